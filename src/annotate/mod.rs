@@ -1,0 +1,102 @@
+//! **Annotation**: what each token is. Part of speech, lemma, names, quantities.
+//!
+//! In: a [`Document`] and its [`Quotes`]. Out: [`Annotated`], which later stages read and never change.
+//! What is *not* here: who speaks, what is denied; only what can be told from the words themselves.
+
+pub mod pos;
+
+use crate::quotes::Quotes;
+use crate::segment::{Document, TokenRange};
+pub use pos::Pos;
+use std::borrow::Cow;
+
+/// A document with what is known of each token.
+#[derive(Clone, Debug)]
+pub struct Annotated<'t> {
+    /// The segments.
+    pub doc: Document<'t>,
+    /// The quoted passages.
+    pub quotes: Quotes,
+    /// Part of speech, per token.
+    pub pos: Vec<Pos>,
+    /// Lemma in lower case, per token: "denied" → "deny", "Sessions" (a name) → "sessions".
+    pub lemmas: Vec<Cow<'t, str>>,
+    /// Names of people, bodies, publications, places; ordered, not overlapping.
+    pub names: Vec<Name>,
+    /// Numbers, money, shares, dates; ordered, not overlapping.
+    pub quantities: Vec<Quantity>,
+}
+
+/// A name in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// Its tokens, titles ("Sen.") left out.
+    pub tokens: TokenRange,
+    /// What it names.
+    pub kind: NameKind,
+}
+
+/// What a name names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameKind {
+    /// A person.
+    Person,
+    /// A company, party, office, court, state as an actor: "the White House".
+    Body,
+    /// A paper, broadcaster, site, programme.
+    Publication,
+    /// A place.
+    Place,
+    /// A people, party members, believers: "Democrats", "Britons".
+    People,
+    /// Something else with a name: an event, a work, a law.
+    Other,
+}
+
+/// A number with its unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quantity {
+    /// Its tokens.
+    pub tokens: TokenRange,
+    /// What it measures.
+    pub kind: QuantityKind,
+}
+
+/// What a quantity measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuantityKind {
+    /// A count or any other number.
+    Number,
+    /// An amount of money.
+    Money,
+    /// A share or percentage.
+    Percent,
+    /// A date or year.
+    Date,
+    /// A span of time: "six months".
+    Duration,
+}
+
+impl<'t> Annotated<'t> {
+    /// Part of speech of token `i`; a full stop past the end, which no rule takes for a word.
+    pub fn pos(&self, i: usize) -> Pos {
+        self.pos.get(i).copied().unwrap_or(Pos::Stop)
+    }
+
+    /// Lemma of token `i`; empty past the end.
+    pub fn lemma(&self, i: usize) -> &str {
+        self.lemmas.get(i).map_or("", |l| l)
+    }
+
+    /// Token `i` as written; empty past the end.
+    pub fn word(&self, i: usize) -> &'t str {
+        self.doc.word(i)
+    }
+}
+
+/// Tags every token of `doc`.
+pub fn annotate<'t>(doc: Document<'t>, quotes: Quotes) -> Annotated<'t> {
+    let pos = vec![Pos::Noun; doc.tokens.len()];
+    let lemmas = (0..doc.tokens.len()).map(|i| Cow::from(doc.word(i).to_lowercase())).collect();
+    Annotated { doc, quotes, pos, lemmas, names: Vec::new(), quantities: Vec::new() }
+}

@@ -1,0 +1,10 @@
+//! **Lexicons**: word lists as data files in `en/*.tsv`, one entry a line with the example that is its test.
+//!
+//! A file is tab-separated; lines that start with `#` tell where the words come from and name the fields. `build.rs`
+//! embeds the files without comments and without the last field, the example, so that examples cost a reader no bytes;
+//! the tests read the files whole.
+
+mod read;
+pub mod reasons;
+
+pub use read::{LexiconError, Line, lines};
