@@ -9,6 +9,8 @@ pub mod analysis;
 pub mod text;
 
 mod assemble;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
 
 /// The stages are private; the feature `training` opens them to the programs in `training/`, so that a model is trained on
 /// the very features that it is used with.
