@@ -1,0 +1,178 @@
+//! The readable summary: per text its sources with what each says, denies and accuses, then its check-worthy sentences.
+
+use super::args::Analyze;
+use super::paint::{ACCUSATION, DENIAL, HEADING, NAME, Painter, QUIET, excerpt, styled};
+use super::{Complaints, input};
+use saidso::analysis::{Act, ActKind, Analysis, Attribution, Certainty, Reason, Sentence};
+use saidso::text::{ByteSpan, OffsetMap};
+use std::io;
+
+/// The longest piece of the text that a line of the summary repeats, in characters.
+const EXCERPT: usize = 160;
+
+/// A sentence below this check-worthiness is not listed.
+const WORTH_LISTING: f32 = 0.5;
+
+/// Prints the summary of every input.
+pub fn run(args: &Analyze, complaints: &mut Complaints) -> io::Result<()> {
+    let mut out = Painter::new(args.color);
+    let mut first = true;
+    for path in args.inputs() {
+        let text = match input::read(&path) {
+            Ok(text) => text,
+            Err(error) => {
+                complaints.add(format_args!("{error}"));
+                continue;
+            }
+        };
+        if !first {
+            out.gap()?;
+        }
+        first = false;
+        Report::new(&text).print(&mut out, &input::name(&path), args.top)?;
+    }
+    out.flush()
+}
+
+/// One text and what was found in it.
+struct Report<'t> {
+    text: &'t str,
+    found: Analysis,
+    map: OffsetMap<'t>,
+    /// Where each line begins, in bytes.
+    lines: Vec<u32>,
+}
+
+impl<'t> Report<'t> {
+    fn new(text: &'t str) -> Self {
+        let breaks = text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(i, _)| i as u32 + 1);
+        Self {
+            text,
+            found: saidso::analyze(text),
+            map: OffsetMap::new(text),
+            lines: [0].into_iter().chain(breaks).collect(),
+        }
+    }
+
+    fn print(&self, out: &mut Painter, name: &str, top: usize) -> io::Result<()> {
+        let found = &self.found;
+        let acts = |kind| found.acts.iter().filter(|a| a.kind == kind).count();
+        let counts = [
+            count(found.sentences.len(), "sentence"),
+            count(found.sources.len(), "source"),
+            count(found.attributions.len(), "attribution"),
+            count(acts(ActKind::Denial), "denial"),
+            count(acts(ActKind::Accusation), "accusation"),
+        ];
+        out.line(0, 2, &format!("{} {}", styled(HEADING, &excerpt(name, EXCERPT)), styled(QUIET, &counts.join(", "))))?;
+        for id in 0..found.sources.len() {
+            self.source(out, Some(id))?;
+        }
+        self.source(out, None)?;
+        self.worth_checking(out, top)
+    }
+
+    /// What one source says, denies and accuses; `None`: what has no named source.
+    fn source(&self, out: &mut Painter, id: Option<usize>) -> io::Result<()> {
+        let said: Vec<_> = self.found.attributions.iter().filter(|a| a.source_id == id).collect();
+        let acts: Vec<_> = self.found.acts.iter().filter(|a| a.source_id == id).collect();
+        if said.is_empty() && acts.is_empty() {
+            return Ok(());
+        }
+        out.gap()?;
+        out.line(0, 2, &self.heading(id))?;
+        let mut rows: Vec<_> = said.iter().map(|a| (self.start_of(a), Row::Says(a))).collect();
+        rows.extend(acts.iter().map(|a| (a.cue.start, Row::Act(a))));
+        rows.sort_by_key(|&(start, _)| start);
+        rows.iter().try_for_each(|(_, row)| match row {
+            Row::Says(said) => self.says(out, said),
+            Row::Act(act) => self.act(out, act),
+        })
+    }
+
+    fn heading(&self, id: Option<usize>) -> String {
+        let Some(source) = id.and_then(|id| self.found.sources.get(id)) else {
+            return styled(NAME, "No named source");
+        };
+        let kind = format!("{:?}", source.kind).to_lowercase();
+        let about: Vec<_> = [kind].into_iter().chain(source.roles.iter().map(|r| excerpt(r, 60))).collect();
+        format!("{} {}", styled(NAME, &excerpt(&source.name, 80)), styled(QUIET, &about.join(", ")))
+    }
+
+    fn start_of(&self, said: &Attribution) -> u32 {
+        let all = said.source.iter().chain(&said.cue).chain(&said.content);
+        all.map(|s| s.start).min().unwrap_or_default()
+    }
+
+    fn says(&self, out: &mut Painter, said: &Attribution) -> io::Result<()> {
+        let place = self.place(self.start_of(said));
+        out.line(2, 4, &format!("{} says: {}", styled(QUIET, &place), self.words(&said.content)))
+    }
+
+    fn act(&self, out: &mut Painter, act: &Act) -> io::Result<()> {
+        let (style, verb) = match act.kind {
+            ActKind::Denial => (DENIAL, "denies"),
+            ActKind::Accusation => (ACCUSATION, "accuses"),
+        };
+        let sure = match act.certainty {
+            Certainty::Explicit => "",
+            Certainty::Likely => " (likely)",
+            Certainty::Possible => " (possibly)",
+        };
+        let target = act.target.map(|t| format!(" → {}", self.words(&[t]))).unwrap_or_default();
+        let place = styled(QUIET, &self.place(act.cue.start));
+        let what = format!("{verb}{sure}: “{}”{target}", self.words(&[act.cue]));
+        out.line(2, 4, &format!("{place} {}", styled(style, &what)))?;
+        reasons(out, &act.reasons)
+    }
+
+    fn worth_checking(&self, out: &mut Painter, top: usize) -> io::Result<()> {
+        let mut ranked: Vec<&Sentence> =
+            self.found.sentences.iter().filter(|s| s.checkworthy >= WORTH_LISTING).collect();
+        ranked.sort_by(|a, b| b.checkworthy.total_cmp(&a.checkworthy));
+        ranked.truncate(top);
+        if ranked.is_empty() {
+            return Ok(());
+        }
+        out.gap()?;
+        out.line(0, 2, &styled(HEADING, "Worth checking"))?;
+        for sentence in ranked {
+            let place = styled(QUIET, &self.place(sentence.span.start));
+            let kind = format!("{:?}", sentence.kind).to_lowercase();
+            let words = self.words(&[sentence.span]);
+            out.line(2, 4, &format!("{place} {:.2} {kind}: {words}", sentence.checkworthy))?;
+            reasons(out, &sentence.reasons)?;
+        }
+        Ok(())
+    }
+
+    /// The words of `spans`, on one line.
+    fn words(&self, spans: &[ByteSpan]) -> String {
+        let pieces: Vec<_> = spans.iter().map(|s| s.of(self.text)).collect();
+        excerpt(&pieces.join(" … "), EXCERPT)
+    }
+
+    /// Line and column of `byte`, both from 1, columns in characters.
+    fn place(&self, byte: u32) -> String {
+        let line = self.lines.partition_point(|&start| start <= byte);
+        let start = line.checked_sub(1).and_then(|l| self.lines.get(l)).copied().unwrap_or_default();
+        let column = self.map.code_points(ByteSpan { start, end: byte });
+        format!("{line}:{}", column.end - column.start + 1)
+    }
+}
+
+/// What a source did, in text order.
+enum Row<'a> {
+    Says(&'a Attribution),
+    Act(&'a Act),
+}
+
+fn reasons(out: &mut Painter, reasons: &[Reason]) -> io::Result<()> {
+    let texts: Vec<_> = reasons.iter().map(|r| excerpt(&r.text, EXCERPT)).collect();
+    if texts.is_empty() { Ok(()) } else { out.line(6, 0, &styled(QUIET, &texts.join(" "))) }
+}
+
+/// "1 denial", "2 denials".
+fn count(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
