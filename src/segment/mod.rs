@@ -4,6 +4,13 @@
 //! characters. Every non-blank character belongs to a token; every token to one sentence; every sentence to one paragraph.
 //! What is *not* here: quotation marks (`quotes`), parts of speech and names (`annotate`).
 
+pub mod chars;
+
+mod abbreviations;
+mod paragraphs;
+mod sentences;
+mod tokens;
+
 use crate::analysis::ParagraphKind;
 use crate::text::ByteSpan;
 
@@ -166,59 +173,48 @@ impl<'t> Document<'t> {
 /// Cuts `text` into paragraphs, sentences and tokens.
 pub fn segment(text: &str) -> Document<'_> {
     let mut doc = Document { text, paragraphs: Vec::new(), sentences: Vec::new(), tokens: Vec::new() };
-    let mut at = 0;
-    for line in text.split('\n') {
-        let trimmed = line.trim();
-        if !trimmed.is_empty() {
-            let start = at + (line.len() - line.trim_start().len());
-            paragraph(&mut doc, ByteSpan::new(start, start + trimmed.len()));
-        }
-        at += line.len() + 1;
+    // News has some six bytes a token; a vector that grows copies everything several times.
+    doc.tokens.reserve(text.len() / 5);
+    for line in paragraphs::lines(text) {
+        paragraph(&mut doc, line);
     }
     doc
 }
 
 fn paragraph(doc: &mut Document, span: ByteSpan) {
     let first = doc.tokens.len();
-    let mut open: Option<(usize, usize)> = None;
-    let mut spaced = true;
     let line = span.of(doc.text);
-    let mut push = |doc: &mut Document, start: usize, end: usize, spaced: bool| {
-        let word = line.get(start..end).unwrap_or("");
-        let kind = match word.chars().next() {
-            Some(c) if c.is_numeric() => TokenKind::Number,
-            Some(c) if c.is_alphabetic() => TokenKind::Word,
-            _ => TokenKind::Mark,
-        };
-        let at = span.start as usize;
-        doc.tokens.push(Token {
-            span: ByteSpan::new(at + start, at + end),
-            kind,
-            spaced,
-            sentence: doc.sentences.len(),
-        });
-    };
-    for (i, c) in line.char_indices() {
-        if c.is_alphanumeric() {
-            open = Some((open.map_or(i, |o| o.0), i + c.len_utf8()));
+    tokenize(doc, span);
+    let tokens = TokenRange::new(first, doc.tokens.len());
+    let ends = sentences::Splitter::new(doc.text, doc.tokens.get(first..).unwrap_or(&[])).ends();
+    let mut start = first;
+    for end in ends.iter().map(|end| first + end) {
+        let tokens = TokenRange::new(start, end);
+        for token in doc.tokens.iter_mut().take(end).skip(start) {
+            token.sentence = doc.sentences.len();
+        }
+        let span = doc.span(tokens);
+        doc.sentences.push(SentenceSpan { span, tokens, paragraph: doc.paragraphs.len() });
+        start = end;
+    }
+    doc.paragraphs.push(ParagraphSpan { span, tokens, kind: paragraphs::kind(line) });
+}
+
+/// Adds the tokens of the line at `span`; their sentences are filled in later.
+fn tokenize(doc: &mut Document, span: ByteSpan) {
+    let line = span.of(doc.text);
+    let mut at = 0;
+    let mut spaced = true;
+    while let Some((c, len)) = line.get(at..).and_then(chars::first) {
+        if chars::is_blank(c) {
+            spaced |= c.is_whitespace();
+            at += len;
             continue;
         }
-        if let Some((s, e)) = open.take() {
-            push(doc, s, e, spaced);
-            spaced = false;
-        }
-        if c.is_whitespace() {
-            spaced = true;
-        } else {
-            push(doc, i, i + c.len_utf8(), spaced);
-            spaced = false;
-        }
+        let (len, kind) = tokens::piece(line.get(at..).unwrap_or(""));
+        let start = span.start as usize + at;
+        doc.tokens.push(Token { span: ByteSpan::new(start, start + len), kind, spaced, sentence: 0 });
+        spaced = false;
+        at += len.max(1);
     }
-    if let Some((s, e)) = open {
-        push(doc, s, e, spaced);
-    }
-    let tokens = TokenRange::new(first, doc.tokens.len());
-    doc.sentences.push(SentenceSpan { span, tokens, paragraph: doc.paragraphs.len() });
-    let kind = if line.ends_with(['.', '!', '?', '"', '”']) { ParagraphKind::Body } else { ParagraphKind::Headline };
-    doc.paragraphs.push(ParagraphSpan { span, tokens, kind });
 }
