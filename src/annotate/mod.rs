@@ -3,6 +3,7 @@
 //! In: a [`Document`] and its [`Quotes`]. Out: [`Annotated`], which later stages read and never change.
 //! What is *not* here: who speaks, what is denied; only what can be told from the words themselves.
 
+pub mod lemma;
 pub mod pos;
 
 use crate::quotes::Quotes;
@@ -97,6 +98,6 @@ impl<'t> Annotated<'t> {
 /// Tags every token of `doc`.
 pub fn annotate<'t>(doc: Document<'t>, quotes: Quotes) -> Annotated<'t> {
     let pos = vec![Pos::Noun; doc.tokens.len()];
-    let lemmas = (0..doc.tokens.len()).map(|i| Cow::from(doc.word(i).to_lowercase())).collect();
+    let lemmas = pos.iter().enumerate().map(|(i, &pos)| lemma::lemma(doc.word(i), pos)).collect();
     Annotated { doc, quotes, pos, lemmas, names: Vec::new(), quantities: Vec::new() }
 }

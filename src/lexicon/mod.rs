@@ -6,5 +6,7 @@
 
 mod read;
 pub mod reasons;
+mod table;
 
 pub use read::{LexiconError, Line, lines};
+pub use table::Table;

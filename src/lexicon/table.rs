@@ -1,0 +1,72 @@
+//! A lexicon file looked up by its first field; read once, on first use.
+
+use super::{LexiconError, Line, lines};
+
+/// The entries of one lexicon file, ordered by their first field, the key.
+pub struct Table {
+    entries: Vec<(&'static str, Line<'static>)>,
+}
+
+impl Table {
+    /// Reads the file. A key may have several lines; they keep their order.
+    pub fn read(file: &'static str, text: &'static str) -> Self {
+        // A line without a key is left out here; `check` reports it, and the tests call it on every file.
+        let keyed = |line: Line<'static>| line.field(0, "key").ok().map(|key| (key, line));
+        let mut entries: Vec<_> = lines(file, text).filter_map(keyed).collect();
+        entries.sort_by_key(|&(key, _)| key);
+        Self { entries }
+    }
+
+    /// True when the file has an entry `key`.
+    pub fn has(&self, key: &str) -> bool {
+        self.all(key).next().is_some()
+    }
+
+    /// Field `n` (from 0, the key) of the first entry `key`.
+    pub fn field(&self, key: &str, n: usize) -> Option<&'static str> {
+        self.all(key).next().and_then(|line| line.field(n, "").ok())
+    }
+
+    /// Every entry `key`.
+    pub fn all<'a>(&'a self, key: &'a str) -> impl Iterator<Item = Line<'static>> + 'a {
+        let first = self.entries.partition_point(|&(k, _)| k < key);
+        let rest = self.entries.get(first..).unwrap_or_default();
+        rest.iter().take_while(move |&&(k, _)| k == key).map(|&(_, line)| line)
+    }
+
+    /// Checks that the lines of a file have `fields` fields each and are sorted by key.
+    pub fn check(file: &'static str, text: &'static str, fields: usize) -> Result<(), LexiconError> {
+        let mut last = "";
+        for line in lines(file, text) {
+            for n in 0..fields {
+                line.field(n, "any")?;
+            }
+            let key = line.field(0, "key")?;
+            if key < last {
+                return Err(line.error(format!("`{key}` must stand before `{last}`")));
+            }
+            last = key;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_are_found_by_their_first_field() {
+        let table = Table::read("x.tsv", "# c\nlay\tverb\tlie\nlay\tnoun\tlay\nset\tverb\tset\n");
+        assert_eq!(table.field("lay", 2), Some("lie"));
+        assert_eq!(table.all("lay").count(), 2);
+        assert!(table.has("set") && !table.has("lie"));
+    }
+
+    #[test]
+    fn a_file_out_of_order_is_an_error() {
+        let error = Table::check("x.tsv", "b\t1\na\t1\n", 2).unwrap_err();
+        assert_eq!(error.to_string(), "x.tsv:2: `a` must stand before `b`");
+        assert!(Table::check("x.tsv", "a\t1\nb\n", 2).is_err());
+    }
+}
