@@ -5,7 +5,7 @@
 //! Not here: shrinking the wasm (`www/build/engine.mjs` runs wasm-opt afterwards).
 
 use anyhow::{Result, bail};
-use wasm_bindgen_cli_support::{Bindgen, EncodeInto};
+use wasm_bindgen_cli_support::Bindgen;
 
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -20,6 +20,5 @@ fn main() -> Result<()> {
         .omit_default_module_path(true)
         .remove_producers_section(true)
         .reset_state_function(true)
-        .encode_into(EncodeInto::Always)
         .generate(out_dir)
 }

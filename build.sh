@@ -1,0 +1,68 @@
+#!/usr/bin/env bash
+# The only door to building, testing and measuring Saidso. `./build.sh help` lists the commands.
+# Brings what is missing (wasm target, npm packages, Chromium); every version comes from Cargo.lock and package-lock.json.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+WASM=wasm32-unknown-unknown
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-C target-feature=+simd128"
+
+say() { printf '\n== %s\n' "$*"; }
+die() { printf 'build.sh: %s\n' "$*" >&2; exit 1; }
+
+# --- what a fresh machine lacks -------------------------------------------------------------------------------------
+
+# Says no to a machine without the two toolchains, and how to get them.
+need_toolchains() {
+  command -v cargo >/dev/null || die "Rust is missing: install it with rustup (https://rustup.rs), 1.90 or later"
+  command -v npm >/dev/null || die "Node.js 20 or later with npm is missing"
+}
+
+# Adds the wasm target to the Rust toolchain in use.
+need_wasm_target() {
+  [ -d "$(rustc --print sysroot)/lib/rustlib/$WASM" ] && return
+  say "Adding the Rust target $WASM"
+  command -v rustup >/dev/null || die "the Rust target $WASM is missing and there is no rustup to add it"
+  rustup target add "$WASM"
+}
+
+# Installs the npm packages of www/package-lock.json, when they are not there or the lock file is newer.
+need_npm_packages() {
+  [ www/node_modules/.package-lock.json -nt www/package-lock.json ] && return
+  say "Installing the npm packages that www/package-lock.json names"
+  npm ci --prefix www --no-audit --no-fund --loglevel=error
+}
+
+# --- commands -------------------------------------------------------------------------------------------------------
+
+# Compiles the engine to www/pkg: wasm, JavaScript glue, TypeScript definitions.
+build_engine() {
+  need_toolchains
+  need_wasm_target
+  need_npm_packages
+  say "Engine: Rust to wasm"
+  cargo build --locked --profile wasm --target "$WASM" --no-default-features --lib
+  say "Engine: JavaScript glue (wasm-bindgen) and wasm-opt"
+  cargo build --locked --profile tool -p saidso-bindgen
+  node www/build/engine.mjs
+}
+
+# Builds everything into dist/, and target/release/saidso.
+build_all() {
+  build_engine
+  say "Page, widget and npm package into dist/"
+  node www/build/dist.mjs
+  say "Command line: target/release/saidso"
+  cargo build --locked --release
+}
+
+help() {
+  sed -n 's/^  \([a-z]*\)) .* # /  .\/build.sh \1   /p' "$0"
+}
+
+case "${1:-build}" in
+  build) build_all ;; # everything into dist/, and the command line into target/release/saidso
+  engine) build_engine ;; # only the wasm engine, into www/pkg
+  help) help ;; # this list
+  *) help >&2; die "unknown command: $1" ;;
+esac

@@ -1,0 +1,24 @@
+// Makes www/pkg from the compiled wasm: glue and type definitions by saidso-bindgen, then wasm-opt.
+// wasm-opt takes long, so it is left out when its input is the same as the last time.
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { BINDGEN, PKG, WASM, WASM_RAW, npmBin } from "./paths.mjs";
+
+// No feature flags: wasm-opt reads the features from the module, and enables only those.
+const OPTIMISE = ["-O3"];
+
+const stamp = join(PKG, "input.sha256");
+const input = createHash("sha256").update(readFileSync(WASM_RAW)).update(readFileSync(BINDGEN)).update(OPTIMISE.join(" "));
+const hash = input.digest("hex");
+
+if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) {
+  console.log("unchanged");
+} else {
+  mkdirSync(PKG, { recursive: true });
+  execFileSync(BINDGEN, [WASM_RAW, PKG], { stdio: "inherit" });
+  execFileSync(npmBin("wasm-opt"), [...OPTIMISE, WASM, "-o", `${WASM}.tmp`], { stdio: "inherit" });
+  renameSync(`${WASM}.tmp`, WASM);
+  writeFileSync(stamp, hash);
+}
