@@ -33,6 +33,17 @@ need_npm_packages() {
   npm ci --prefix www --no-audit --no-fund --loglevel=error
 }
 
+# Installs Chromium from Debian's packages, when there is none.
+need_chromium() {
+  [ -x "${CHROMIUM:-/usr/bin/chromium}" ] && return
+  say "Installing Chromium from the distribution's packages"
+  local sudo=()
+  [ "$(id -u)" -eq 0 ] || sudo=(sudo)
+  command -v apt-get >/dev/null || die "Chromium is missing: install it, and set CHROMIUM to its path"
+  "${sudo[@]}" apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive "${sudo[@]}" apt-get install -y -qq --no-install-recommends chromium fonts-liberation
+}
+
 # --- commands -------------------------------------------------------------------------------------------------------
 
 # Compiles the engine to www/pkg: wasm, JavaScript glue, TypeScript definitions.
@@ -56,13 +67,29 @@ build_all() {
   cargo build --locked --release
 }
 
+# Runs every test and check.
+test_all() {
+  build_all
+  need_chromium
+  tests/all.sh
+}
+
+# Serves dist/ on localhost.
+serve() {
+  [ -e dist/index.html ] || build_all
+  node www/build/serve.mjs
+}
+
 help() {
-  sed -n 's/^  \([a-z]*\)) .* # /  .\/build.sh \1   /p' "$0"
+  sed -n 's/^  \([a-z]*\)) .* # /  .\/build.sh \1   /p' build.sh
 }
 
 case "${1:-build}" in
   build) build_all ;; # everything into dist/, and the command line into target/release/saidso
   engine) build_engine ;; # only the wasm engine, into www/pkg
+  test) test_all ;; # every test and check: Rust, wasm, page and widget in Chromium
+  serve) serve ;; # dist/ on localhost, port 8080 or $PORT
+  size) need_npm_packages; node www/build/size.mjs ;; # sizes of what is shipped; fails above the limit
   help) help ;; # this list
   *) help >&2; die "unknown command: $1" ;;
 esac

@@ -23,12 +23,14 @@ function reply(worker, limit) {
     const late = () => reject(new EngineError("timeout", `The engine gave no answer in ${limit / 1000} seconds.`));
     const timer = setTimeout(late, limit);
     worker.onmessage = ({ data }) => { clearTimeout(timer); resolve(data); };
-    worker.onmessageerror = worker.onerror = (event) => {
+    /** @param {Event} event */
+    const broken = (event) => {
       clearTimeout(timer);
       event.preventDefault();
-      const detail = "message" in event ? event.message : event.type;
-      reject(new EngineError("crashed", CRASHED, detail));
+      reject(new EngineError("crashed", CRASHED, event instanceof ErrorEvent ? event.message : event.type));
     };
+    worker.onmessageerror = broken;
+    worker.onerror = broken;
   });
 }
 
