@@ -9,3 +9,8 @@ declare module "embedded:worker" {
   const source: string;
   export default source;
 }
+/** A text file, as a string. */
+declare module "*.txt" {
+  const text: string;
+  export default text;
+}

@@ -1,6 +1,7 @@
 // Assembles dist/index.html from www/page: one file that works when opened by double-click and may reach no network.
-// index.html names its parts as <link rel="stylesheet" href="X"> and <script src="X"></script>; they are put in its
-// place, bundled, and the Content-Security-Policy lists their hashes.
+// index.html names its parts as <link rel="stylesheet" href="X"> and <script type="module" src="X"></script>; they are put in its
+// place, bundled (the script as a classic one: modules do not run from file://), and the Content-Security-Policy, which
+// takes the place of <!-- csp -->, lists their hashes.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,8 +11,8 @@ import { WWW } from "./paths.mjs";
 
 const PAGE = join(WWW, "page");
 const LINK = /<link rel="stylesheet" href="([^"]+)"\s*\/?>/g;
-const SCRIPT = /<script src="([^"]+)"( defer)?><\/script>/g;
-const CSP = "<!-- content-security-policy -->";
+const SCRIPT = /<script type="module" src="([^"]+)"><\/script>/g;
+const CSP = "<!-- csp -->";
 
 /** @param {string} text */
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;

@@ -27,15 +27,18 @@ export class Engine {
 
   /**
    * Analyses `text`; positions in the result count UTF-16 code units of it. Rejects with an `EngineError`, or with the
-   * signal's reason when `signal` is aborted before the text's turn comes. After an error the engine can be used again.
+   * signal's reason when `signal` is aborted: a text that has not begun is then never read. After an error the engine can
+   * be used again.
    * @param {string} text
    * @param {{signal?: AbortSignal}} [options]
    * @returns {Promise<Analysis>}
    */
   analyze(text, { signal } = {}) {
-    const job = this.#queue.then(() => {
+    const job = this.#queue.then(async () => {
       signal?.throwIfAborted();
-      return this.#run(text);
+      const analysis = await this.#run(text);
+      signal?.throwIfAborted();
+      return analysis;
     });
     this.#queue = job.catch(() => {});
     return job;
