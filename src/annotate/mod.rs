@@ -4,6 +4,7 @@
 //! What is *not* here: who speaks, what is denied; only what can be told from the words themselves.
 
 pub mod lemma;
+pub mod phrases;
 pub mod pos;
 
 use crate::quotes::Quotes;

@@ -4,6 +4,7 @@
 //! embeds the files without comments and without the last field, the example, so that examples cost a reader no bytes;
 //! the tests read the files whole.
 
+pub mod phrasebook;
 mod read;
 pub mod reasons;
 mod table;

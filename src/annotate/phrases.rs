@@ -1,0 +1,295 @@
+//! **Phrases** by parts of speech alone, where there is no parser: the verb group around a verb, its subject, its object,
+//! the noun phrase at a place, the end of a clause.
+//!
+//! In: [`Annotated`] and a token. Out: token ranges inside the token's sentence. Every search stops after [`REACH`] tokens.
+//! What is *not* here: who is meant (`sources`), which words announce speech (`attribution`).
+
+use super::{Annotated, Pos};
+use crate::segment::TokenRange;
+
+/// The farthest that a search looks, in tokens: longer than nearly every clause, short enough to keep the engine linear.
+pub const REACH: usize = 60;
+
+/// The words that belong to a main verb, on its left: "has always **denied**", "went on to **accuse**".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VerbGroup {
+    /// First token of the group.
+    pub start: usize,
+    /// The main verb.
+    pub verb: usize,
+    /// The subject undergoes the act: "was accused", "the men accused of …".
+    pub passive: bool,
+    /// A form of "not", "never", "without", "hard to" … turns it around.
+    pub negated: bool,
+    /// A verb with tense or a modal is in the group; false for "denying" and "to deny" alone.
+    pub finite: bool,
+}
+
+/// The tokens that a search leftwards from `i` may read: its sentence, at most [`REACH`] back.
+fn floor(text: &Annotated, i: usize) -> usize {
+    let sentence = text.doc.sentence_tokens(text.doc.sentence_of(i));
+    sentence.start.max(i.saturating_sub(REACH))
+}
+
+/// One past the last token that a search rightwards from `i` may read.
+fn ceiling(text: &Annotated, i: usize) -> usize {
+    let sentence = text.doc.sentence_tokens(text.doc.sentence_of(i));
+    sentence.end.min(i.saturating_add(REACH))
+}
+
+/// True for "not", "n't", "never" and their like.
+pub fn is_negation(text: &Annotated, i: usize) -> bool {
+    matches!(text.lemma(i), "not" | "n't" | "n’t" | "never" | "neither" | "nor" | "without" | "cannot")
+        || matches!(text.word(i), "n't" | "n’t" | "NOT" | "cannot")
+}
+
+/// The group of the verb at token `verb`.
+pub fn verb_group(text: &Annotated, verb: usize) -> VerbGroup {
+    let floor = floor(text, verb);
+    let mut start = verb;
+    let mut nearest_auxiliary = None;
+    let mut negated = false;
+    let mut finite = text.pos(verb).is_finite();
+    while start > floor {
+        let i = start - 1;
+        let pos = text.pos(i);
+        let before_to = text.pos(start) == Pos::To;
+        let auxiliary = pos.is_verb() && matches!(text.lemma(i), "be" | "have" | "do" | "get" | "keep");
+        let catenative = before_to && (pos.is_verb() || pos.is_adjective() || pos == Pos::Particle);
+        let turns = is_negation(text, i);
+        if !(pos == Pos::Modal || pos.is_adverb() || pos == Pos::To || auxiliary || catenative || turns) {
+            break;
+        }
+        if auxiliary && nearest_auxiliary.is_none() && !before_to {
+            nearest_auxiliary = Some(i);
+        }
+        let refuses = before_to && matches!(text.lemma(i), "refuse" | "decline" | "hard" | "impossible" | "difficult");
+        negated |= turns || refuses;
+        finite |= pos.is_finite();
+        start = i;
+    }
+    let be = nearest_auxiliary.map(|i| matches!(text.lemma(i), "be" | "get"));
+    let passive = match (text.pos(verb), be) {
+        (Pos::Participle | Pos::Past, Some(be)) => be,
+        (Pos::Participle, None) => true,
+        _ => false,
+    };
+    VerbGroup { start, verb, passive, negated, finite }
+}
+
+/// True for a token that can stand inside a noun phrase.
+fn in_noun_phrase(text: &Annotated, i: usize) -> bool {
+    let pos = text.pos(i);
+    pos.is_noun()
+        || pos.is_adjective()
+        || matches!(
+            pos,
+            Pos::Determiner | Pos::Number | Pos::Possessive | Pos::PossessiveEnding | Pos::Dollar | Pos::Predeterminer
+        )
+}
+
+/// The noun phrase that ends just before token `end`, with what "of", "for", "in" … tie to it: "a spokesman for the firm".
+pub fn noun_phrase_before(text: &Annotated, end: usize) -> Option<TokenRange> {
+    let last = end.checked_sub(1)?;
+    let floor = floor(text, last);
+    if text.pos(last) == Pos::Pronoun || is_bare_determiner(text, last) {
+        return Some(TokenRange::new(last, end));
+    }
+    let mut start = simple_noun_phrase_before(text, end, floor)?;
+    // "officials in Washington": the phrase before a preposition owns the one after it.
+    while let Some(preposition) = start.checked_sub(1).filter(|&p| p > floor && ties_nouns(text, p)) {
+        match simple_noun_phrase_before(text, preposition, floor) {
+            Some(outer) => start = outer,
+            None => break,
+        }
+    }
+    Some(TokenRange::new(start, end))
+}
+
+/// "this", "that", "some" that stand for a noun.
+fn is_bare_determiner(text: &Annotated, i: usize) -> bool {
+    text.pos(i) == Pos::Determiner && matches!(text.lemma(i), "this" | "that" | "these" | "those" | "some" | "all" | "both")
+}
+
+/// A preposition that ties a noun phrase to the one before it.
+fn ties_nouns(text: &Annotated, i: usize) -> bool {
+    text.pos(i) == Pos::Preposition && matches!(text.lemma(i), "of" | "for" | "in" | "at" | "from" | "with" | "on" | "behind")
+}
+
+/// First token of the noun phrase without "of" and the like that ends before `end`.
+fn simple_noun_phrase_before(text: &Annotated, end: usize, floor: usize) -> Option<usize> {
+    let mut start = end;
+    while start > floor && in_noun_phrase(text, start - 1) {
+        start -= 1;
+        // A determiner opens the phrase: "In June | the firm".
+        if matches!(text.pos(start), Pos::Determiner | Pos::Possessive) {
+            break;
+        }
+    }
+    let any_noun = (start..end).any(|i| text.pos(i).is_noun());
+    while start < end && is_time_name(text, start) {
+        start += 1;
+    }
+    (start < end && any_noun).then_some(start)
+}
+
+/// Names of days and months, which often stand before a subject without a comma.
+fn is_time_name(text: &Annotated, i: usize) -> bool {
+    const NAMES: [&str; 20] = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "april",
+        "june", "july", "august", "september", "october", "november", "december", "yesterday", "today", "tomorrow",
+    ];
+    NAMES.iter().any(|n| text.word(i).eq_ignore_ascii_case(n))
+}
+
+/// The noun phrase that begins at token `start` (adverbs skipped), with what "of" ties to it.
+pub fn noun_phrase_from(text: &Annotated, start: usize) -> Option<TokenRange> {
+    let ceiling = ceiling(text, start);
+    let mut first = start;
+    while first < ceiling && text.pos(first).is_adverb() {
+        first += 1;
+    }
+    if text.pos(first) == Pos::Pronoun && first < ceiling {
+        return Some(TokenRange::new(first, first + 1));
+    }
+    let mut end = simple_noun_phrase_from(text, first, ceiling)?;
+    while end < ceiling && text.lemma(end) == "of" {
+        match simple_noun_phrase_from(text, end + 1, ceiling) {
+            Some(inner) => end = inner,
+            None => break,
+        }
+    }
+    Some(TokenRange::new(first, end))
+}
+
+/// One past the noun phrase without "of" that begins at `start`.
+fn simple_noun_phrase_from(text: &Annotated, start: usize, ceiling: usize) -> Option<usize> {
+    let mut end = start;
+    let mut noun = None;
+    while end < ceiling {
+        let pos = text.pos(end);
+        // A second determiner or possessive opens the next phrase: "denied | people | the vote".
+        let opens = matches!(pos, Pos::Determiner | Pos::Possessive | Pos::Predeterminer);
+        let mark = matches!(pos, Pos::Open | Pos::Close) && end > start && noun.is_none();
+        let modifies = matches!(pos, Pos::Gerund | Pos::Participle) && noun.is_none() && end > start;
+        if opens && noun.is_some() || !(in_noun_phrase(text, end) || mark || modifies || pos.is_adverb() && noun.is_none()) {
+            break;
+        }
+        if pos.is_noun() || pos == Pos::Number {
+            noun = Some(end);
+        }
+        end += 1;
+    }
+    noun.map(|n| n + 1)
+}
+
+/// The last noun of the first part of a noun phrase: "the **claims** of his rivals".
+pub fn head(text: &Annotated, phrase: TokenRange) -> Option<usize> {
+    let of = phrase.iter().find(|&i| text.pos(i) == Pos::Preposition).unwrap_or(phrase.end);
+    (phrase.start..of).rev().find(|&i| text.pos(i).is_noun() || matches!(text.pos(i), Pos::Pronoun | Pos::Number))
+}
+
+/// The subject of the verb at `verb` (of the agent's side in the active, of the other side in the passive).
+pub fn subject(text: &Annotated, verb: usize) -> Option<TokenRange> {
+    let group = verb_group(text, verb);
+    let floor = floor(text, verb);
+    if !group.finite && !group.passive {
+        return subject_of_non_finite(text, group, floor);
+    }
+    subject_before(text, group.start, floor)
+}
+
+/// "Despite denying it, **the firm** paid": the subject of the clause that follows; else, that of the verb before.
+fn subject_of_non_finite(text: &Annotated, group: VerbGroup, floor: usize) -> Option<TokenRange> {
+    let opens = group.start == floor || (group.start == floor + 1 && text.pos(floor) == Pos::Preposition);
+    if opens {
+        let comma = (group.verb..ceiling(text, group.verb)).find(|&i| text.pos(i) == Pos::Comma)?;
+        return noun_phrase_from(text, comma + 1);
+    }
+    let before = group.start - 1;
+    if text.pos(before).is_noun() || text.pos(before) == Pos::Pronoun {
+        return noun_phrase_before(text, group.start);
+    }
+    earlier_verb(text, group.start, floor).and_then(|v| subject_before(text, verb_group(text, v).start, floor))
+}
+
+/// The nearest verb with tense before token `end`.
+fn earlier_verb(text: &Annotated, end: usize, floor: usize) -> Option<usize> {
+    (floor..end).rev().find(|&i| matches!(text.pos(i), Pos::Past | Pos::Third | Pos::Present))
+}
+
+/// The noun phrase that a verb group beginning at `start` takes as its subject.
+fn subject_before(text: &Annotated, start: usize, floor: usize) -> Option<TokenRange> {
+    let mut end = start;
+    // At most three steps: a relative pronoun, an insertion between commas, the verb that shares the subject.
+    for _ in 0..3 {
+        let before = end.checked_sub(1).filter(|&b| b >= floor)?;
+        match text.pos(before) {
+            Pos::WhPronoun | Pos::WhDeterminer => end = skip_comma(text, before, floor),
+            Pos::Preposition if text.lemma(before) == "that" => end = skip_comma(text, before, floor),
+            Pos::Comma | Pos::Colon | Pos::RightBracket | Pos::Close => match before_insertion(text, before, floor) {
+                Some(phrase) => return Some(phrase),
+                None => break,
+            },
+            _ => match noun_phrase_before(text, end) {
+                Some(phrase) => return Some(phrase),
+                None => break,
+            },
+        }
+    }
+    // "He denied it and blamed her": the verb before shares its subject.
+    let shared = earlier_verb(text, end, floor)?;
+    let start = verb_group(text, shared).start;
+    let before = start.checked_sub(1).filter(|&b| b >= floor)?;
+    let end = if matches!(text.pos(before), Pos::WhPronoun | Pos::WhDeterminer) { skip_comma(text, before, floor) } else { start };
+    let last = end.checked_sub(1)?;
+    if text.pos(last) == Pos::Comma {
+        return before_insertion(text, last, floor);
+    }
+    noun_phrase_before(text, end)
+}
+
+fn skip_comma(text: &Annotated, end: usize, floor: usize) -> usize {
+    if end > floor && text.pos(end - 1) == Pos::Comma { end - 1 } else { end }
+}
+
+/// The noun phrase before an insertion that closes with the mark at `close`: "**Ms Oy**, 56, who runs it, …".
+fn before_insertion(text: &Annotated, close: usize, floor: usize) -> Option<TokenRange> {
+    let opens = |i: &usize| match text.pos(close) {
+        Pos::RightBracket => text.pos(*i) == Pos::LeftBracket,
+        _ => matches!(text.pos(*i), Pos::Comma | Pos::Colon),
+    };
+    // The outermost opening mark that follows a noun phrase at the start of the clause; else the nearest.
+    let mut found = None;
+    for open in (floor..close).rev().filter(opens) {
+        if let Some(phrase) = noun_phrase_before(text, open) {
+            found = Some(phrase);
+            let starts = phrase.start == floor || matches!(text.pos(phrase.start - 1), Pos::Comma | Pos::Conjunction);
+            if starts {
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// The noun phrase after "by" that names who acts in the passive: "was accused **by the union**".
+pub fn agent(text: &Annotated, verb: usize) -> Option<TokenRange> {
+    let end = clause_end(text, verb + 1);
+    let by = (verb + 1..end).take(12).find(|&i| text.lemma(i) == "by")?;
+    noun_phrase_from(text, by + 1)
+}
+
+/// One past the clause that token `i` is in: up to a comma, semicolon, dash, closing quotation mark or the sentence's end.
+pub fn clause_end(text: &Annotated, i: usize) -> usize {
+    let ceiling = ceiling(text, i);
+    let ends = |i: &usize| matches!(text.pos(*i), Pos::Comma | Pos::Colon | Pos::Stop | Pos::Close | Pos::RightBracket);
+    (i..ceiling).find(ends).unwrap_or(ceiling)
+}
+
+/// First token of the clause that token `i` is in.
+pub fn clause_start(text: &Annotated, i: usize) -> usize {
+    let floor = floor(text, i);
+    let starts = |i: &usize| matches!(text.pos(*i), Pos::Comma | Pos::Colon | Pos::Open | Pos::Close | Pos::LeftBracket);
+    (floor..i).rev().find(starts).map_or(floor, |i| i + 1)
+}

@@ -1,0 +1,147 @@
+//! A lexicon file whose first field is a word or a **phrase**, found anywhere in a text by looking up first words only.
+//!
+//! In a phrase, words stand apart by one blank; `a|b` takes either word; `*` takes one to three words of any kind; a word
+//! matches a token by its lemma or, in any case, as written: `push back on|against` finds "pushed back against".
+
+use super::{LexiconError, Line, lines};
+use crate::annotate::Annotated;
+use crate::segment::TokenRange;
+use std::collections::HashMap;
+
+/// The most tokens that a `*` takes.
+const GAP: usize = 3;
+
+/// One entry: its words and its class.
+#[derive(Clone, Debug)]
+pub struct Phrase<C> {
+    /// The phrase as the file writes it.
+    pub form: &'static str,
+    /// What the file says of it.
+    pub class: C,
+}
+
+/// The entries of one lexicon file, by their first words.
+pub struct Phrasebook<C> {
+    entries: Vec<Phrase<C>>,
+    by_first: HashMap<&'static str, Vec<usize>>,
+}
+
+/// An entry found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit<C> {
+    /// Its tokens in the text.
+    pub tokens: TokenRange,
+    /// Its class.
+    pub class: C,
+}
+
+impl<C: Copy> Phrasebook<C> {
+    /// Reads a file of `form ⇥ class ⇥ …` lines; `class` turns the second field into a class. A line that it does not know
+    /// is left out here; [`Phrasebook::check`] reports it, and a test of every file calls that.
+    pub fn read(file: &'static str, text: &'static str, class: fn(&str) -> Option<C>) -> Self {
+        let mut book = Self { entries: Vec::new(), by_first: HashMap::new() };
+        for entry in lines(file, text).filter_map(|line| entry(&line, class).ok()) {
+            for first in entry.form.split(' ').next().unwrap_or("").split('|') {
+                book.by_first.entry(first).or_default().push(book.entries.len());
+            }
+            book.entries.push(entry);
+        }
+        book
+    }
+
+    /// The first line of a file that cannot be read or is out of order, if any.
+    pub fn check(file: &'static str, text: &'static str, class: fn(&str) -> Option<C>) -> Result<(), LexiconError> {
+        let mut last = "";
+        for line in lines(file, text) {
+            let form = entry(&line, class)?.form;
+            line.field(2, "example")?;
+            if form < last {
+                return Err(line.error(format!("`{form}` must stand before `{last}`")));
+            }
+            last = form;
+        }
+        Ok(())
+    }
+
+    /// Every entry that begins at token `i`, longest first.
+    pub fn at(&self, text: &Annotated, i: usize) -> Vec<Hit<C>> {
+        let lemma = text.lemma(i);
+        let word = text.word(i).to_lowercase();
+        let by_lemma = self.by_first.get(lemma).into_iter().flatten();
+        let by_word = self.by_first.get(word.as_str()).filter(|_| word != lemma).into_iter().flatten();
+        let found = by_lemma.chain(by_word).filter_map(|&e| {
+            let Phrase { form, class } = self.entries.get(e)?;
+            let end = end_of_match(text, i, form)?;
+            Some(Hit { tokens: TokenRange::new(i, end), class: *class })
+        });
+        let mut hits: Vec<_> = found.collect();
+        hits.sort_by_key(|h| std::cmp::Reverse(h.tokens.end));
+        hits
+    }
+
+    /// The class of token `i` alone, by a one-word entry that `wanted` takes.
+    pub fn word(&self, text: &Annotated, i: usize, wanted: impl Fn(C) -> bool) -> bool {
+        self.at(text, i).iter().any(|h| h.tokens.len() == 1 && wanted(h.class))
+    }
+}
+
+fn entry<C>(line: &Line<'static>, class: fn(&str) -> Option<C>) -> Result<Phrase<C>, LexiconError> {
+    let form = line.field(0, "form")?;
+    let name = line.field(1, "class")?;
+    let class = class(name).ok_or_else(|| line.error(format!("unknown class `{name}`")))?;
+    Ok(Phrase { form, class })
+}
+
+/// Where the phrase `form` ends when it begins at token `start`; `None` when it does not stand there.
+fn end_of_match(text: &Annotated, start: usize, form: &str) -> Option<usize> {
+    let limit = text.doc.sentence_tokens(text.doc.sentence_of(start)).end;
+    let mut at = start;
+    let mut gap = false;
+    for element in form.split(' ') {
+        if element == "*" {
+            gap = true;
+            continue;
+        }
+        let reach = if gap { at + 1..=at + GAP } else { at..=at };
+        at = 1 + reach.take_while(|&i| i < limit).find(|&i| matches(text, i, element))?;
+        gap = false;
+    }
+    Some(at)
+}
+
+fn matches(text: &Annotated, i: usize, element: &str) -> bool {
+    let (lemma, word) = (text.lemma(i), text.word(i));
+    element.split('|').any(|w| w == lemma || w.eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{annotate, quotes, segment};
+
+    fn found(file: &'static str, text: &str) -> Vec<String> {
+        let book = Phrasebook::read("x.tsv", file, |c| Some(c.len()));
+        let doc = segment::segment(text);
+        let quotes = quotes::find(&doc);
+        let text = annotate::annotate(doc, quotes);
+        let hits = (0..text.doc.tokens.len()).flat_map(|i| book.at(&text, i));
+        hits.map(|h| text.doc.words(h.tokens).to_owned()).collect()
+    }
+
+    #[test]
+    fn phrases_take_alternatives_and_gaps() {
+        let file = "no truth to|in\tc\te\nplead * innocence\tc\te\nno\tc\te\n";
+        assert_eq!(found(file, "There is No truth in it"), ["No truth in", "No"]);
+        assert_eq!(found(file, "They plead their full innocence"), ["plead their full innocence"]);
+        assert_eq!(found(file, "They plead innocence"), Vec::<String>::new(), "a gap takes at least one word");
+    }
+
+    #[test]
+    fn a_file_with_an_unknown_class_or_out_of_order_is_an_error() {
+        let class = |c: &str| (c == "x").then_some(());
+        let message = |text| Phrasebook::check("f.tsv", text, class).unwrap_err().to_string();
+        assert_eq!(message("a\ty\te\n"), "f.tsv:1: unknown class `y`");
+        assert_eq!(message("b\tx\te\na\tx\te\n"), "f.tsv:2: `a` must stand before `b`");
+        assert_eq!(message("b\tx\n"), "f.tsv:1: field 3 (example) is missing");
+    }
+}

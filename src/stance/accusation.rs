@@ -1,0 +1,146 @@
+//! **Accusations that are reported**: "accused the bank of fraud", "blamed the mayor", "slammed her for lying", "the alleged
+//! scheme", "claims that he lied".
+//!
+//! In: a [`Scene`] and the words of `accusation.tsv` in it. Out: [`Draft`]s.
+//! What is *not* here: wrongs that a source imputes in its own words ("she lied": `imputation`).
+
+use super::draft::Draft;
+use super::scene::{Scene, Voice};
+use super::words::{AccusationWord, accusation};
+use super::{target, traps};
+use crate::analysis::ActKind;
+use crate::annotate::phrases::{self, VerbGroup, clause_end};
+use crate::annotate::{Annotated, Pos};
+use crate::lexicon::phrasebook::Hit;
+use crate::segment::TokenRange;
+
+/// Finds the accusations that words of `accusation.tsv` report.
+pub fn find(scene: &Scene, hits: &[Hit<AccusationWord>]) -> Vec<Draft> {
+    let one = |hit: &Hit<AccusationWord>| match hit.class {
+        AccusationWord::Accuse
+        | AccusationWord::Blame
+        | AccusationWord::Prosecute
+        | AccusationWord::Charge
+        | AccusationWord::Attack
+        | AccusationWord::Suspect => by_verb(scene, *hit),
+        AccusationWord::Allege => as_alleged(scene, hit.tokens),
+        AccusationWord::Allegation => by_noun(scene, hit.tokens, 0.6),
+        AccusationWord::Claim => claim_of_wrong(scene, hit.tokens),
+        AccusationWord::CallFor => call_for(scene, hit.tokens),
+        _ => None,
+    };
+    hits.iter().filter_map(one).collect()
+}
+
+fn draft(cue: TokenRange, voice: Voice, confidence: f32, reason: &'static str) -> Draft {
+    Draft::new(ActKind::Accusation, cue, voice, confidence, reason)
+}
+
+/// "accused", "blamed", "charged", "slammed … for": a verb whose object is accused.
+fn by_verb(scene: &Scene, hit: Hit<AccusationWord>) -> Option<Draft> {
+    let text = scene.text;
+    let verb = hit.tokens.start;
+    let mut group = phrases::verb_group(text, verb);
+    // "the men accused of theft": no object can follow, so the men are.
+    group.passive |= text.pos(verb) == Pos::Past && matches!(text.lemma(hit.tokens.end), "of" | "by");
+    if !text.pos(verb).is_verb() || traps::does_not_happen(text, group) {
+        return None;
+    }
+    let accused = if group.passive { phrases::subject(text, verb) } else { phrases::noun_phrase_from(text, hit.tokens.end) };
+    let confidence = confidence_of_verb(text, hit, group, accused)?;
+    let voice = scene.actor(verb, group.passive).unwrap_or_default();
+    Some(draft(hit.tokens, voice, confidence, reason_of(hit.class)).on(accused))
+}
+
+fn reason_of(class: AccusationWord) -> &'static str {
+    match class {
+        AccusationWord::Blame => "blame-verb",
+        AccusationWord::Prosecute | AccusationWord::Charge => "prosecute-verb",
+        AccusationWord::Attack => "attack-for",
+        AccusationWord::Suspect => "alleged",
+        _ => "accuse-verb",
+    }
+}
+
+/// How sure a verb of `class` accuses `accused`; `None` when it does not.
+fn confidence_of_verb(text: &Annotated, hit: Hit<AccusationWord>, group: VerbGroup, accused: Option<TokenRange>) -> Option<f32> {
+    let actor = accused.is_some_and(|a| target::is_actor(text, a));
+    let rest = TokenRange::new(hit.tokens.end, clause_end(text, hit.tokens.end).max(hit.tokens.end + 16));
+    let sentence_end = text.doc.sentence_tokens(text.doc.sentence_of(hit.tokens.start)).end;
+    let follows = |words: &[&str]| (rest.start..rest.end.min(sentence_end)).any(|i| words.contains(&text.lemma(i)));
+    match hit.class {
+        AccusationWord::Accuse => Some(if follows(&["of"]) || actor { 0.95 } else { 0.7 }),
+        AccusationWord::Blame => actor.then_some(0.8),
+        AccusationWord::Prosecute => Some(if actor || group.passive { 0.75 } else { 0.55 }),
+        AccusationWord::Charge => (follows(&["with"]) && (actor || group.passive) || follows_that(text, hit.tokens.end)).then_some(0.8),
+        AccusationWord::Suspect => (follows(&["of"]) && (actor || group.passive)).then_some(0.75),
+        AccusationWord::Attack => (actor && follows(&["for", "over"])).then_some(0.65),
+        _ => None,
+    }
+}
+
+fn follows_that(text: &Annotated, i: usize) -> bool {
+    text.lemma(i) == "that"
+}
+
+/// "alleged", "allegedly": as a verb with its source, else the author's own reserve.
+fn as_alleged(scene: &Scene, word: TokenRange) -> Option<Draft> {
+    let text = scene.text;
+    let at = word.start;
+    if text.pos(at).is_verb() && text.lemma(at) == "allege" && !next_is_noun(text, word.end) {
+        let group = phrases::verb_group(text, at);
+        if group.negated {
+            return None;
+        }
+        let accused = phrases::noun_phrase_from(text, word.end + usize::from(follows_that(text, word.end)));
+        let voice = scene.actor(at, group.passive).unwrap_or_default();
+        return Some(draft(word, voice, 0.85, "accuse-verb").on(accused.filter(|a| target::is_actor(text, *a))));
+    }
+    let voice = scene.voice(at).unwrap_or_default();
+    let accused = target::owner(text, at).or_else(|| {
+        let verb = (word.end..clause_end(text, at)).find(|&i| text.pos(i).is_verb())?;
+        phrases::subject(text, verb)
+    });
+    let of_thing = next_is_noun(text, word.end).then(|| phrases::noun_phrase_from(text, word.end)).flatten();
+    Some(draft(word, voice, 0.8, "alleged").on(accused.or(of_thing)))
+}
+
+fn next_is_noun(text: &Annotated, i: usize) -> bool {
+    text.pos(i).is_noun() || text.pos(i).is_adjective()
+}
+
+/// "the allegations against him", "her accusation that …".
+fn by_noun(scene: &Scene, noun: TokenRange, confidence: f32) -> Option<Draft> {
+    let text = scene.text;
+    let what = target::after_noun(text, noun.end);
+    let owner = target::owner(text, noun.start).map(|o| scene.named(o));
+    let verb = || text.pos(noun.start.saturating_sub(2)).is_verb().then(|| scene.voice(noun.start)).flatten();
+    let sure = if what.is_some() || owner.is_some() { 0.15 } else { 0.0 };
+    let against = (noun.end..clause_end(text, noun.end)).take(6).find(|&i| matches!(text.lemma(i), "against" | "that"));
+    let accused = against.and_then(|a| phrases::noun_phrase_from(text, a + 1)).filter(|a| target::is_actor(text, *a));
+    Some(draft(noun, owner.or_else(verb).unwrap_or_default(), confidence + sure, "allegation-noun").on(accused))
+}
+
+/// "claims that he took bribes": a claim is an accusation when it says of a wrong.
+fn claim_of_wrong(scene: &Scene, noun: TokenRange) -> Option<Draft> {
+    let text = scene.text;
+    if noun.len() == 1 && !text.pos(noun.start).is_noun() {
+        return None;
+    }
+    let content = TokenRange::new(noun.end, clause_end(text, noun.end));
+    let wrong = content.iter().find(|&i| accusation().word(text, i, |c| c.imputes() || c == AccusationWord::Scandal))?;
+    let evidence = TokenRange::new(wrong, wrong + 1);
+    by_noun(scene, noun, 0.55).map(|d| Draft { reason: "claim-of-wrong", ..d }.because_of([evidence]))
+}
+
+/// "called for her to resign": what is asked for says that she did wrong.
+fn call_for(scene: &Scene, words: TokenRange) -> Option<Draft> {
+    let text = scene.text;
+    let verb = text.pos(words.start).is_verb().then_some(words.start);
+    let by_subject = || verb.and_then(|v| scene.actor(v, false));
+    let (voice, accused) = match verb {
+        Some(v) => (by_subject().or_else(|| scene.voice(v))?, phrases::noun_phrase_from(text, v + 2)),
+        None => (scene.voice(words.start)?, phrases::noun_phrase_before(text, words.start)),
+    };
+    Some(draft(words, voice, 0.6, "call-for-removal").on(accused.filter(|a| target::is_actor(text, *a))))
+}

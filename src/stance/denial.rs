@@ -1,0 +1,122 @@
+//! **Denials that are reported or labelled**: "denied any wrongdoing", "rejected the claim", "called the story false",
+//! "there is no truth to it".
+//!
+//! In: a [`Scene`] and the words of `denial.tsv` in it. Out: [`Draft`]s.
+//! What is *not* here: negated statements ("I never sent it": `negated`), what only looks like a denial (`traps`).
+
+use super::draft::Draft;
+use super::scene::{Scene, Voice};
+use super::words::{DenialWord, denial};
+use super::{label, target, traps};
+use crate::analysis::ActKind;
+use crate::annotate::phrases::{self, VerbGroup};
+use crate::annotate::{Annotated, Pos};
+use crate::lexicon::phrasebook::Hit;
+use crate::segment::TokenRange;
+
+/// Finds the denials that words of `denial.tsv` carry.
+pub fn find(scene: &Scene, hits: &[Hit<DenialWord>]) -> Vec<Draft> {
+    let mut trapped = 0;
+    let mut found = Vec::new();
+    for hit in hits {
+        if hit.class == DenialWord::Trap {
+            trapped = trapped.max(hit.tokens.end);
+        }
+        if hit.tokens.start < trapped {
+            continue;
+        }
+        found.extend(match hit.class {
+            DenialWord::Deny | DenialWord::Reject => by_verb(scene, *hit),
+            DenialWord::Noun => by_noun(scene, hit.tokens),
+            DenialWord::Phrase => by_phrase(scene, hit.tokens),
+            DenialWord::Label | DenialWord::WeakLabel => label::find(scene, *hit),
+            _ => None,
+        });
+    }
+    found
+}
+
+/// True when the head of `phrase` names a claim: "the allegation of fraud".
+pub fn is_claim(text: &Annotated, phrase: TokenRange) -> bool {
+    let head = phrases::head(text, phrase);
+    head.is_some_and(|h| denial().word(text, h, |c| c == DenialWord::ClaimNoun))
+}
+
+/// "denied", "rejected": a verb that reports the denial.
+fn by_verb(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
+    let text = scene.text;
+    let verb = hit.tokens.start;
+    let group = phrases::verb_group(text, verb);
+    if !text.pos(verb).is_verb() || traps::does_not_happen(text, group) {
+        return None;
+    }
+    let what = if group.passive { denied_in_passive(text, hit.tokens)? } else { denied_in_active(text, group, hit.tokens) };
+    let claim = what.is_some_and(|w| begins_with_claim(text, w));
+    let confidence = match hit.class {
+        DenialWord::Deny if what.is_some_and(|w| is_reflexive(text, w)) => return None,
+        DenialWord::Deny => 0.9,
+        _ if claim => 0.8,
+        _ => return None,
+    };
+    let voice = scene.actor(verb, group.passive).unwrap_or_default();
+    Some(Draft::new(ActKind::Denial, hit.tokens, voice, confidence, "denial-verb").on(what))
+}
+
+/// What an active verb denies; the antecedent in "claims which he denies". `None` also when it can only be refused.
+fn denied_in_active(text: &Annotated, group: VerbGroup, verb: TokenRange) -> Option<TokenRange> {
+    let object = target::after(text, verb.end);
+    if !object.is_empty() {
+        return (!traps::is_refusal(text, object)).then_some(object);
+    }
+    target::antecedent(text, group.start)
+}
+
+/// What a passive verb denies: its subject. `Some(None)` never; `None` when something is refused to the subject.
+fn denied_in_passive(text: &Annotated, verb: TokenRange) -> Option<Option<TokenRange>> {
+    let next = verb.end;
+    let by = text.lemma(next) == "by";
+    if !by && phrases::noun_phrase_from(text, next).is_some_and(|p| p.start == next) {
+        return None;
+    }
+    let subject = phrases::subject(text, verb.start)?;
+    (is_claim(text, subject) || by && !traps::is_refusal(text, subject)).then_some(Some(subject))
+}
+
+/// True when the words denied begin with a claim, or say "as" what a claim is not.
+fn begins_with_claim(text: &Annotated, what: TokenRange) -> bool {
+    phrases::noun_phrase_from(text, what.start).is_some_and(|p| is_claim(text, p))
+}
+
+fn is_reflexive(text: &Annotated, what: TokenRange) -> bool {
+    let first = text.word(what.start);
+    first.ends_with("self") || first.ends_with("selves")
+}
+
+/// "his denial": a noun with a possessor who denies.
+fn by_noun(scene: &Scene, noun: TokenRange) -> Option<Draft> {
+    let text = scene.text;
+    let owner = target::owner(text, noun.start)?;
+    let what = target::after_noun(text, noun.end);
+    Some(Draft::new(ActKind::Denial, noun, scene.named(owner), 0.65, "denial-noun").on(what))
+}
+
+/// "no truth to", "protested her innocence": words that deny as a whole.
+fn by_phrase(scene: &Scene, phrase: TokenRange) -> Option<Draft> {
+    let text = scene.text;
+    let verb = text.pos(phrase.start).is_verb().then_some(phrase.start);
+    let group = verb.map(|v| phrases::verb_group(text, v));
+    if group.is_some_and(|g| traps::does_not_happen(text, g)) || is_question(text, phrase.start) {
+        return None;
+    }
+    let own_subject = || verb.and_then(|v| scene.actor(v, false));
+    let voice: Voice = scene.voice(phrase.start).or_else(own_subject)?;
+    let clause = TokenRange::new(phrases::clause_start(text, phrase.start), phrases::clause_end(text, phrase.start));
+    Some(Draft::new(ActKind::Denial, phrase, voice, 0.75, "denial-phrase").on(Some(clause)))
+}
+
+/// True when the sentence of token `i` ends with a question mark.
+pub fn is_question(text: &Annotated, i: usize) -> bool {
+    let sentence = text.doc.sentence_tokens(text.doc.sentence_of(i));
+    let marks = |i: &usize| matches!(text.pos(*i), Pos::Stop | Pos::Close);
+    sentence.iter().rev().take_while(marks).take(3).any(|i| text.word(i) == "?")
+}

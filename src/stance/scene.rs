@@ -1,0 +1,106 @@
+//! Who speaks where: the text together with its attributions and sources, asked token by token.
+//!
+//! In: [`Annotated`], attributions, sources. Out: [`Scene`], which the finders of acts read.
+
+use crate::annotate::{Annotated, phrases};
+use crate::attribution::Link;
+use crate::analysis::QuoteKind;
+use crate::segment::TokenRange;
+use crate::sources::Sources;
+
+/// The results of the earlier stages, with the attribution around and at each token.
+pub struct Scene<'a> {
+    /// The words.
+    pub text: &'a Annotated<'a>,
+    links: &'a [Link],
+    sources: &'a Sources,
+    /// Per token: index of the shortest attribution whose content holds it.
+    content: Vec<Option<usize>>,
+    /// Per token: index of the attribution whose cue holds it.
+    cue: Vec<Option<usize>>,
+}
+
+/// Who performs an act.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Voice {
+    /// The words that name them, nearest to the cue.
+    pub source: Option<TokenRange>,
+    /// Index in [`Sources::list`].
+    pub source_id: Option<usize>,
+    /// Index of the attribution in whose content the act is performed.
+    pub link: Option<usize>,
+}
+
+impl<'a> Scene<'a> {
+    /// Notes for each token which attribution it belongs to.
+    pub fn new(text: &'a Annotated<'a>, links: &'a [Link], sources: &'a Sources) -> Self {
+        let mut content = vec![None; text.doc.tokens.len()];
+        let mut cue = vec![None; text.doc.tokens.len()];
+        let length = |l: &Link| l.content.iter().map(|c| c.len()).sum::<usize>();
+        let mut longest_first: Vec<_> = links.iter().enumerate().collect();
+        longest_first.sort_by_key(|(_, l)| std::cmp::Reverse(length(l)));
+        for (i, link) in longest_first {
+            link.content.iter().for_each(|&r| fill(&mut content, r, i));
+            link.cue.iter().for_each(|&r| fill(&mut cue, r, i));
+        }
+        Self { text, links, sources, content, cue }
+    }
+
+    /// Who says token `i`: the source of the attribution around it, or the speaker of the quotation. `None`: the author.
+    pub fn voice(&self, i: usize) -> Option<Voice> {
+        if let Some(link) = self.content.get(i).copied().flatten() {
+            return Some(Voice { link: Some(link), ..self.source_of(link, i) });
+        }
+        let quote = self.text.quotes.at(i)?;
+        let speech = self.text.quotes.list.get(quote).is_some_and(|q| q.kind == QuoteKind::Speech);
+        speech.then(|| Voice { source_id: self.sources.of_quote.get(quote).copied().flatten(), ..Voice::default() })
+    }
+
+    /// The attribution that the word at `i` announces, if it is a cue.
+    pub fn announced_by(&self, i: usize) -> Option<(&'a Link, Voice)> {
+        let link = self.cue.get(i).copied().flatten()?;
+        Some((self.links.get(link)?, self.source_of(link, i)))
+    }
+
+    /// Attribution number `i`.
+    pub fn link(&self, i: usize) -> Option<&'a Link> {
+        self.links.get(i)
+    }
+
+    /// The source of attribution `link`: its words nearest to token `i`.
+    fn source_of(&self, link: usize, i: usize) -> Voice {
+        let words = self.links.get(link).map_or(&[][..], |l| &l.source);
+        let source = words.iter().copied().filter(|r| !r.is_empty()).min_by_key(|r| r.start.abs_diff(i));
+        Voice { source, source_id: self.sources.of_link.get(link).copied().flatten(), link: None }
+    }
+
+    /// Who the words `source` are.
+    pub fn named(&self, source: TokenRange) -> Voice {
+        Voice { source: Some(source), source_id: self.sources.meant_by(source), link: None }
+    }
+
+    /// Who performs what the verb at `verb` reports: the source of the attribution that it announces, else its subject
+    /// (in the passive, the phrase after "by"). A verb inside a quotation still has its own subject.
+    pub fn actor(&self, verb: usize, passive: bool) -> Option<Voice> {
+        if let Some((_, voice)) = self.announced_by(verb).filter(|(_, v)| v.source.is_some()) {
+            return Some(voice);
+        }
+        let words = if passive { phrases::agent(self.text, verb) } else { phrases::subject(self.text, verb) };
+        words.map(|w| self.named(w))
+    }
+
+    /// Fullest name of a voice: of its source, else its own words unless they are a pronoun.
+    pub fn speaker(&self, voice: &Voice) -> Option<String> {
+        let known = voice.source_id.and_then(|id| self.sources.name(id)).map(str::to_owned);
+        known.or_else(|| {
+            let words = voice.source.filter(|s| s.iter().any(|i| self.text.pos(i).is_noun()))?;
+            Some(self.text.doc.words(words).to_owned())
+        })
+    }
+}
+
+fn fill(slots: &mut [Option<usize>], range: TokenRange, value: usize) {
+    if let Some(slots) = slots.get_mut(range.start..range.end) {
+        slots.fill(Some(value));
+    }
+}

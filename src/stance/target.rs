@@ -1,0 +1,82 @@
+//! **Targets**: the words that name what is denied or who is accused, in the cue's own sentence.
+//!
+//! In: [`Annotated`] and the place of a cue. Out: token ranges.
+
+use crate::annotate::{Annotated, NameKind, Pos, phrases};
+use crate::segment::TokenRange;
+
+/// All that follows a verb in its clause, from token `start`: "any wrongdoing", "that he lied". Empty when nothing does.
+pub fn after(text: &Annotated, start: usize) -> TokenRange {
+    let mut first = start;
+    while text.pos(first).is_adverb() && !phrases::is_negation(text, first) {
+        first += 1;
+    }
+    let ends_at_once = matches!(
+        text.pos(first),
+        Pos::Comma | Pos::Stop | Pos::Colon | Pos::Close | Pos::RightBracket | Pos::Conjunction | Pos::WhAdverb
+    );
+    // A quotation may be part of it: denied being "leant on" by the minister.
+    let end = if ends_at_once { first } else { clause_end_over_quotes(text, first) };
+    TokenRange::new(first, end.max(first))
+}
+
+/// One past the clause of token `start`, short quoted words inside it included.
+fn clause_end_over_quotes(text: &Annotated, start: usize) -> usize {
+    let sentence_end = text.doc.sentence_tokens(text.doc.sentence_of(start)).end;
+    let mut end = phrases::clause_end(text, start);
+    while text.pos(end) == Pos::Close && end + 1 < sentence_end && end < start + phrases::REACH {
+        end = phrases::clause_end(text, end + 1);
+    }
+    end
+}
+
+/// What a noun of denying or accusing is about: "denial **that he lied**", "allegation **of fraud**".
+pub fn after_noun(text: &Annotated, start: usize) -> Option<TokenRange> {
+    let opens = matches!(text.lemma(start), "of" | "that" | "about" | "against");
+    opens.then(|| TokenRange::new(start, phrases::clause_end(text, start)))
+}
+
+/// The noun phrase that a relative clause beginning at `start` belongs to: "**claims** which he denies".
+pub fn antecedent(text: &Annotated, start: usize) -> Option<TokenRange> {
+    let floor = text.doc.sentence_tokens(text.doc.sentence_of(start)).start;
+    let relative = (floor..start).rev().take(6).find(|&i| matches!(text.pos(i), Pos::WhDeterminer | Pos::WhPronoun))?;
+    let comma = relative.checked_sub(1).filter(|&c| c > floor && text.pos(c) == Pos::Comma);
+    phrases::noun_phrase_before(text, comma.unwrap_or(relative))
+}
+
+/// Who owns the noun at `noun`: "**his** denial", "**Syria**'s denials". The possessive ending is left out.
+pub fn owner(text: &Annotated, noun: usize) -> Option<TokenRange> {
+    let mut i = noun.checked_sub(1)?;
+    while i > 0 && (text.pos(i).is_adjective() || text.pos(i) == Pos::Noun || text.pos(i) == Pos::Number) {
+        i -= 1;
+    }
+    match text.pos(i) {
+        Pos::Possessive => Some(TokenRange::new(i, i + 1)),
+        Pos::PossessiveEnding => phrases::noun_phrase_before(text, i),
+        _ => None,
+    }
+}
+
+/// True when `phrase` can bear blame: a person, a body, a people, a pronoun for one; not the weather.
+pub fn is_actor(text: &Annotated, phrase: TokenRange) -> bool {
+    let Some(head) = phrases::head(text, phrase) else { return false };
+    if text.pos(head) == Pos::Pronoun {
+        return !matches!(text.lemma(head), "it" | "itself");
+    }
+    let named = text.names.iter().any(|n| n.tokens.has(head) && n.kind != NameKind::Other);
+    named || text.pos(head).is_name() || is_word_for_people(text, head)
+}
+
+/// Common nouns for people and bodies, by their endings and a few by name.
+fn is_word_for_people(text: &Annotated, i: usize) -> bool {
+    const BODIES: [&str; 40] = [
+        "administration", "agency", "aide", "army", "bank", "board", "boss", "campaign", "chief", "church", "club", "committee",
+        "company", "council", "court", "critic", "department", "establishment", "firm", "government", "group", "left", "media",
+        "migrant", "military", "opponent", "panel", "paper", "party", "people", "police", "president", "press", "regime",
+        "right", "staff", "state", "system", "team", "union",
+    ];
+    let lemma = text.lemma(i);
+    let ending = ["man", "men", "woman", "women", "ist", "crat", "ian", "eer"].iter().any(|e| lemma.ends_with(e));
+    let agent = lemma.len() > 4 && (lemma.ends_with("er") || lemma.ends_with("or")) && text.pos(i) == Pos::Nouns;
+    BODIES.contains(&lemma) || ending || agent
+}

@@ -1,0 +1,44 @@
+//! **Traps**: words that look like a denial and are none. A refusal ("denied bail"), a denial that did not take place
+//! ("did not deny", "without denying"), a denial that may or should come ("would deny").
+//!
+//! The objects that can only be refused live in `lexicon/en/denial.tsv`, class `refusal-object`; phrases in class `trap`.
+
+use super::words::{DenialWord, denial};
+use crate::annotate::phrases::{self, VerbGroup};
+use crate::annotate::{Annotated, Pos};
+use crate::segment::TokenRange;
+
+/// True when the verb group says that the act did not, or need not, take place.
+pub fn does_not_happen(text: &Annotated, group: VerbGroup) -> bool {
+    let modal = |i: usize| text.pos(i) == Pos::Modal && !matches!(text.lemma(i), "will" | "'ll" | "’ll" | "wo");
+    group.negated || (group.start..group.verb).any(modal)
+}
+
+/// True when `object`, all that follows the verb in its clause, can only be refused: "bail", "him a hearing".
+pub fn is_refusal(text: &Annotated, object: TokenRange) -> bool {
+    let Some(first) = phrases::noun_phrase_from(text, object.start) else { return false };
+    if refused(text, first) {
+        return true;
+    }
+    // "denied him | a hearing": somebody, then a thing that is no clause of its own.
+    let receives = text.pos(first.start) == Pos::Pronoun && !is_subject_form(text, first.start) || is_somebody(text, first);
+    let second = phrases::noun_phrase_from(text, first.end).filter(|s| s.start < object.end);
+    let verb_follows = |end: usize| (end..object.end).take(4).any(|i| text.pos(i).is_finite());
+    receives && second.is_some_and(|s| refused(text, s) || !verb_follows(s.end) && !verb_follows(first.end))
+}
+
+fn refused(text: &Annotated, phrase: TokenRange) -> bool {
+    let head = phrases::head(text, phrase);
+    head.is_some_and(|h| denial().word(text, h, |c| c == DenialWord::RefusalObject))
+}
+
+/// "he", "they" and "it" can begin a clause after "denied"; "him" and "them" cannot.
+fn is_subject_form(text: &Annotated, i: usize) -> bool {
+    const SUBJECTS: [&str; 8] = ["i", "he", "she", "it", "we", "they", "you", "there"];
+    SUBJECTS.iter().any(|s| text.word(i).eq_ignore_ascii_case(s))
+}
+
+fn is_somebody(text: &Annotated, phrase: TokenRange) -> bool {
+    let head = phrases::head(text, phrase);
+    head.is_some_and(|h| text.pos(h).is_name() || matches!(text.pos(h), Pos::Nouns))
+}

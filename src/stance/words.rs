@@ -1,0 +1,152 @@
+//! The **words** that deny and accuse, as typed tables of `lexicon/en/denial.tsv` and `lexicon/en/accusation.tsv`, and where
+//! they stand in a text.
+//!
+//! In: [`Annotated`]. Out: [`Hit`]s ordered by start. A hit is a word in its place, not yet an act.
+
+use crate::annotate::Annotated;
+use crate::lexicon::phrasebook::{Hit, Phrasebook};
+use std::sync::OnceLock;
+
+/// What a word of `denial.tsv` does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DenialWord {
+    /// Denies whatever its object is, but what can only be refused: "denied".
+    Deny,
+    /// Denies when its object is a claim: "rejected the allegation".
+    Reject,
+    /// Names the act: "his denial".
+    Noun,
+    /// Denies as a whole: "no truth to".
+    Phrase,
+    /// Says "untrue" of a claim: "baseless".
+    Label,
+    /// Says "untrue" of a claim, but has other uses: "absurd", "nonsense".
+    WeakLabel,
+    /// Puts a label on a claim: "called".
+    LabelVerb,
+    /// Asserts with force, so that a negation after it is a denial: "insisted that he had not".
+    Insist,
+    /// What can be denied: "allegation", "report".
+    ClaimNoun,
+    /// What can only be refused: "bail", "entry".
+    RefusalObject,
+    /// In a negated statement, what it must be about: "evidence", "wrong", "involved".
+    Topic,
+    /// Looks like a denial and is none: "denial of service".
+    Trap,
+}
+
+/// What a word of `accusation.tsv` does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AccusationWord {
+    /// Its object is accused: "accused".
+    Accuse,
+    /// Its object is accused when it can bear blame: "blamed the mayor", not "the weather".
+    Blame,
+    /// Goes to law against its object: "sued".
+    Prosecute,
+    /// "charged": with a wrong, or that.
+    Charge,
+    /// Its object is accused when the reason follows: "slammed the bank for".
+    Attack,
+    /// Reports as alleged: "alleged", "allegedly".
+    Allege,
+    /// Holds under suspicion: "suspected of".
+    Suspect,
+    /// Names an accusation: "allegation".
+    Allegation,
+    /// Names a claim, which accuses when it says of a wrong: "claims that he lied".
+    Claim,
+    /// Calls for somebody to go or be punished.
+    CallFor,
+    /// Imputes a wrong as a verb: "lied".
+    WrongVerb,
+    /// Imputes a wrong as a noun: "liar".
+    WrongNoun,
+    /// Imputes a wrong as an adjective or adverb: "crooked".
+    WrongAdjective,
+    /// Imputes a wrong as a whole: "for political purposes".
+    WrongPhrase,
+    /// Opens a charge that a later negation may deny: "inquiry".
+    Scandal,
+}
+
+impl AccusationWord {
+    /// Imputes a wrong when a source says it of somebody.
+    pub fn imputes(self) -> bool {
+        matches!(self, Self::WrongVerb | Self::WrongNoun | Self::WrongAdjective | Self::WrongPhrase)
+    }
+}
+
+/// The class written `name` in `denial.tsv`.
+pub fn denial_class(name: &str) -> Option<DenialWord> {
+    Some(match name {
+        "deny" => DenialWord::Deny,
+        "reject" => DenialWord::Reject,
+        "noun" => DenialWord::Noun,
+        "phrase" => DenialWord::Phrase,
+        "label" => DenialWord::Label,
+        "weak-label" => DenialWord::WeakLabel,
+        "label-verb" => DenialWord::LabelVerb,
+        "insist" => DenialWord::Insist,
+        "claim-noun" => DenialWord::ClaimNoun,
+        "refusal-object" => DenialWord::RefusalObject,
+        "topic" => DenialWord::Topic,
+        "trap" => DenialWord::Trap,
+        _ => return None,
+    })
+}
+
+/// The class written `name` in `accusation.tsv`.
+pub fn accusation_class(name: &str) -> Option<AccusationWord> {
+    Some(match name {
+        "accuse" => AccusationWord::Accuse,
+        "blame" => AccusationWord::Blame,
+        "prosecute" => AccusationWord::Prosecute,
+        "charge" => AccusationWord::Charge,
+        "attack" => AccusationWord::Attack,
+        "allege" => AccusationWord::Allege,
+        "suspect" => AccusationWord::Suspect,
+        "allegation" => AccusationWord::Allegation,
+        "claim" => AccusationWord::Claim,
+        "call-for" => AccusationWord::CallFor,
+        "wrong-verb" => AccusationWord::WrongVerb,
+        "wrong-noun" => AccusationWord::WrongNoun,
+        "wrong-adjective" => AccusationWord::WrongAdjective,
+        "wrong-phrase" => AccusationWord::WrongPhrase,
+        "scandal" => AccusationWord::Scandal,
+        _ => return None,
+    })
+}
+
+/// The words of `denial.tsv`; read on first use.
+pub fn denial() -> &'static Phrasebook<DenialWord> {
+    static BOOK: OnceLock<Phrasebook<DenialWord>> = OnceLock::new();
+    BOOK.get_or_init(|| Phrasebook::read("denial.tsv", include_str!("../lexicon/en/denial.tsv"), denial_class))
+}
+
+/// The words of `accusation.tsv`; read on first use.
+pub fn accusation() -> &'static Phrasebook<AccusationWord> {
+    static BOOK: OnceLock<Phrasebook<AccusationWord>> = OnceLock::new();
+    BOOK.get_or_init(|| {
+        Phrasebook::read("accusation.tsv", include_str!("../lexicon/en/accusation.tsv"), accusation_class)
+    })
+}
+
+/// Every word of `book` in a text, by start, longer first.
+pub fn hits<C: Copy>(book: &Phrasebook<C>, text: &Annotated) -> Vec<Hit<C>> {
+    (0..text.doc.tokens.len()).flat_map(|i| book.at(text, i)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_files_can_be_read_and_are_sorted() {
+        let denial = include_str!("../lexicon/en/denial.tsv");
+        assert_eq!(Phrasebook::check("denial.tsv", denial, denial_class), Ok(()));
+        let accusation = include_str!("../lexicon/en/accusation.tsv");
+        assert_eq!(Phrasebook::check("accusation.tsv", accusation, accusation_class), Ok(()));
+    }
+}
