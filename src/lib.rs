@@ -22,7 +22,7 @@ macro_rules! stages {
         mod $name;
     )*};
 }
-stages! { annotate, attribution, claims, lexicon, quotes, segment, sources, stance, threads }
+stages! { annotate, attribution, claims, lexicon, model, quotes, segment, sources, stance, threads }
 
 use analysis::Analysis;
 

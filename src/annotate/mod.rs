@@ -5,12 +5,17 @@
 
 pub mod lemma;
 pub mod phrases;
+mod models;
+pub mod parser;
 pub mod pos;
+pub mod tagger;
+pub mod word_key;
 
 use crate::quotes::Quotes;
 use crate::segment::{Document, TokenRange};
 pub use pos::Pos;
 use std::borrow::Cow;
+pub use word_key::WordKey;
 
 /// A document with what is known of each token.
 #[derive(Clone, Debug)]
@@ -21,6 +26,10 @@ pub struct Annotated<'t> {
     pub quotes: Quotes,
     /// Part of speech, per token.
     pub pos: Vec<Pos>,
+    /// What the models look at in each token.
+    pub keys: Vec<WordKey>,
+    /// Per token: the token it depends on; `None` for the root of its sentence.
+    pub heads: Vec<Option<usize>>,
     /// Lemma in lower case, per token: "denied" → "deny", "Sessions" (a name) → "sessions".
     pub lemmas: Vec<Cow<'t, str>>,
     /// Names of people, bodies, publications, places; ordered, not overlapping.
@@ -90,15 +99,30 @@ impl<'t> Annotated<'t> {
         self.lemmas.get(i).map_or("", |l| l)
     }
 
+    /// The token that token `i` depends on; `None` for a root and past the end.
+    pub fn head(&self, i: usize) -> Option<usize> {
+        self.heads.get(i).copied().flatten()
+    }
+
     /// Token `i` as written; empty past the end.
     pub fn word(&self, i: usize) -> &'t str {
         self.doc.word(i)
     }
 }
 
-/// Tags every token of `doc`.
+/// Tags and parses every sentence of `doc`, then finds lemmas, names and quantities.
 pub fn annotate<'t>(doc: Document<'t>, quotes: Quotes) -> Annotated<'t> {
-    let pos = vec![Pos::Noun; doc.tokens.len()];
+    let n = doc.tokens.len();
+    let (mut pos, mut keys, mut heads) = (Vec::with_capacity(n), Vec::with_capacity(n), Vec::with_capacity(n));
+    for sentence in &doc.sentences {
+        let first = sentence.tokens.start;
+        let words = sentence.tokens.iter().map(|i| WordKey::new(doc.word(i), i == first));
+        let sentence_keys: Vec<WordKey> = words.collect();
+        let tags = tagger::tag(&sentence_keys, models::tagger());
+        heads.extend(parser::parse(&sentence_keys, &tags, models::parser()).into_iter().map(|h| h.map(|h| h + first)));
+        pos.extend(tags);
+        keys.extend(sentence_keys);
+    }
     let lemmas = pos.iter().enumerate().map(|(i, &pos)| lemma::lemma(doc.word(i), pos)).collect();
-    Annotated { doc, quotes, pos, lemmas, names: Vec::new(), quantities: Vec::new() }
+    Annotated { doc, quotes, pos, keys, heads, lemmas, names: Vec::new(), quantities: Vec::new() }
 }

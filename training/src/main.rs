@@ -1,4 +1,23 @@
 //! Trains the models of `src/model/en` from the corpora. `training/README.md` says which and how.
-fn main() {
-    println!("usage: saidso-training TASK");
+
+mod corpus;
+mod ftrl;
+mod parser;
+mod tagger;
+
+use corpus::Result;
+use std::path::{Path, PathBuf};
+
+fn main() -> Result<()> {
+    let task = std::env::args().nth(1).unwrap_or_default();
+    let data = std::env::var_os("SAIDSO_SHARED").map_or(PathBuf::from("../shared"), PathBuf::from).join("data");
+    let out = Path::new("src/model/en");
+    match task.as_str() {
+        "tagger" => tagger::run(&data, out),
+        "parser" => parser::run(&data, out),
+        _ => {
+            Err("usage: saidso-training tagger; run at the project's root; corpora in ../shared or $SAIDSO_SHARED"
+                .into())
+        }
+    }
 }

@@ -1,0 +1,60 @@
+//! **Part-of-speech tagger**: Penn Treebank tags, left to right, by a linear model over words, affixes, shapes and the tags
+//! just given (after Collins 2002; averaged perceptron).
+//!
+//! In: the words of one sentence. Out: one [`Pos`] a word. The weights are `model/en/tagger.bin`.
+
+use super::pos::Pos;
+use super::word_key::WordKey;
+use crate::model::{Weights, best, feature, pair};
+
+/// Tags a sentence; `weights` has one label per [`Pos`], in the order of their numbers.
+pub fn tag(keys: &[WordKey], weights: &impl Weights) -> Vec<Pos> {
+    let mut tags = Vec::with_capacity(keys.len());
+    let mut features = Vec::with_capacity(FEATURES);
+    for i in 0..keys.len() {
+        let mut scores = [0.0; Pos::ALL.len()];
+        features.clear();
+        extract(keys, i, &tags, &mut features);
+        weights.add_all(&features, &mut scores);
+        tags.push(Pos::ALL.get(best(&scores)).copied().unwrap_or(Pos::Noun));
+    }
+    tags
+}
+
+/// About how many features a word has.
+const FEATURES: usize = 24;
+
+/// The features of word `i`, the tags before it known.
+pub fn extract(keys: &[WordKey], i: usize, tags: &[Pos], out: &mut Vec<u32>) {
+    let none = WordKey::default();
+    let key = |at: Option<usize>| at.and_then(|a| keys.get(a)).unwrap_or(&none);
+    let (w, next, after) = (key(Some(i)), key(Some(i + 1)), key(Some(i + 2)));
+    let (prev, before) = (key(i.checked_sub(1)), key(i.checked_sub(2)));
+    let tag = |back: usize| i.checked_sub(back).and_then(|a| tags.get(a)).map_or(99, |&t| t as u32);
+    let (t1, t2) = (tag(1), tag(2));
+    let mut push = |template: u32, value: u32| out.push(feature(template, value));
+    push(1, 0);
+    push(2, w.lower);
+    push(3, pair(w.lower, t1));
+    push(4, w.suffix3);
+    push(5, w.suffix2);
+    push(6, w.suffix1);
+    push(7, w.prefix);
+    push(8, w.shape);
+    push(9, t1);
+    push(10, pair(t1, t2));
+    push(11, prev.lower);
+    push(12, next.lower);
+    push(13, pair(w.shape, next.shape));
+    push(14, pair(w.suffix3, t1));
+    push(15, pair(w.shape, prev.shape));
+    push(16, before.lower);
+    push(17, after.lower);
+    push(18, next.suffix3);
+    push(19, pair(w.lower, next.lower));
+    push(20, pair(w.suffix2, next.suffix2));
+    push(21, pair(w.lower, next.suffix2));
+    push(22, pair(pair(t1, w.suffix2), next.suffix2));
+    push(23, prev.suffix3);
+    push(24, w.suffix4);
+}

@@ -1,0 +1,80 @@
+//! What the models look at in a word, as hashes computed once.
+
+use crate::model::{hash_bytes, pair};
+
+/// Hashes of one word's form, endings and shape. The default value stands for "no word there".
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WordKey {
+    /// Lower-cased form; digits all read as 0 and curly quotation marks as straight ones.
+    pub lower: u32,
+    /// Last character of it, and so on.
+    pub suffix1: u32,
+    /// Last two characters.
+    pub suffix2: u32,
+    /// Last three characters.
+    pub suffix3: u32,
+    /// Last four characters.
+    pub suffix4: u32,
+    /// First two characters.
+    pub prefix: u32,
+    /// Pattern of capitals, small letters, digits and marks, runs shortened: "Öz" → Aa, "U.S." → A.A., and whether it
+    /// stands first in its sentence.
+    pub shape: u32,
+}
+
+impl WordKey {
+    /// The key of `word`; `first` tells that it opens its sentence.
+    pub fn new(word: &str, first: bool) -> WordKey {
+        let mut lower = [0u8; 32];
+        let mut ends = [0u8; 33]; // where each kept character starts
+        let (mut bytes, mut chars) = (0, 0);
+        let mut shape = 7u32;
+        let mut last = ' ';
+        for c in word.chars() {
+            let class = match c {
+                _ if c.is_lowercase() => 'a',
+                _ if c.is_uppercase() => 'A',
+                _ if c.is_numeric() => '0',
+                _ if c.is_alphabetic() => 'x',
+                _ => plain(c),
+            };
+            if class != last {
+                shape = pair(shape, class as u32);
+                last = class;
+            }
+            let low = if class == '0' { '0' } else { plain(c.to_lowercase().next().unwrap_or(c)) };
+            let width = low.len_utf8();
+            // Words longer than 32 bytes keep their beginning and, below, take their endings from it.
+            if let (Some(room), Some(end)) = (lower.get_mut(bytes..bytes + width), ends.get_mut(chars + 1)) {
+                low.encode_utf8(room);
+                bytes += width;
+                chars += 1;
+                *end = bytes as u8;
+            }
+        }
+        let part = |from: usize, to: usize| {
+            let at = |n: usize| usize::from(ends.get(n).copied().unwrap_or(0));
+            hash_bytes(lower.get(at(from)..at(to)).unwrap_or_default())
+        };
+        let suffix = |n: usize| part(chars.saturating_sub(n), chars);
+        WordKey {
+            lower: part(0, chars),
+            suffix1: suffix(1),
+            suffix2: suffix(2),
+            suffix3: suffix(3),
+            suffix4: suffix(4),
+            prefix: part(0, chars.min(2)),
+            shape: pair(shape, u32::from(first)),
+        }
+    }
+}
+
+/// Typographic marks as their typewriter forms, so that “ and " are one word to a model.
+fn plain(c: char) -> char {
+    match c {
+        '“' | '”' | '„' | '«' | '»' => '"',
+        '‘' | '’' => '\'',
+        '–' | '—' => '-',
+        _ => c,
+    }
+}
