@@ -3,6 +3,10 @@
 //! In: [`Annotated`]. Out: [`Link`]s ordered by cue, in token ranges.
 //! What is *not* here: who "he" is (`sources`), whether the content denies or accuses (`stance`).
 
+pub mod cues;
+pub mod spans;
+pub mod view;
+
 use crate::analysis::AttributionKind;
 use crate::annotate::Annotated;
 use crate::segment::TokenRange;

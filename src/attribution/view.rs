@@ -131,3 +131,10 @@ fn token(text: &Annotated, i: usize) -> TokenView {
         sentence: text.doc.sentence_of(i),
     }
 }
+
+impl TokenView {
+    /// Tag and capitalisation in one: what remains of a word that was never seen.
+    pub fn suffix_class(&self) -> u32 {
+        crate::model::pair(self.key.suffix2, self.key.shape)
+    }
+}

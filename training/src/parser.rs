@@ -107,7 +107,14 @@ pub fn run(data: &Path, out: &Path) -> Result<()> {
     };
     let (train_set, dev) = (examples("train")?, examples("dev")?);
     for l1 in std::env::var("L1").unwrap_or("12".into()).split(',') {
-        let weights = train(&train_set, 3, Rates { alpha: 0.2, l1: l1.parse()?, l2: 0.0 });
+        let e = |k: &str, d: f32| std::env::var(k).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
+        let n = (e("N", 1e9) as usize).min(train_set.len());
+        let weights = train(
+            &train_set[..n],
+            e("ROUNDS", 3.0) as usize,
+            Rates { alpha: e("ALPHA", 0.2), l1: l1.parse()?, l2: 0.0 },
+        );
+        println!("train {:.2}", accuracy(&train_set[..n.min(3000)], &weights));
         for step in [0.1, 0.2, 0.3] {
             let bytes = weights.encode(step);
             let model = Linear::decode(&bytes)?;
