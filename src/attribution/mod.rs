@@ -4,12 +4,15 @@
 //! What is *not* here: who "he" is (`sources`), whether the content denies or accuses (`stance`).
 
 pub mod cues;
+mod models;
 pub mod spans;
 pub mod view;
 
 use crate::analysis::AttributionKind;
 use crate::annotate::Annotated;
 use crate::segment::TokenRange;
+use spans::Label;
+use view::View;
 
 /// One attribution, in tokens.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +31,72 @@ pub struct Link {
     pub reason: &'static str,
 }
 
+/// A word that heads a cue with at least this probability is looked into. Chosen on PolNeAR dev (`training/RESULTS.md`).
+const THRESHOLD: f32 = 0.4;
+
 /// Finds the attributions of a text.
-pub fn find(_text: &Annotated) -> Vec<Link> {
-    Vec::new()
+pub fn find(text: &Annotated) -> Vec<Link> {
+    let view = View::new(text);
+    let mut features = Vec::new();
+    let mut probability = |i: usize| match cues::possible(&view, i) {
+        true => cues::probability(&view, i, models::cues(), &mut features),
+        false => 0.0,
+    };
+    let heads: Vec<f32> = (0..view.tokens.len()).map(&mut probability).collect();
+    let strong: Vec<bool> = heads.iter().map(|&p| p > spans::STRONG).collect();
+    let found = heads.iter().enumerate().filter(|&(_, &p)| p > THRESHOLD);
+    let links: Vec<Link> = found.filter_map(|(i, &p)| link(text, &view, &strong, i, p)).collect();
+    outermost(links)
+}
+
+/// The attribution whose cue is headed by token `head`; none when no content is found.
+fn link(text: &Annotated, view: &View, strong: &[bool], head: usize, probability: f32) -> Option<Link> {
+    let paragraph = text.doc.paragraph_tokens(text.doc.paragraph_of(head));
+    let window = spans::window(view, paragraph, head);
+    let features = spans::extract(view, head, window, strong);
+    let scores = spans::score(&features, head - window.start, models::spans(), models::joints());
+    let labels = spans::decode(&scores);
+    let pieces = |want: Label| pieces(view, &labels, window.start, want);
+    let content = pieces(Label::Content);
+    if content.is_empty() {
+        return None;
+    }
+    let kind = kind(view, &content);
+    let (source, cue) = (pieces(Label::Source), pieces(Label::Cue));
+    Some(Link { source, cue, content, kind, confidence: probability, reason: "cue-model" })
+}
+
+/// The runs of tokens labelled `want`; runs of marks alone are left out, but for cues (a colon is one).
+fn pieces(view: &View, labels: &[Label], start: usize, want: Label) -> Vec<TokenRange> {
+    let mut runs: Vec<TokenRange> = Vec::new();
+    for (i, _) in labels.iter().enumerate().filter(|&(_, &l)| l == want) {
+        let i = i + start;
+        match runs.last_mut() {
+            Some(run) if run.end == i => run.end = i + 1,
+            _ => runs.push(TokenRange::new(i, i + 1)),
+        }
+    }
+    runs.retain(|run| want == Label::Cue || run.iter().any(|i| view.at(i).word));
+    runs
+}
+
+/// Direct when every word of the content is quoted, indirect when none is.
+fn kind(view: &View, content: &[TokenRange]) -> AttributionKind {
+    let words = || content.iter().flat_map(|r| r.iter()).filter(|&i| view.at(i).word);
+    let quoted = |i: usize| view.at(i).quote != 0;
+    match (words().any(quoted), words().all(quoted)) {
+        (_, true) => AttributionKind::Direct,
+        (true, false) => AttributionKind::Mixed,
+        _ => AttributionKind::Indirect,
+    }
+}
+
+/// Leaves out attributions that lie wholly in the content of another: what is said to be said is not said here.
+fn outermost(links: Vec<Link>) -> Vec<Link> {
+    let inside = |a: &Link, b: &Link| {
+        let mut parts = a.source.iter().chain(&a.cue).chain(&a.content);
+        parts.all(|p| b.content.iter().any(|c| c.contains(*p)))
+    };
+    let keep = |a: &&Link| !links.iter().any(|b| inside(a, b) && !(inside(b, a) && a.confidence >= b.confidence));
+    links.iter().filter(keep).cloned().collect()
 }

@@ -33,6 +33,9 @@ pub const LABELS: usize = 4;
 /// Number of pairs of neighbouring labels.
 pub const PAIRS: usize = LABELS * LABELS;
 
+/// Above this probability a word counts as the head of a cue when it lies between another cue and a word.
+pub const STRONG: f32 = 0.4;
+
 /// The farthest a word can lie from its cue, in tokens.
 const REACH: usize = 160;
 

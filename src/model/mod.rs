@@ -8,7 +8,7 @@ mod linear;
 #[cfg(feature = "training")]
 mod write;
 
-pub use linear::{Linear, ModelError};
+pub use linear::Linear;
 #[cfg(feature = "training")]
 pub use write::encode;
 

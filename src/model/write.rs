@@ -37,7 +37,7 @@ fn leb128(out: &mut Vec<u8>, mut value: u32) {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::{Linear, ModelError, Weights, encode};
+    use crate::model::{Linear, Weights, encode, linear::ModelError};
 
     #[test]
     fn what_is_written_reads_back() {

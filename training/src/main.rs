@@ -1,5 +1,6 @@
 //! Trains the models of `src/model/en` from the corpora. `training/README.md` says which and how.
 
+mod attribution;
 mod corpus;
 mod ftrl;
 mod parser;
@@ -14,6 +15,7 @@ fn main() -> Result<()> {
     let out = Path::new("src/model/en");
     match task.as_str() {
         "tagger" => tagger::run(&data, out),
+        "attribution" => attribution::run(&data, out),
         "parser" => parser::run(&data, out),
         _ => {
             Err("usage: saidso-training tagger; run at the project's root; corpora in ../shared or $SAIDSO_SHARED"
