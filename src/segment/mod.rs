@@ -68,7 +68,7 @@ pub enum TokenKind {
     Word,
     /// Digits with their inner stops, commas, and percent or currency left out: "1,600", "3.5", "2016-17".
     Number,
-    /// A web address, e-mail address, @handle or #tag.
+    /// A web address, e-mail address, @handle or #tag; also a markup tag that came along.
     Address,
     /// One punctuation mark or symbol; '' , `` , ... and -- are one.
     Mark,

@@ -19,6 +19,7 @@ pub fn piece(rest: &str) -> (usize, TokenKind) {
     match c {
         '@' | '#' => address_mark(c, after).map_or((len, TokenKind::Mark), |n| (len + n, TokenKind::Address)),
         '.' if starts_with(after, |c| c.is_ascii_digit()) => word(rest),
+        '<' => tag(after).map_or((len, TokenKind::Mark), |n| (len + n, TokenKind::Address)),
         _ if is_apostrophe(c) => apostrophe(rest, c, len),
         _ => (mark(rest, c, len), TokenKind::Mark),
     }
@@ -64,6 +65,14 @@ fn address_mark(c: char, after: &str) -> Option<usize> {
     real.then_some(n)
 }
 
+/// Length of the rest of a markup tag that came along with the text: `<br>`, `</p>`.
+fn tag(after: &str) -> Option<usize> {
+    const LONGEST: usize = 300;
+    let name = after.strip_prefix('/').unwrap_or(after);
+    let n = run_at_most(after, LONGEST, |c| !matches!(c, '<' | '>'));
+    (name.starts_with(|c: char| c.is_ascii_alphabetic()) && skip(after, n).starts_with('>')).then_some(n + 1)
+}
+
 /// A mark: runs of the same character are one where writers repeat it.
 fn mark(rest: &str, c: char, len: usize) -> usize {
     let n = match c {
@@ -82,7 +91,7 @@ fn apostrophe(rest: &str, c: char, len: usize) -> (usize, TokenKind) {
         return (n, TokenKind::Word);
     }
     if matches!(c, '\'' | '`') && starts_with(after, |d| d == c) {
-        return (len * 2, TokenKind::Mark);
+        return (twin(rest, c), TokenKind::Mark);
     }
     if matches!(c, '\'' | '’' | '‘')
         && let Some(n) = elision(after)
@@ -90,6 +99,13 @@ fn apostrophe(rest: &str, c: char, len: usize) -> (usize, TokenKind) {
         return (len + n, TokenKind::Word);
     }
     (len, TokenKind::Mark)
+}
+
+/// Length of the first mark of a run of `c`: two make one mark. Of three that close, the first is the single one.
+fn twin(rest: &str, c: char) -> usize {
+    let n = run_at_most(rest, 4, |d| d == c);
+    let closes = n == 3 && !starts_with(skip(rest, n), |c| is_word(c) || c == '.');
+    if closes { 1 } else { 2 }
 }
 
 /// Length of the clitic at the start of `rest`, apostrophe included: 's 'm 'd 're 've 'll.
@@ -260,12 +276,17 @@ impl Scan<'_> {
         let word = self.rest.get(..self.at).unwrap_or("");
         let next = skip(after, 1);
         let next_word = next.trim_start_matches(is_blank);
-        let more = starts_with(next_word, |c| is_word(c) || matches!(c, ',' | '.' | '&' | ';' | ':' | '-'));
+        let more = starts_with(next, |c| matches!(c, ',' | '&' | ';' | ':' | '-'))
+            || starts_with(next_word, |c| is_word(c))
+            || (next_word.len() < next.len() && starts_with(next_word, |c| matches!(c, '"' | '“' | '(' | '&')));
         let belongs = self.stops
             || match abbreviations::class(word) {
                 Some(Class::BeforeNumber) => next_word.starts_with(|c: char| c.is_ascii_digit()),
                 Some(_) => true,
-                None => is_initial(word) && more,
+                None => {
+                    let part = self.rest.get(self.part..self.at).unwrap_or("");
+                    (is_initial(word) && more) || (self.part > 0 && abbreviations::class(part) == Some(Class::MayEnd))
+                }
             };
         if belongs {
             self.at += 1;
