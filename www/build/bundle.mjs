@@ -1,5 +1,6 @@
-// Bundles one entry module with esbuild. Modules named "embedded:…" are made here: see embedded.d.ts.
-import { build } from "esbuild";
+// Bundles one entry module with esbuild. Modules named "embedded:…", and imported style sheets, are made into text here:
+// see embedded.d.ts.
+import { build, transform } from "esbuild";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -29,6 +30,17 @@ const embedded = {
   },
 };
 
+/** Style sheets arrive as text, for constructable sheets. @type {import("esbuild").Plugin} */
+const styleText = {
+  name: "style-text",
+  setup(setup) {
+    setup.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await transform(readFileSync(path, "utf8"), { loader: "css", minify: true, target: TARGET });
+      return { contents: code, loader: "text" };
+    });
+  },
+};
+
 /**
  * Bundles the module at `entry` and returns the code.
  * @param {string} entry
@@ -45,7 +57,7 @@ export async function bundle(entry, { format, minify = true, external = [] }) {
     target: TARGET,
     charset: "utf8",
     legalComments: "none",
-    plugins: [embedded],
+    plugins: [embedded, styleText],
     logLevel: "warning",
     // The glue's default wasm address is never used: every caller passes a compiled module.
     logOverride: { "empty-import-meta": "silent" },

@@ -1,8 +1,9 @@
 // Fills dist/: the page, the widget, the npm package.
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { bundle } from "./bundle.mjs";
 import { page } from "./page.mjs";
-import { DIST } from "./paths.mjs";
+import { DIST, WASM, WWW } from "./paths.mjs";
 
 /** @param {string} name @param {string | Uint8Array} content */
 function write(name, content) {
@@ -13,3 +14,6 @@ function write(name, content) {
 
 mkdirSync(DIST, { recursive: true });
 write("index.html", await page());
+write("widget.js", await bundle(join(WWW, "widget/widget.js"), { format: "esm" }));
+write("widget-worker.js", await bundle(join(WWW, "shared/engine/worker.js"), { format: "iife" }));
+write("widget.wasm", readFileSync(WASM));

@@ -9,8 +9,8 @@ declare module "embedded:worker" {
   const source: string;
   export default source;
 }
-/** A text file, as a string. */
-declare module "*.txt" {
-  const text: string;
-  export default text;
+/** A style sheet, bundled and minified, as a string. */
+declare module "*.css" {
+  const css: string;
+  export default css;
 }

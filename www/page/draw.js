@@ -4,7 +4,7 @@
  * @typedef {import("./marks.js").Node} MarkTree
  */
 
-import { el } from "./dom.js";
+import { el } from "../shared/dom.js";
 
 /**
  * @param {MarkTree} node

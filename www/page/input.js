@@ -7,7 +7,7 @@
  * @property {(reason: "binary" | "unreadable" | "too-large", name: string) => void} refuse - a file cannot be read
  */
 
-import { byId } from "./dom.js";
+import { byId } from "../shared/dom.js";
 import sample from "./sample.txt";
 
 /** Above this many UTF-16 code units a text is not put into the text field: browsers hang on long ones. */

@@ -1,7 +1,7 @@
 /** The sign of a kind of mark with its name, as the legend, the list and the note show it. */
 
 import { info } from "../shared/findings/kinds.js";
-import { el } from "./dom.js";
+import { el } from "../shared/dom.js";
 
 /** @typedef {import("../shared/findings/kinds.js").Kind} Kind */
 

@@ -7,7 +7,7 @@
  */
 
 import { KINDS } from "../shared/findings/kinds.js";
-import { el, plural } from "./dom.js";
+import { el, plural } from "../shared/dom.js";
 import { sign } from "./kind-sign.js";
 import { recall, remember } from "./prefs.js";
 

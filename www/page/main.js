@@ -3,7 +3,7 @@
  */
 
 import { Cursor } from "./cursor.js";
-import { byId } from "./dom.js";
+import { byId } from "../shared/dom.js";
 import { findings } from "../shared/findings/findings.js";
 import { LONGEST_EDITED, input } from "./input.js";
 import { keys } from "./keys.js";

@@ -9,7 +9,7 @@
  */
 
 import { speakerOf } from "../shared/findings/say.js";
-import { byId, el, plural } from "./dom.js";
+import { byId, el, plural } from "../shared/dom.js";
 import { kindName } from "./kind-sign.js";
 import { sourceList } from "./source-list.js";
 import { shown } from "./store.js";

@@ -8,7 +8,7 @@
  */
 
 import { speakerOf } from "../shared/findings/say.js";
-import { el } from "./dom.js";
+import { el } from "../shared/dom.js";
 import { kindName } from "./kind-sign.js";
 
 /** Space between the note and the words, and the window's edge, in CSS pixels. */

@@ -9,7 +9,7 @@
  */
 
 import { blockAt, blocks } from "./blocks.js";
-import { el } from "./dom.js";
+import { el } from "../shared/dom.js";
 import { draw } from "./draw.js";
 import { tree } from "./marks.js";
 

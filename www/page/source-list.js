@@ -6,7 +6,7 @@
  */
 
 import { roleOf } from "../shared/findings/say.js";
-import { el, plural } from "./dom.js";
+import { el, plural } from "../shared/dom.js";
 
 /** @type {Record<Source["kind"], string>} */
 const KIND_NAMES = {
