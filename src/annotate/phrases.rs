@@ -189,8 +189,59 @@ pub fn head(text: &Annotated, phrase: TokenRange) -> Option<usize> {
     (phrase.start..of).rev().find(|&i| text.pos(i).is_noun() || matches!(text.pos(i), Pos::Pronoun | Pos::Number))
 }
 
-/// The subject of the verb at `verb` (of the agent's side in the active, of the other side in the passive).
+/// The subject of the verb at `verb` (of the agent's side in the active, of the other side in the passive): by the parser's
+/// heads, and where they give none, by tags.
 pub fn subject(text: &Annotated, verb: usize) -> Option<TokenRange> {
+    subject_by_heads(text, verb, 3).or_else(|| subject_by_tags(text, verb))
+}
+
+/// The subject that hangs on `verb`, or on the verb that shares it; looks at most `steps` verbs up.
+fn subject_by_heads(text: &Annotated, verb: usize, steps: usize) -> Option<TokenRange> {
+    let floor = floor(text, verb);
+    let above = text.head(verb).filter(|&h| h >= floor && h < ceiling(text, verb));
+    let nominal = |i: usize| text.pos(i).is_noun() || matches!(text.pos(i), Pos::Pronoun | Pos::Determiner | Pos::Number);
+    let own = (floor..verb).rev().find(|&i| text.head(i) == Some(verb) && (nominal(i) || is_relative(text, i)));
+    match own {
+        Some(i) if is_relative(text, i) => {
+            above.filter(|&h| h < i && nominal(h)).and_then(|h| around_noun(text, h, i)).or_else(|| antecedent(text, i, floor))
+        }
+        Some(i) => around_noun(text, i, verb),
+        // "the men accused of": what a participle without subject describes.
+        None => above.and_then(|h| match text.pos(h) {
+            p if p.is_noun() && h < verb && text.pos(verb) != Pos::Base => around_noun(text, h, verb),
+            // A verb with tense that hangs on a later one has its own subject: "he lied, she said".
+            p if p.is_verb() && steps > 0 && !(h > verb && text.pos(verb).is_finite()) => subject_by_heads(text, h, steps - 1),
+            _ => None,
+        }),
+    }
+}
+
+/// "who", "which" and "that" as the subject of a relative clause.
+fn is_relative(text: &Annotated, i: usize) -> bool {
+    matches!(text.pos(i), Pos::WhPronoun | Pos::WhDeterminer)
+}
+
+/// The noun phrase before the relative pronoun at `i`.
+fn antecedent(text: &Annotated, i: usize, floor: usize) -> Option<TokenRange> {
+    noun_phrase_before(text, skip_comma(text, i, floor))
+}
+
+/// The noun phrase whose head is `noun`, with what "of" and the like tie to it, before token `limit`.
+fn around_noun(text: &Annotated, noun: usize, limit: usize) -> Option<TokenRange> {
+    let floor = floor(text, noun);
+    let start = if text.pos(noun).is_noun() { simple_noun_phrase_before(text, noun + 1, floor)? } else { noun };
+    let mut end = noun + 1;
+    while end + 1 < limit && ties_nouns(text, end) {
+        match simple_noun_phrase_from(text, end + 1, limit) {
+            Some(inner) => end = inner,
+            None => break,
+        }
+    }
+    Some(TokenRange::new(start, end))
+}
+
+/// The subject of the verb at `verb` by tags alone.
+fn subject_by_tags(text: &Annotated, verb: usize) -> Option<TokenRange> {
     let group = verb_group(text, verb);
     let floor = floor(text, verb);
     if !group.finite && !group.passive {
@@ -271,6 +322,22 @@ fn before_insertion(text: &Annotated, close: usize, floor: usize) -> Option<Toke
         }
     }
     found
+}
+
+/// The subject that a predicate at token `i` is said of: "**the report** is a complete and utter *fabrication*".
+pub fn predicate_subject(text: &Annotated, i: usize) -> Option<TokenRange> {
+    let floor = floor(text, i);
+    let between = |i: usize| {
+        let pos = text.pos(i);
+        let mark = matches!(pos, Pos::Determiner | Pos::Conjunction | Pos::Open | Pos::Comma | Pos::Noun | Pos::Number);
+        mark || pos.is_adverb() || pos.is_adjective() || matches!(text.lemma(i), "of" | "load")
+    };
+    let mut start = i;
+    while start > floor && i - start < 6 && between(start - 1) {
+        start -= 1;
+    }
+    let copula = start.checked_sub(1).filter(|&c| c >= floor && matches!(text.lemma(c), "be" | "'s" | "’s"))?;
+    noun_phrase_before(text, copula).or_else(|| subject(text, copula))
 }
 
 /// The noun phrase after "by" that names who acts in the passive: "was accused **by the union**".

@@ -46,10 +46,17 @@ fn by_verb(scene: &Scene, hit: Hit<AccusationWord>) -> Option<Draft> {
     if !text.pos(verb).is_verb() || traps::does_not_happen(text, group) {
         return None;
     }
-    let accused = if group.passive { phrases::subject(text, verb) } else { phrases::noun_phrase_from(text, hit.tokens.end) };
+    let accused = if group.passive { phrases::subject(text, verb) } else { object(text, hit.tokens) };
     let confidence = confidence_of_verb(text, hit, group, accused)?;
     let voice = scene.actor(verb, group.passive).unwrap_or_default();
     Some(draft(hit.tokens, voice, confidence, reason_of(hit.class)).on(accused))
+}
+
+/// The object of a verb or verb phrase; it may stand inside the phrase: "held **the bank** responsible for".
+fn object(text: &Annotated, words: TokenRange) -> Option<TokenRange> {
+    let after = phrases::noun_phrase_from(text, words.end);
+    let inside = || phrases::noun_phrase_from(text, words.start + 1).filter(|o| o.end < words.end);
+    after.filter(|a| target::is_actor(text, *a)).or_else(inside).or(after)
 }
 
 fn reason_of(class: AccusationWord) -> &'static str {
@@ -74,9 +81,20 @@ fn confidence_of_verb(text: &Annotated, hit: Hit<AccusationWord>, group: VerbGro
         AccusationWord::Prosecute => Some(if actor || group.passive { 0.75 } else { 0.55 }),
         AccusationWord::Charge => (follows(&["with"]) && (actor || group.passive) || follows_that(text, hit.tokens.end)).then_some(0.8),
         AccusationWord::Suspect => (follows(&["of"]) && (actor || group.passive)).then_some(0.75),
-        AccusationWord::Attack => (actor && follows(&["for", "over"])).then_some(0.65),
+        AccusationWord::Attack => (actor && gives_reason(text, hit.tokens.end)).then_some(0.65),
         _ => None,
     }
+}
+
+/// "for misleading us", "over the loans": a reason in the same clause, not a span of time.
+fn gives_reason(text: &Annotated, start: usize) -> bool {
+    let end = clause_end(text, start);
+    let reason = |i: usize| matches!(text.pos(i), Pos::Gerund | Pos::Possessive | Pos::Determiner) || text.pos(i).is_noun();
+    (start..end).any(|i| match text.lemma(i) {
+        "for" => reason(i + 1) && !matches!(text.lemma(i + 1), "year" | "month" | "week" | "day" | "decade" | "president"),
+        "over" => reason(i + 1) || text.pos(i + 1).is_adjective(),
+        _ => false,
+    })
 }
 
 fn follows_that(text: &Annotated, i: usize) -> bool {
@@ -128,9 +146,21 @@ fn claim_of_wrong(scene: &Scene, noun: TokenRange) -> Option<Draft> {
         return None;
     }
     let content = TokenRange::new(noun.end, clause_end(text, noun.end));
+    if noun.len() == 1 && !says_what(text, content) {
+        return None;
+    }
     let wrong = content.iter().find(|&i| accusation().word(text, i, |c| c.imputes() || c == AccusationWord::Scandal))?;
     let evidence = TokenRange::new(wrong, wrong + 1);
     by_noun(scene, noun, 0.55).map(|d| Draft { reason: "claim-of-wrong", ..d }.because_of([evidence]))
+}
+
+/// "claims **that** …", "claims **of** …", "claims **he had** …": what follows a noun is what it claims.
+fn says_what(text: &Annotated, content: TokenRange) -> bool {
+    if matches!(text.lemma(content.start), "that" | "of" | "about") {
+        return true;
+    }
+    let subject = phrases::noun_phrase_from(text, content.start).filter(|s| s.start == content.start && s.end < content.end);
+    subject.is_some_and(|s| (s.end..content.end).take(3).any(|i| text.pos(i).is_finite()))
 }
 
 /// "called for her to resign": what is asked for says that she did wrong.

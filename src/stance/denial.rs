@@ -16,24 +16,14 @@ use crate::segment::TokenRange;
 
 /// Finds the denials that words of `denial.tsv` carry.
 pub fn find(scene: &Scene, hits: &[Hit<DenialWord>]) -> Vec<Draft> {
-    let mut trapped = 0;
-    let mut found = Vec::new();
-    for hit in hits {
-        if hit.class == DenialWord::Trap {
-            trapped = trapped.max(hit.tokens.end);
-        }
-        if hit.tokens.start < trapped {
-            continue;
-        }
-        found.extend(match hit.class {
-            DenialWord::Deny | DenialWord::Reject => by_verb(scene, *hit),
-            DenialWord::Noun => by_noun(scene, hit.tokens),
-            DenialWord::Phrase => by_phrase(scene, hit.tokens),
-            DenialWord::Label | DenialWord::WeakLabel => label::find(scene, *hit),
-            _ => None,
-        });
-    }
-    found
+    let one = |hit: &Hit<DenialWord>| match hit.class {
+        DenialWord::Deny | DenialWord::Reject => by_verb(scene, *hit),
+        DenialWord::Noun => by_noun(scene, hit.tokens),
+        DenialWord::Phrase => by_phrase(scene, hit.tokens),
+        DenialWord::Label | DenialWord::WeakLabel => label::find(scene, *hit),
+        _ => None,
+    };
+    hits.iter().filter_map(one).collect()
 }
 
 /// True when the head of `phrase` names a claim: "the allegation of fraud".
@@ -50,7 +40,7 @@ fn by_verb(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
     if !text.pos(verb).is_verb() || traps::does_not_happen(text, group) {
         return None;
     }
-    let what = if group.passive { denied_in_passive(text, hit.tokens)? } else { denied_in_active(text, group, hit.tokens) };
+    let what = if group.passive { denied_in_passive(text, hit.tokens) } else { denied_in_active(text, group, hit.tokens) }?;
     let claim = what.is_some_and(|w| begins_with_claim(text, w));
     let confidence = match hit.class {
         DenialWord::Deny if what.is_some_and(|w| is_reflexive(text, w)) => return None,
@@ -62,20 +52,20 @@ fn by_verb(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
     Some(Draft::new(ActKind::Denial, hit.tokens, voice, confidence, "denial-verb").on(what))
 }
 
-/// What an active verb denies; the antecedent in "claims which he denies". `None` also when it can only be refused.
-fn denied_in_active(text: &Annotated, group: VerbGroup, verb: TokenRange) -> Option<TokenRange> {
+/// What an active verb denies, if the text says; the antecedent in "claims which he denies". `None` when it can only be
+/// refused.
+fn denied_in_active(text: &Annotated, group: VerbGroup, verb: TokenRange) -> Option<Option<TokenRange>> {
     let object = target::after(text, verb.end);
-    if !object.is_empty() {
-        return (!traps::is_refusal(text, object)).then_some(object);
+    if object.is_empty() {
+        return Some(target::antecedent(text, group.start));
     }
-    target::antecedent(text, group.start)
+    (!traps::is_refusal(text, object)).then_some(Some(object))
 }
 
-/// What a passive verb denies: its subject. `Some(None)` never; `None` when something is refused to the subject.
+/// What a passive verb denies: its subject. `None` when something is refused to the subject.
 fn denied_in_passive(text: &Annotated, verb: TokenRange) -> Option<Option<TokenRange>> {
-    let next = verb.end;
-    let by = text.lemma(next) == "by";
-    if !by && phrases::noun_phrase_from(text, next).is_some_and(|p| p.start == next) {
+    let by = text.lemma(verb.end) == "by";
+    if !by && phrases::noun_phrase_from(text, verb.end).is_some_and(|p| p.start == verb.end) {
         return None;
     }
     let subject = phrases::subject(text, verb.start)?;

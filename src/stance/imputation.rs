@@ -1,90 +1,158 @@
 //! **Imputations**: a source says in its own words that somebody did wrong: "she *lied* to us", "*crooked* Hale", "it is a
-//! *witch hunt*".
+//! *witch hunt*", called him a *liar*.
 //!
-//! In: a [`Scene`] and the words of classes `wrong-…` of `accusation.tsv`. Out: [`Draft`]s of accusations.
+//! In: a [`Scene`] and the words of classes `wrong-…` and `harsh-…` of `accusation.tsv`. Out: [`Draft`]s of accusations.
 //! What is *not* here: facts that the author tells as facts ("was convicted of"), which are no accusations.
 
 use super::denial::is_question;
 use super::draft::Draft;
-use super::scene::Scene;
-use super::target;
-use super::words::AccusationWord;
+use super::scene::{Scene, Voice};
+use super::words::AccusationWord as Word;
+use super::{label, target};
 use crate::analysis::ActKind;
 use crate::annotate::{Annotated, Pos, phrases};
 use crate::lexicon::phrasebook::Hit;
 use crate::segment::TokenRange;
 
 /// Finds the wrongs that sources impute.
-pub fn find(scene: &Scene, hits: &[Hit<AccusationWord>]) -> Vec<Draft> {
+pub fn find(scene: &Scene, hits: &[Hit<Word>]) -> Vec<Draft> {
     hits.iter().filter(|h| h.class.imputes()).filter_map(|h| one(scene, *h)).collect()
 }
 
-fn one(scene: &Scene, hit: Hit<AccusationWord>) -> Option<Draft> {
+/// How a word is said of the accused.
+struct Reading {
+    accused: Option<TokenRange>,
+    confidence: f32,
+}
+
+fn one(scene: &Scene, hit: Hit<Word>) -> Option<Draft> {
     let text = scene.text;
     let at = hit.tokens.start;
+    if is_question(text, at) || is_supposed(text, at) || is_negated(text, hit) {
+        return None;
+    }
+    if let Some(draft) = called(scene, hit) {
+        return Some(draft);
+    }
     let voice = scene.voice(at)?;
-    if !fits_its_class(text, hit) || is_question(text, at) || is_supposed(text, at) || is_negated(text, hit) {
+    let reading = match hit.class {
+        Word::WrongVerb | Word::HarshVerb => as_verb(text, hit),
+        Word::WrongNoun | Word::HarshNoun => as_noun(text, hit),
+        Word::WrongAdjective => as_adjective(text, hit),
+        _ => as_phrase(text, hit),
+    }?;
+    if reading.accused.is_some_and(|a| is_self(scene, a, &voice)) {
         return None;
     }
-    let accused = accused(text, hit);
-    if accused.is_some_and(|a| is_first_person(text, a)) {
-        return None;
-    }
-    let actor = accused.is_some_and(|a| target::is_actor(text, a));
-    let base = match hit.class {
-        AccusationWord::WrongPhrase => 0.65,
-        AccusationWord::WrongVerb => 0.55,
-        AccusationWord::WrongNoun => 0.5,
-        _ => 0.45,
-    };
     let quoted = text.quotes.at(at).is_some();
-    let confidence = base + if actor { 0.1 } else { 0.0 } + if quoted { 0.05 } else { 0.0 };
-    Some(Draft::new(ActKind::Accusation, hit.tokens, voice, confidence, "imputes-wrong").on(accused))
+    let confidence = reading.confidence + if quoted { 0.05 } else { 0.0 };
+    Some(Draft::new(ActKind::Accusation, hit.tokens, voice, confidence, "imputes-wrong").on(reading.accused))
 }
 
-/// The tag of the word agrees with its class: "lie" as a verb, "fraud" as a noun.
-fn fits_its_class(text: &Annotated, hit: Hit<AccusationWord>) -> bool {
-    let pos = text.pos(hit.tokens.start);
-    match hit.class {
-        AccusationWord::WrongVerb => pos.is_verb(),
-        AccusationWord::WrongNoun => pos.is_noun(),
-        AccusationWord::WrongAdjective => pos.is_adjective() || pos.is_adverb() || pos.is_name() || pos.is_verb(),
-        _ => true,
+/// "called Hale a liar": who calls accuses, also when nobody's words are around.
+fn called(scene: &Scene, hit: Hit<Word>) -> Option<Draft> {
+    if !matches!(hit.class, Word::WrongNoun | Word::HarshNoun | Word::WrongAdjective) {
+        return None;
     }
+    let call = label::verb_before(scene.text, hit.tokens)?;
+    let accused = call.object.filter(|o| target::is_actor(scene.text, *o))?;
+    let voice = scene.actor(call.verb, call.passive).or_else(|| scene.voice(hit.tokens.start)).unwrap_or_default();
+    let draft = Draft::new(ActKind::Accusation, hit.tokens, voice, 0.75, "imputes-wrong");
+    Some(draft.on(Some(accused)).because_of([TokenRange::new(call.verb, call.verb + 1)]))
 }
 
-/// "if he lied", "would mislead", "in order to hide": no statement that it happened.
+/// "she lied", "the figures were doctored".
+fn as_verb(text: &Annotated, hit: Hit<Word>) -> Option<Reading> {
+    let at = hit.tokens.start;
+    if !text.pos(at).is_verb() {
+        return None;
+    }
+    let strong = hit.class == Word::WrongVerb;
+    let group = phrases::verb_group(text, at);
+    let accused = if group.passive { phrases::agent(text, at) } else { phrases::subject(text, at) };
+    let actor = accused.is_some_and(|a| target::is_actor(text, a));
+    let base = if strong { 0.5 } else { 0.38 };
+    let confidence = match (actor, group.passive) {
+        (true, _) => base + 0.15,
+        (false, true) if strong => 0.5,
+        (false, _) => base - 0.05,
+    };
+    Some(Reading { accused, confidence })
+}
+
+/// "he is a liar", "it was treason", "the mayor's mishandling".
+fn as_noun(text: &Annotated, hit: Hit<Word>) -> Option<Reading> {
+    let at = hit.tokens.start;
+    if !text.pos(at).is_noun() {
+        return None;
+    }
+    let base = if hit.class == Word::WrongNoun { 0.5 } else { 0.35 };
+    if let Some(subject) = phrases::predicate_subject(text, at) {
+        return Some(Reading { accused: Some(subject), confidence: base + 0.2 });
+    }
+    if let Some(owner) = target::owner(text, at) {
+        let actor = target::is_actor(text, owner) || text.pos(owner.start) == Pos::Possessive;
+        return Some(Reading { accused: Some(owner), confidence: base + if actor { 0.2 } else { 0.05 } });
+    }
+    let verb = (phrases::clause_start(text, at)..at).rev().find(|&i| text.pos(i).is_verb());
+    let accused = verb.and_then(|v| phrases::subject(text, v)).filter(|a| target::is_actor(text, *a));
+    Some(Reading { accused, confidence: base + if accused.is_some() { 0.05 } else { 0.0 } })
+}
+
+/// "he is corrupt", "crooked Hale", "illegally took".
+fn as_adjective(text: &Annotated, hit: Hit<Word>) -> Option<Reading> {
+    let at = hit.tokens.start;
+    if let Some(subject) = phrases::predicate_subject(text, at) {
+        let actor = target::is_actor(text, subject);
+        return Some(Reading { accused: Some(subject), confidence: if actor { 0.65 } else { 0.5 } });
+    }
+    let named = phrases::noun_phrase_from(text, hit.tokens.end).filter(|p| text.pos(p.start).is_name());
+    if named.is_some() && text.pos(at).is_adjective() || text.pos(at).is_name() {
+        return Some(Reading { accused: named, confidence: 0.55 });
+    }
+    if text.pos(at).is_adverb() {
+        let verb = (at.saturating_sub(2)..at + 3).find(|&i| text.pos(i).is_verb() && text.lemma(i) != "be")?;
+        let accused = phrases::subject(text, verb).filter(|a| target::is_actor(text, *a));
+        return Some(Reading { accused, confidence: if accused.is_some() { 0.55 } else { 0.45 } });
+    }
+    let owner = target::owner(text, at);
+    Some(Reading { accused: owner, confidence: if owner.is_some() { 0.55 } else { 0.42 } })
+}
+
+/// "for political gain", "a double standard": the words say enough.
+fn as_phrase(text: &Annotated, hit: Hit<Word>) -> Option<Reading> {
+    let at = hit.tokens.start;
+    let accused = phrases::predicate_subject(text, at).or_else(|| target::owner(text, at)).or_else(|| {
+        let verb = (phrases::clause_start(text, at)..=at).rev().find(|&i| text.pos(i).is_verb())?;
+        phrases::subject(text, verb)
+    });
+    Some(Reading { accused, confidence: if accused.is_some_and(|a| target::is_actor(text, a)) { 0.65 } else { 0.58 } })
+}
+
+/// "if he lied", "would mislead": no statement that it happened.
 fn is_supposed(text: &Annotated, at: usize) -> bool {
+    const WORDS: [&str; 12] =
+        ["if", "whether", "unless", "would", "could", "should", "might", "may", "must", "avoid", "prevent", "possibility"];
     let start = phrases::clause_start(text, at);
-    (start..at).any(|i| matches!(text.lemma(i), "if" | "whether" | "unless" | "would" | "could" | "should" | "might" | "may"))
+    (start..at).any(|i| WORDS.contains(&text.lemma(i)))
 }
 
-fn is_negated(text: &Annotated, hit: Hit<AccusationWord>) -> bool {
+fn is_negated(text: &Annotated, hit: Hit<Word>) -> bool {
     let start = hit.tokens.start;
     if phrases::is_negation(text, start) {
         return false;
     }
-    let group_negated = text.pos(start).is_verb() && phrases::verb_group(text, start).negated;
-    let near = (start.saturating_sub(4)..start).any(|i| phrases::is_negation(text, i) || text.lemma(i) == "no");
-    group_negated || near && text.doc.sentence_of(start) == text.doc.sentence_of(start.saturating_sub(4))
+    let floor = phrases::clause_start(text, start).max(start.saturating_sub(4));
+    let near = (floor..start).any(|i| phrases::is_negation(text, i) || text.lemma(i) == "no");
+    near || text.pos(start).is_verb() && phrases::verb_group(text, start).negated
 }
 
-/// Who did wrong: the subject of the verb; the owner of the noun; the subject of "is a liar".
-fn accused(text: &Annotated, hit: Hit<AccusationWord>) -> Option<TokenRange> {
-    let at = hit.tokens.start;
-    if text.pos(at).is_verb() {
-        let group = phrases::verb_group(text, at);
-        return if group.passive { phrases::agent(text, at) } else { phrases::subject(text, at) };
-    }
-    target::owner(text, at).or_else(|| {
-        let floor = phrases::clause_start(text, at);
-        let verb = (floor..at).rev().find(|&i| text.pos(i).is_finite())?;
-        phrases::subject(text, verb)
-    })
-}
-
-fn is_first_person(text: &Annotated, phrase: TokenRange) -> bool {
+/// A source does not accuse itself: "I lied", "Hale vowed to attack".
+fn is_self(scene: &Scene, accused: TokenRange, voice: &Voice) -> bool {
+    let text = scene.text;
     let first = |i: usize| matches!(text.lemma(i), "i" | "we" | "my" | "our" | "me" | "us");
     let pronoun = |i: usize| matches!(text.pos(i), Pos::Pronoun | Pos::Possessive);
-    phrase.iter().any(|i| pronoun(i) && first(i))
+    let first_person = accused.iter().any(|i| pronoun(i) && first(i));
+    let id = scene.named(accused).source_id;
+    first_person || voice.source.is_some_and(|s| s.overlaps(accused)) || id.is_some() && id == voice.source_id
 }

@@ -15,6 +15,9 @@ use crate::segment::TokenRange;
 /// How far before its label a label verb may stand, in tokens: "labelled the Courier story about the bank *false*".
 const VERB_REACH: usize = 14;
 
+/// How far from a label a claim may be spoken of, in tokens, for a pronoun to mean it.
+const CLAIM_REACH: usize = 40;
+
 /// The denial that a label carries, if it does.
 pub fn find(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
     let text = scene.text;
@@ -35,48 +38,56 @@ fn draft(label: TokenRange, voice: Voice, confidence: f32, target: Option<TokenR
     Some(Draft::new(ActKind::Denial, label, voice, confidence, "untrue-label").on(target))
 }
 
+/// A verb that puts a label on its object: "called the report …".
+pub struct Call {
+    /// The verb.
+    pub verb: usize,
+    /// It undergoes the act: "was called".
+    pub passive: bool,
+    /// What gets the label.
+    pub object: Option<TokenRange>,
+}
+
+/// The label verb whose label stands at `label`, if one does.
+pub fn verb_before(text: &Annotated, label: TokenRange) -> Option<Call> {
+    let sentence = text.doc.sentence_tokens(text.doc.sentence_of(label.start));
+    let floor = sentence.start.max(label.start.saturating_sub(VERB_REACH));
+    let puts = |h: &Hit<DenialWord>| h.class == DenialWord::LabelVerb && h.tokens.end <= label.start;
+    let is_label_verb = |i: &usize| text.pos(*i).is_verb() && denial().at(text, *i).iter().any(puts);
+    let verb = (floor..label.start).rev().find(is_label_verb)?;
+    // Another verb between them has the label for itself: "called the man who spread lies".
+    if (verb + 1..label.start).any(|i| text.pos(i).is_finite() || text.pos(i) == Pos::Base) {
+        return None;
+    }
+    let group = phrases::verb_group(text, verb);
+    let after = verb + 1 + usize::from(text.pos(verb + 1) == Pos::To);
+    let object = if group.passive { phrases::subject(text, verb) } else { phrases::noun_phrase_from(text, after) };
+    // The tagger may take the label for the phrase's last noun: "the report | false".
+    let object = object.map(|o| TokenRange::new(o.start, o.end.min(label.start))).filter(|o| !o.is_empty());
+    (!group.negated).then_some(Call { verb, passive: group.passive, object })
+}
+
 /// "called the report false": the source is who calls.
 fn after_label_verb(scene: &Scene, label: TokenRange, strong: bool) -> Option<Draft> {
     let text = scene.text;
-    let floor = text.doc.sentence_tokens(text.doc.sentence_of(label.start)).start.max(label.start.saturating_sub(VERB_REACH));
-    let is_label_verb = |i: &usize| text.pos(*i).is_verb() && denial().at(text, *i).iter().any(|h| h.class == DenialWord::LabelVerb);
-    let verb = (floor..label.start).rev().find(is_label_verb)?;
-    let group = phrases::verb_group(text, verb);
-    if group.negated {
-        return None;
-    }
-    let object = if group.passive { phrases::subject(text, verb) } else { phrases::noun_phrase_from(text, skip_to(text, verb + 1)) };
-    let object = object.filter(|o| !o.overlaps(label))?;
+    let call = verb_before(text, label)?;
+    let object = call.object?;
     let claim = is_claim(text, object) || is_it(text, object);
     if !(claim || strong && !is_somebody(text, object)) {
         return None;
     }
-    let voice = scene.actor(verb, group.passive).or_else(|| scene.voice(label.start)).unwrap_or_default();
-    draft(label, voice, if claim { 0.85 } else { 0.7 }, Some(object)).map(|d| d.because_of([TokenRange::new(verb, verb + 1)]))
-}
-
-fn skip_to(text: &Annotated, i: usize) -> usize {
-    if text.pos(i) == Pos::To { i + 1 } else { i }
+    let voice = scene.actor(call.verb, call.passive).or_else(|| scene.voice(label.start)).unwrap_or_default();
+    let verb = TokenRange::new(call.verb, call.verb + 1);
+    draft(label, voice, if claim { 0.85 } else { 0.7 }, Some(object)).map(|d| d.because_of([verb]))
 }
 
 /// "The report is baseless", inside what a source says.
 fn as_predicate(scene: &Scene, label: TokenRange, strong: bool) -> Option<Draft> {
     let text = scene.text;
     let voice = scene.voice(label.start)?;
-    let mut i = label.start;
-    // Over what may stand between the copula and the label: "is a complete and utter *fabrication*", an opening mark.
-    let between = |i: usize| {
-        let pos = text.pos(i);
-        pos.is_adverb() || pos.is_adjective() || matches!(pos, Pos::Determiner | Pos::Conjunction | Pos::Open | Pos::Comma | Pos::Noun | Pos::Number)
-            || matches!(text.lemma(i), "of" | "load")
-    };
-    while i > 0 && label.start - i < 6 && between(i - 1) {
-        i -= 1;
-    }
-    let copula = i.checked_sub(1).filter(|&c| text.lemma(c) == "be" || text.lemma(c) == "'s")?;
-    let subject = phrases::subject(text, copula)?;
-    let claim = is_claim(text, subject);
-    if !(claim || is_it(text, subject) && strong) && !(strong && !is_somebody(text, subject)) {
+    let subject = phrases::predicate_subject(text, label.start)?;
+    let claim = is_claim(text, subject) || !strong && is_it(text, subject) && claim_nearby(text, label.start);
+    if !claim && (!strong || is_somebody(text, subject)) {
         return None;
     }
     draft(label, voice, if claim { 0.85 } else { 0.7 }, Some(subject))
@@ -98,6 +109,13 @@ fn alone(scene: &Scene, label: TokenRange, strong: bool) -> Option<Draft> {
     let end = phrases::clause_end(text, label.end - 1);
     let short = end - start <= label.len() + 2 && strong && text.quotes.at(label.start).is_some();
     short.then(|| draft(label, voice, 0.6, None))?
+}
+
+/// True when a claim is spoken of around token `i`, so that "that" can mean it.
+fn claim_nearby(text: &Annotated, i: usize) -> bool {
+    let sentence = text.doc.sentence_tokens(text.doc.sentence_of(i));
+    let window = i.saturating_sub(CLAIM_REACH)..sentence.end.min(i + CLAIM_REACH);
+    window.into_iter().any(|i| denial().word(text, i, |c| c == DenialWord::ClaimNoun))
 }
 
 /// "it", "that", "they": a pronoun that can mean a claim.

@@ -23,6 +23,8 @@ mod negated;
 mod raised;
 mod scene;
 mod target;
+#[cfg(test)]
+mod tests;
 mod traps;
 mod words;
 
@@ -32,12 +34,13 @@ use crate::attribution::Link;
 use crate::sources::Sources;
 use draft::Draft;
 use scene::Scene;
+use words::{AccusationWord, DenialWord};
 
 /// Finds the denials and accusations of a text.
 pub fn find(text: &Annotated, links: &[Link], sources: &Sources) -> Vec<Act> {
     let scene = Scene::new(text, links, sources);
-    let denying = words::hits(words::denial(), text);
-    let accusing = words::hits(words::accusation(), text);
+    let denying = words::hits(words::denial(), DenialWord::Trap, text);
+    let accusing = words::hits(words::accusation(), AccusationWord::Trap, text);
     let raised = raised::Raised::new(text, &accusing);
     let mut drafts = denial::find(&scene, &denying);
     drafts.extend(negated::find(&scene, &raised));

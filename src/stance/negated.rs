@@ -1,8 +1,9 @@
 //! **Negated statements against a charge**: "He *did not say anything wrong*", "I *never sent* it", "there was *no evidence*".
 //!
 //! In: a [`Scene`] and the charges raised so far. Out: [`Draft`]s of denials.
-//! It must be a source's statement, the text must have raised a charge, and the negation must be about wrong, knowledge,
-//! evidence or truth (class `topic` of `denial.tsv`, or a word that imputes) or repeat the charge's words.
+//! It must be a source's statement about what was or is, the text must have raised a charge, and the negation must be about
+//! wrong, knowledge, evidence or truth (class `topic` of `denial.tsv`, or a word that imputes), about the speaker's own
+//! deeds, or repeat the charge's words. Each of these adds to the confidence; none is enough alone.
 
 use super::denial::is_question;
 use super::draft::Draft;
@@ -14,8 +15,11 @@ use crate::annotate::phrases::{self, clause_end, clause_start};
 use crate::annotate::{Annotated, Pos};
 use crate::segment::TokenRange;
 
-/// The longest cue, in tokens: the negation and what it needs to be understood.
-const LONGEST_CUE: usize = 7;
+/// The longest cue, in tokens after the negation.
+const LONGEST_CUE: usize = 6;
+
+/// How far after the negation a word still belongs to what is negated, in tokens.
+const SCOPE: usize = 7;
 
 /// Finds negated statements in what sources say.
 pub fn find(scene: &Scene, raised: &Raised) -> Vec<Draft> {
@@ -24,62 +28,103 @@ pub fn find(scene: &Scene, raised: &Raised) -> Vec<Draft> {
     negations.filter_map(|i| statement(scene, raised, i)).collect()
 }
 
-/// A word of negation that can turn a whole statement.
+/// A word that negates a statement about what was or is: "did not", "never sent", "there is no", "had nothing", "nobody".
 fn negates(text: &Annotated, i: usize) -> bool {
-    let word = matches!(text.lemma(i), "no" | "nothing" | "nobody" | "none" | "no-one");
-    (word || phrases::is_negation(text, i)) && !matches!(text.lemma(i), "without" | "nor")
+    let before = i.checked_sub(1).unwrap_or(i);
+    let verb_before = |lemmas: &[&str]| lemmas.contains(&text.lemma(before));
+    match text.lemma(i) {
+        "not" | "n't" | "n’t" => {
+            let told = verb_before(&["be", "do", "have", "'s", "’s"]) && text.pos(before) != Pos::Base;
+            let could_have = text.pos(before) == Pos::Modal && text.lemma(i + 1) == "have";
+            told || could_have
+        }
+        "never" => text.pos(before) != Pos::Modal,
+        "no" | "nothing" | "none" => {
+            let object = text.pos(before).is_verb() && text.pos(before) != Pos::Base;
+            let other = text.lemma(i) == "no" && text.lemma(i + 1) == "other";
+            let of_topic = text.pos(before) == Pos::Preposition && (i + 1..i + 4).any(|i| is_topic(text, i));
+            object || other || of_topic
+        }
+        "neither" => verb_before(&["be", "have", "he", "she", "they", "i", "we"]),
+        _ => false,
+    }
 }
 
 fn statement(scene: &Scene, raised: &Raised, at: usize) -> Option<Draft> {
     let text = scene.text;
-    let insisting = |v: &Voice| v.link.is_some_and(|l| insists(scene, l));
     let voice = scene.voice(at)?;
-    let charged = raised.any_until(text.doc.sentence_of(at));
-    if !charged && !insisting(&voice) || is_question(text, at) || is_ordinary(text, at) {
+    let insisting = voice.link.is_some_and(|l| insists(scene, l));
+    if !raised.before(at) && !insisting || is_question(text, at) || is_ordinary(text, at) {
         return None;
     }
-    let scope = TokenRange::new(at, clause_end(text, at));
-    let topics: Vec<_> = scope.iter().filter(|&i| is_topic(text, i)).collect();
-    let wrongs = scope.iter().filter(|&i| imputes(text, i)).count();
-    let repeated = scope.iter().filter(|&i| raised.repeats(text, i)).count();
-    let weight = 0.12 * topics.len().min(2) as f32
-        + 0.2 * wrongs.min(1) as f32
-        + 0.1 * repeated.min(2) as f32
-        + if insisting(&voice) { 0.15 } else { 0.0 };
-    let confidence = (0.35 + weight).min(0.8);
-    let evidence: Vec<_> = topics.into_iter().map(|i| TokenRange::new(i, i + 1)).collect();
-    let clause = TokenRange::new(clause_start(text, at), scope.end);
-    Some(
-        Draft::new(ActKind::Denial, cue(text, at, scope), voice, confidence, "negated-charge")
-            .on(Some(clause))
-            .because_of(evidence),
-    )
+    let (start, end) = (clause_start(text, at), clause_end(text, at));
+    let scope = TokenRange::new(at + 1, end.min(at + 1 + SCOPE));
+    let topics: Vec<_> = scope.iter().filter(|&i| is_topic(text, i) || imputes(text, i)).collect();
+    let repeated = scope.iter().filter(|&i| raised.repeats(text, i, start)).count();
+    let mut confidence: f32 = 0.27;
+    confidence += match topics.len() {
+        0 => 0.0,
+        1 => 0.2,
+        _ => 0.25,
+    };
+    confidence += 0.08 * repeated.min(2) as f32;
+    confidence += if raised.near(at) { 0.05 } else { 0.0 };
+    confidence += if speaks_of_self(scene, at, &voice) { 0.13 } else { 0.0 };
+    confidence += if insisting { 0.15 } else { 0.0 };
+    let evidence = topics.into_iter().map(|i| TokenRange::new(i, i + 1));
+    let cue = cue(text, at, end);
+    let target = TokenRange::new(start, end);
+    Some(Draft::new(ActKind::Denial, cue, voice, confidence.min(0.8), "negated-charge").on(Some(target)).because_of(evidence))
 }
 
 /// The negation with its auxiliaries and what follows, cut short.
-fn cue(text: &Annotated, at: usize, scope: TokenRange) -> TokenRange {
+fn cue(text: &Annotated, at: usize, end: usize) -> TokenRange {
     let auxiliary = |i: usize| text.pos(i) == Pos::Modal || matches!(text.lemma(i), "be" | "do" | "have");
     let mut start = at;
     while start > 0 && auxiliary(start - 1) {
         start -= 1;
     }
-    TokenRange::new(start, scope.end.min(at + LONGEST_CUE).max(at + 1))
+    TokenRange::new(start, end.min(at + LONGEST_CUE).max(at + 1))
 }
 
-/// Opinions, wishes, abilities and plans: "I don't think", "we can't", "it won't".
-fn is_ordinary(text: &Annotated, at: usize) -> bool {
-    let before = at.checked_sub(1).map_or(Pos::Stop, |i| text.pos(i));
-    let past_modal = text.lemma(at + 1) == "have";
-    if before == Pos::Modal && !past_modal {
-        return true;
-    }
-    let verb = (at + 1..at + 4).find(|&i| text.pos(i).is_verb() && !text.pos(i - 1).is_name());
-    let opinion = verb.is_some_and(|v| {
-        matches!(text.lemma(v), "think" | "believe" | "want" | "need" | "care" | "like" | "hope" | "expect" | "mind" | "let" | "wait" | "forget" | "worry" | "understand")
-            || text.lemma(v) == "know" && text.lemma(at.wrapping_sub(1)) == "do" && !text.word(at.wrapping_sub(1)).eq_ignore_ascii_case("did")
+/// "I did not", or "she said she had not": who speaks denies own deeds, in the past.
+fn speaks_of_self(scene: &Scene, at: usize, voice: &Voice) -> bool {
+    let text = scene.text;
+    let Some(verb) = (at.saturating_sub(2)..at + 4).find(|&i| text.pos(i).is_finite() || text.pos(i) == Pos::Participle) else {
+        return false;
+    };
+    let Some(subject) = phrases::subject(text, verb) else { return false };
+    let past = (at.saturating_sub(2)..at + 3).any(|i| {
+        text.pos(i) == Pos::Past || matches!(text.word(i), "have" | "has" | "'ve" | "’ve" | "did" | "was" | "were" | "had")
     });
-    let doubt = matches!(text.lemma(at + 1), "only" | "just" | "doubt" | "longer" | "matter" | "one" | "surprise" | "wonder" | "idea");
-    opinion || doubt && text.lemma(at) != "nothing"
+    let first_person = subject.iter().any(|i| matches!(text.lemma(i), "i" | "we"));
+    let same = scene.named(subject).source_id;
+    // In reported speech "she" is mostly who speaks.
+    let reported = text.quotes.at(at).is_none() && matches!(text.lemma(subject.start), "he" | "she" | "they" | "it");
+    past && (first_person || reported && same.is_none() || same.is_some() && same == voice.source_id)
+}
+
+/// Opinions, wishes and the like, limits and comparisons: "I don't think", "not only", "never mind".
+fn is_ordinary(text: &Annotated, at: usize) -> bool {
+    let opinion = (at + 1..at + 3).any(|i| {
+        let verb = text.pos(i).is_verb();
+        let present = text.lemma(at.saturating_sub(1)) == "do" && !text.word(at.saturating_sub(1)).eq_ignore_ascii_case("did");
+        verb && is_opinion(text.lemma(i)) || verb && present && text.lemma(i) == "know"
+    });
+    let limit = matches!(
+        text.lemma(at + 1),
+        "only" | "just" | "least" | "all" | "even" | "necessarily" | "doubt" | "longer" | "matter" | "one" | "mind" | "going" | "to" | "wonder"
+    );
+    let supposed = (phrases::clause_start(text, at)..at).any(|i| matches!(text.lemma(i), "if" | "unless" | "whether" | "to"));
+    opinion || limit || supposed
+}
+
+fn is_opinion(lemma: &str) -> bool {
+    const VERBS: [&str; 20] = [
+        "think", "believe", "want", "need", "care", "like", "hope", "expect", "mind", "let", "wait", "forget", "worry", "understand",
+        "feel", "love", "wish", "agree", "support", "go",
+    ];
+    VERBS.contains(&lemma)
 }
 
 fn insists(scene: &Scene, link: usize) -> bool {

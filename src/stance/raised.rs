@@ -1,12 +1,15 @@
 //! **Raised charges**: what the text has alleged or called suspicious so far, and in which words, so that a negated
 //! statement can be told from ordinary negation ("we don't have the votes").
 //!
-//! In: the words of `accusation.tsv` in a text. Out: [`Raised`], asked by sentence.
+//! In: the words of `accusation.tsv` in a text. Out: [`Raised`], asked by token.
 
 use super::words::AccusationWord;
 use crate::annotate::{Annotated, Pos};
 use crate::lexicon::phrasebook::Hit;
 use std::collections::HashMap;
+
+/// A charge is near for this many tokens: about six sentences.
+const NEAR: usize = 150;
 
 /// Words that say too little to tie a negation to a charge.
 const COMMON: [&str; 42] = [
@@ -17,47 +20,60 @@ const COMMON: [&str; 42] = [
 
 /// The charges of a text.
 #[derive(Debug, Default)]
-pub struct Raised {
-    /// Sentences with a charge, ordered.
-    sentences: Vec<usize>,
-    /// Content words of those sentences: the first sentence each stands in.
-    words: HashMap<String, usize>,
+pub struct Raised<'t> {
+    /// Words that opened a charge, ordered by token.
+    charges: Vec<usize>,
+    /// Where the content words of the sentences with a charge stand, ordered by token.
+    words: HashMap<&'t str, Vec<usize>>,
 }
 
-impl Raised {
+impl<'t> Raised<'t> {
     /// Reads the charges from the accusing words of a text.
-    pub fn new(text: &Annotated, hits: &[Hit<AccusationWord>]) -> Self {
-        let mut sentences: Vec<_> = hits.iter().filter(|h| opens_charge(h.class)).map(|h| text.doc.sentence_of(h.tokens.start)).collect();
-        sentences.sort_unstable();
+    pub fn new(text: &'t Annotated, hits: &[Hit<AccusationWord>]) -> Self {
+        let mut charges: Vec<_> = hits.iter().filter(|h| opens_charge(h.class)).map(|h| h.tokens.start).collect();
+        charges.sort_unstable();
+        let mut sentences: Vec<_> = charges.iter().map(|&c| text.doc.sentence_of(c)).collect();
         sentences.dedup();
-        let mut words = HashMap::new();
-        for &s in &sentences {
+        let mut words: HashMap<_, Vec<_>> = HashMap::new();
+        for s in sentences {
             for i in text.doc.sentence_tokens(s).iter().filter(|&i| is_content(text, i)) {
-                words.entry(text.lemma(i).to_owned()).or_insert(s);
+                words.entry(text.lemma(i)).or_default().push(i);
             }
         }
-        Self { sentences, words }
+        Self { charges, words }
     }
 
-    /// True when a charge stands in or before `sentence`.
-    pub fn any_until(&self, sentence: usize) -> bool {
-        self.sentences.first().is_some_and(|&s| s <= sentence)
+    /// True when a charge stands before token `i`.
+    pub fn before(&self, i: usize) -> bool {
+        self.charges.first().is_some_and(|&c| c < i)
     }
 
-    /// True when the word of token `i` was used in a charge before the sentence of `i`.
-    pub fn repeats(&self, text: &Annotated, i: usize) -> bool {
-        is_content(text, i) && self.words.get(text.lemma(i)).is_some_and(|&s| s < text.doc.sentence_of(i))
+    /// True when a charge stands shortly before token `i`.
+    pub fn near(&self, i: usize) -> bool {
+        last_before(&self.charges, i).is_some_and(|c| i - c <= NEAR)
+    }
+
+    /// True when the word of token `i` was used in a charge shortly before token `start`.
+    pub fn repeats(&self, text: &Annotated, i: usize, start: usize) -> bool {
+        let places = self.words.get(text.lemma(i)).filter(|_| is_content(text, i));
+        places.and_then(|p| last_before(p, start)).is_some_and(|p| start - p <= NEAR)
     }
 }
 
-/// Adjectives and adverbs that impute are too common to open a charge by themselves.
+/// The last of the ordered `places` that is smaller than `i`.
+fn last_before(places: &[usize], i: usize) -> Option<usize> {
+    let before = places.partition_point(|&p| p < i);
+    before.checked_sub(1).and_then(|b| places.get(b)).copied()
+}
+
+/// Adjectives and adverbs that impute, and words with other uses, are too common to open a charge by themselves.
 fn opens_charge(class: AccusationWord) -> bool {
-    !matches!(class, AccusationWord::WrongAdjective)
+    !matches!(class, AccusationWord::WrongAdjective | AccusationWord::HarshVerb | AccusationWord::Attack)
 }
 
 /// A noun, verb or adjective that says something; names left out.
 pub fn is_content(text: &Annotated, i: usize) -> bool {
     let pos = text.pos(i);
     let open = pos.is_verb() || pos.is_adjective() || matches!(pos, Pos::Noun | Pos::Nouns);
-    open && !COMMON.contains(&text.lemma(i)) && text.lemma(i).len() > 2
+    open && text.lemma(i).len() > 2 && !COMMON.contains(&text.lemma(i))
 }

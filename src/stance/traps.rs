@@ -16,20 +16,25 @@ pub fn does_not_happen(text: &Annotated, group: VerbGroup) -> bool {
 
 /// True when `object`, all that follows the verb in its clause, can only be refused: "bail", "him a hearing".
 pub fn is_refusal(text: &Annotated, object: TokenRange) -> bool {
-    let Some(first) = phrases::noun_phrase_from(text, object.start) else { return false };
-    if refused(text, first) {
+    if names_refusal(text, object) {
         return true;
     }
+    let Some(first) = phrases::noun_phrase_from(text, object.start) else { return false };
     // "denied him | a hearing": somebody, then a thing that is no clause of its own.
     let receives = text.pos(first.start) == Pos::Pronoun && !is_subject_form(text, first.start) || is_somebody(text, first);
     let second = phrases::noun_phrase_from(text, first.end).filter(|s| s.start < object.end);
     let verb_follows = |end: usize| (end..object.end).take(4).any(|i| text.pos(i).is_finite());
-    receives && second.is_some_and(|s| refused(text, s) || !verb_follows(s.end) && !verb_follows(first.end))
+    receives && second.is_some_and(|s| !verb_follows(s.end) && !verb_follows(first.end))
 }
 
-fn refused(text: &Annotated, phrase: TokenRange) -> bool {
-    let head = phrases::head(text, phrase);
-    head.is_some_and(|h| denial().word(text, h, |c| c == DenialWord::RefusalObject))
+/// True when the first noun phrases after the verb, up to a preposition or a verb with tense, hold a thing to be refused.
+fn names_refusal(text: &Annotated, object: TokenRange) -> bool {
+    let ends = |i: &usize| matches!(text.pos(*i), Pos::Preposition | Pos::To) || text.pos(*i).is_finite();
+    let mut near = object.iter().take(7).take_while(|i| !ends(i));
+    near.any(|i| {
+        let heads = !text.pos(i + 1).is_noun() && !text.pos(i + 1).is_finite();
+        heads && denial().word(text, i, |c| c == DenialWord::RefusalObject)
+    })
 }
 
 /// "he", "they" and "it" can begin a clause after "denied"; "him" and "them" cannot.

@@ -67,6 +67,12 @@ pub enum AccusationWord {
     WrongAdjective,
     /// Imputes a wrong as a whole: "for political purposes".
     WrongPhrase,
+    /// Imputes a wrong as a verb, but has other uses: "attacked".
+    HarshVerb,
+    /// Imputes a wrong as a noun, but has other uses: "fraud".
+    HarshNoun,
+    /// Looks like an accusation and is none: "illegal immigration".
+    Trap,
     /// Opens a charge that a later negation may deny: "inquiry".
     Scandal,
 }
@@ -74,7 +80,15 @@ pub enum AccusationWord {
 impl AccusationWord {
     /// Imputes a wrong when a source says it of somebody.
     pub fn imputes(self) -> bool {
-        matches!(self, Self::WrongVerb | Self::WrongNoun | Self::WrongAdjective | Self::WrongPhrase)
+        matches!(
+            self,
+            Self::WrongVerb
+                | Self::WrongNoun
+                | Self::WrongAdjective
+                | Self::WrongPhrase
+                | Self::HarshVerb
+                | Self::HarshNoun
+        )
     }
 }
 
@@ -114,6 +128,9 @@ pub fn accusation_class(name: &str) -> Option<AccusationWord> {
         "wrong-noun" => AccusationWord::WrongNoun,
         "wrong-adjective" => AccusationWord::WrongAdjective,
         "wrong-phrase" => AccusationWord::WrongPhrase,
+        "harsh-verb" => AccusationWord::HarshVerb,
+        "harsh-noun" => AccusationWord::HarshNoun,
+        "trap" => AccusationWord::Trap,
         "scandal" => AccusationWord::Scandal,
         _ => return None,
     })
@@ -133,9 +150,18 @@ pub fn accusation() -> &'static Phrasebook<AccusationWord> {
     })
 }
 
-/// Every word of `book` in a text, by start, longer first.
-pub fn hits<C: Copy>(book: &Phrasebook<C>, text: &Annotated) -> Vec<Hit<C>> {
-    (0..text.doc.tokens.len()).flat_map(|i| book.at(text, i)).collect()
+/// Every word of `book` in a text, by start, longer first; without the words that stand in one of its traps.
+pub fn hits<C: Copy + PartialEq>(book: &Phrasebook<C>, trap: C, text: &Annotated) -> Vec<Hit<C>> {
+    let mut trapped = 0;
+    let mut found = Vec::new();
+    for hit in (0..text.doc.tokens.len()).flat_map(|i| book.at(text, i)) {
+        if hit.class == trap {
+            trapped = trapped.max(hit.tokens.end);
+        } else if hit.tokens.start >= trapped {
+            found.push(hit);
+        }
+    }
+    found
 }
 
 #[cfg(test)]
