@@ -2,7 +2,7 @@
 //!
 //! In: a word as written and its part of speech. Out: its lemma.
 //! Forms that no spelling rule gives are in `lexicon/en/irregular.tsv`, verbs that the rules would misspell ("visited" →
-//! "visite") in `lexicon/en/verbs.tsv`: add a word there, not here. Names and comparatives keep their form.
+//! "visite") in `lexicon/en/verb_spelling.tsv`: add a word there, not here. Names and comparatives keep their form.
 
 use super::Pos;
 use crate::lexicon::Table;
@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 static IRREGULAR: LazyLock<Table> =
     LazyLock::new(|| Table::read("irregular.tsv", include_str!("../lexicon/en/irregular.tsv")));
-static VERBS: LazyLock<Table> = LazyLock::new(|| Table::read("verbs.tsv", include_str!("../lexicon/en/verbs.tsv")));
+static VERBS: LazyLock<Table> = LazyLock::new(|| Table::read("verb_spelling.tsv", include_str!("../lexicon/en/verb_spelling.tsv")));
 
 /// The lemma of `word`, which is a `pos`; in lower case. Borrowed where it stands in `word` already.
 pub fn lemma(word: &str, pos: Pos) -> Cow<'_, str> {
@@ -239,8 +239,8 @@ mod tests {
 
     #[test]
     fn every_listed_verb_is_found_from_its_example() {
-        Table::check("verbs.tsv", include_str!("../lexicon/en/verbs.tsv"), 2).unwrap();
-        for line in crate::lexicon::lines("verbs.tsv", include_str!("../lexicon/en/verbs.tsv")) {
+        Table::check("verb_spelling.tsv", include_str!("../lexicon/en/verb_spelling.tsv"), 2).unwrap();
+        for line in crate::lexicon::lines("verb_spelling.tsv", include_str!("../lexicon/en/verb_spelling.tsv")) {
             let (base, form) = (line.field(0, "base").unwrap(), line.field(1, "example").unwrap());
             let pos = match form {
                 f if f.ends_with("ing") => Pos::Gerund,
