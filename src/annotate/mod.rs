@@ -4,6 +4,7 @@
 //! What is *not* here: who speaks, what is denied; only what can be told from the words themselves.
 
 pub mod lemma;
+pub mod names;
 pub mod phrases;
 mod models;
 pub mod parser;
@@ -124,5 +125,6 @@ pub fn annotate<'t>(doc: Document<'t>, quotes: Quotes) -> Annotated<'t> {
         keys.extend(sentence_keys);
     }
     let lemmas = pos.iter().enumerate().map(|(i, &pos)| lemma::lemma(doc.word(i), pos)).collect();
-    Annotated { doc, quotes, pos, keys, heads, lemmas, names: Vec::new(), quantities: Vec::new() }
+    let names = names::find(&doc, &pos);
+    Annotated { doc, quotes, pos, keys, heads, lemmas, names, quantities: Vec::new() }
 }

@@ -1,0 +1,163 @@
+//! The word lists that tell what a name names. Forms are looked up in lower case, without a final stop.
+
+use crate::annotate::NameKind;
+use crate::lexicon::Table;
+use std::sync::LazyLock;
+
+macro_rules! table {
+    ($name:ident, $file:literal) => {
+        static $name: LazyLock<Table> =
+            LazyLock::new(|| Table::read($file, include_str!(concat!("../../lexicon/en/", $file))));
+    };
+}
+table!(FIRST_NAMES, "first_names.tsv");
+table!(TITLES, "titles.tsv");
+table!(ROLES, "roles.tsv");
+table!(BODIES, "bodies.tsv");
+table!(PUBLICATIONS, "publications.tsv");
+table!(PLACES, "places.tsv");
+table!(PEOPLES, "peoples.tsv");
+table!(THINGS, "things.tsv");
+table!(DATES, "quantity_words.tsv");
+
+/// Whom a first name, title or role belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    /// A man.
+    Male,
+    /// A woman.
+    Female,
+}
+
+/// The form under which the lists hold `word`.
+pub fn key(word: &str) -> String {
+    let lower = word.to_lowercase();
+    match lower.strip_suffix('.') {
+        // "U.S." keeps its inner stops, "Sen." loses its only one.
+        Some(short) if !short.contains('.') => short.to_owned(),
+        _ => lower,
+    }
+}
+
+fn gender(table: &Table, key: &str) -> Option<Option<Gender>> {
+    table.field(key, 1).map(|g| match g {
+        "male" => Some(Gender::Male),
+        "female" => Some(Gender::Female),
+        _ => None,
+    })
+}
+
+/// Whether `key` is a first name, and whose.
+pub fn first_name(key: &str) -> Option<Option<Gender>> {
+    gender(&FIRST_NAMES, key)
+}
+
+/// Whether `key` is a title that stands before a name ("mr", "sen"), and whose.
+pub fn title(key: &str) -> Option<Option<Gender>> {
+    gender(&TITLES, key)
+}
+
+/// Whether `key` is what a person can be called ("minister", "mother"), and whose.
+pub fn role(key: &str) -> Option<Option<Gender>> {
+    gender(&ROLES, key)
+}
+
+/// The kind of the name that is `phrase` as a whole.
+pub fn whole(phrase: &str) -> Option<NameKind> {
+    find(phrase, "name")
+}
+
+/// The kind of a name of several words that ends in `key`.
+pub fn ending(key: &str) -> Option<NameKind> {
+    find(key, "ending")
+}
+
+/// True when `key` can begin the name of a body before "of" or "for": "Department of …".
+pub fn starts_body(key: &str) -> bool {
+    has(&BODIES, key, "start")
+}
+
+/// True for names of months and weekdays.
+pub fn is_date(key: &str) -> bool {
+    matches!(DATES.field(key, 1), Some("month" | "day"))
+}
+
+fn has(table: &Table, key: &str, place: &str) -> bool {
+    table.all(key).any(|line| line.field(1, "where") == Ok(place))
+}
+
+fn find(key: &str, place: &str) -> Option<NameKind> {
+    let lists: [(&LazyLock<Table>, NameKind); 5] = [
+        (&BODIES, NameKind::Body),
+        (&PUBLICATIONS, NameKind::Publication),
+        (&PLACES, NameKind::Place),
+        (&PEOPLES, NameKind::People),
+        (&THINGS, NameKind::Other),
+    ];
+    lists.into_iter().find(|(table, _)| has(table, key, place)).map(|(_, kind)| kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::names::tests::names_of;
+    use crate::lexicon::lines;
+
+    #[test]
+    fn files_are_sorted_and_whole() {
+        for (file, text) in [
+            ("first_names.tsv", include_str!("../../lexicon/en/first_names.tsv")),
+            ("titles.tsv", include_str!("../../lexicon/en/titles.tsv")),
+            ("roles.tsv", include_str!("../../lexicon/en/roles.tsv")),
+            ("bodies.tsv", include_str!("../../lexicon/en/bodies.tsv")),
+            ("publications.tsv", include_str!("../../lexicon/en/publications.tsv")),
+            ("places.tsv", include_str!("../../lexicon/en/places.tsv")),
+            ("peoples.tsv", include_str!("../../lexicon/en/peoples.tsv")),
+            ("things.tsv", include_str!("../../lexicon/en/things.tsv")),
+            ("quantity_words.tsv", include_str!("../../lexicon/en/quantity_words.tsv")),
+        ] {
+            Table::check(file, text, 3).unwrap();
+        }
+    }
+
+    #[test]
+    fn every_first_name_makes_a_person() {
+        for line in lines("first_names.tsv", include_str!("../../lexicon/en/first_names.tsv")) {
+            let example = line.field(2, "example").unwrap();
+            assert_eq!(names_of(&format!("Then {example} spoke.")), [(example, NameKind::Person)]);
+        }
+    }
+
+    #[test]
+    fn every_title_makes_a_person_of_what_follows() {
+        for line in lines("titles.tsv", include_str!("../../lexicon/en/titles.tsv")) {
+            let (title, example) = (line.field(0, "title").unwrap(), line.field(2, "example").unwrap());
+            assert_eq!(key(example.split(' ').next().unwrap()), title);
+            let text = format!("Then {example} spoke.");
+            let found = names_of(&text);
+            assert!(!found.is_empty() && found.iter().all(|n| n.1 == NameKind::Person && !n.0.contains(title)), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_listed_name_has_the_kind_of_its_file() {
+        for (file, text, want) in [
+            ("bodies.tsv", include_str!("../../lexicon/en/bodies.tsv"), NameKind::Body),
+            ("publications.tsv", include_str!("../../lexicon/en/publications.tsv"), NameKind::Publication),
+            ("places.tsv", include_str!("../../lexicon/en/places.tsv"), NameKind::Place),
+            ("peoples.tsv", include_str!("../../lexicon/en/peoples.tsv"), NameKind::People),
+            ("things.tsv", include_str!("../../lexicon/en/things.tsv"), NameKind::Other),
+        ] {
+            for line in lines(file, text) {
+                let (form, place) = (line.field(0, "form").unwrap(), line.field(1, "where").unwrap());
+                let got = match place {
+                    "name" => whole(form),
+                    "ending" => ending(form),
+                    "start" => Some(NameKind::Body).filter(|_| starts_body(form)),
+                    _ => panic!("{}", line.error(format!("unknown place `{place}`"))),
+                };
+                assert_eq!(got, Some(want), "{}", line.error(form));
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! **Names**: which tokens name somebody or something, and of what kind.
+//!
+//! In: a [`Document`] and the parts of speech. Out: [`Name`]s, ordered, never overlapping, titles ("Sen.") left out.
+//! Three steps: runs of capitalised words (`runs`), each run cut into names and a first guess at their kind (`kinds`), and
+//! the whole text read together: once "Ms Öz" is a person, "Öz" is one too (here).
+//! Their words live in `lexicon/en/{first_names,titles,roles,bodies,publications,places,peoples,things}.tsv`.
+//! What is *not* here: which names mean the same (`sources`).
+
+mod kinds;
+pub mod lists;
+mod runs;
+
+use super::{Name, NameKind, Pos};
+use crate::segment::{Document, TokenRange};
+use kinds::{Guess, guess};
+use std::collections::HashMap;
+
+/// Finds the names of `doc`; `pos` holds a tag per token.
+pub fn find(doc: &Document, pos: &[Pos]) -> Vec<Name> {
+    let seen = runs::Seen::new(doc, pos);
+    let runs = runs::find(doc, pos, &seen);
+    let mut found: Vec<Guess> = Vec::new();
+    for run in runs {
+        guess(doc, pos, run, &mut found);
+    }
+    let known = Known::new(doc, &found);
+    found.iter().map(|g| Name { tokens: g.tokens, kind: known.kind(doc, pos, g) }).collect()
+}
+
+/// What the surer names of a text tell about the others.
+struct Known {
+    /// Last words of people's names.
+    surnames: HashMap<String, usize>,
+    /// Kinds of whole names, as first settled.
+    whole: HashMap<String, NameKind>,
+}
+
+impl Known {
+    fn new(doc: &Document, found: &[Guess]) -> Self {
+        let mut known = Known { surnames: HashMap::new(), whole: HashMap::new() };
+        for g in found {
+            let Some(kind) = g.kind else { continue };
+            if kind == NameKind::Person {
+                *known.surnames.entry(last_word(doc, g.tokens)).or_default() += 1;
+            }
+            if g.tokens.len() > 1 || g.sure {
+                known.whole.entry(doc.words(g.tokens).to_lowercase()).or_insert(kind);
+            }
+        }
+        known
+    }
+
+    /// The kind of `g`, its own where it is sure, else what the rest of the text says.
+    fn kind(&self, doc: &Document, pos: &[Pos], g: &Guess) -> NameKind {
+        if let (true, Some(kind)) = (g.sure, g.kind) {
+            return kind;
+        }
+        let single = g.tokens.len() == 1;
+        if single && self.surnames.contains_key(&last_word(doc, g.tokens)) && g.kind != Some(NameKind::Place) {
+            return NameKind::Person;
+        }
+        if let Some(&kind) = self.whole.get(&doc.words(g.tokens).to_lowercase()) {
+            return kind;
+        }
+        g.kind.unwrap_or_else(|| kinds::by_context(doc, pos, g.tokens))
+    }
+}
+
+/// The last word of a name as a key: "Jr." and "III" passed over.
+fn last_word(doc: &Document, tokens: TokenRange) -> String {
+    let mut words = tokens.iter().rev().map(|i| lists::key(doc.word(i)));
+    words.find(|w| !kinds::is_generation(w)).unwrap_or_default()
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+    use crate::segment::segment;
+
+    /// Tags by shape alone: enough to test what names make of tags.
+    fn tags(doc: &Document) -> Vec<Pos> {
+        let tag = |i: usize| {
+            let word = doc.word(i);
+            match word.chars().next() {
+                _ if ["the", "a", "an", "The", "A"].contains(&word) => Pos::Determiner,
+                _ if ["of", "for", "in", "In", "at", "from", "on"].contains(&word) => Pos::Preposition,
+                _ if word == "and" || word == "And" => Pos::Conjunction,
+                _ if ["'s", "’s"].contains(&word) => Pos::PossessiveEnding,
+                _ if ["said", "spoke", "left"].contains(&word) => Pos::Past,
+                _ if ["Then", "Later"].contains(&word) => Pos::Adverb,
+                Some(c) if c.is_uppercase() => Pos::Proper,
+                Some(c) if c.is_alphabetic() => Pos::Noun,
+                Some(',') => Pos::Comma,
+                _ => Pos::Stop,
+            }
+        };
+        (0..doc.tokens.len()).map(tag).collect()
+    }
+
+    /// The names of `text`, tagged by shape.
+    pub fn names_of(text: &str) -> Vec<(&str, NameKind)> {
+        let doc = segment(text);
+        let pos = tags(&doc);
+        find(&doc, &pos).iter().map(|n| (doc.words(n.tokens), n.kind)).collect()
+    }
+
+    #[test]
+    fn one_phenomenon_each() {
+        use NameKind::*;
+        for (text, want, why) in [
+            ("Then Sen. Anna Quill left.", vec![("Anna Quill", Person)], "title left out"),
+            ("Then Health Secretary Tom Venn left.", vec![("Tom Venn", Person)], "office left out"),
+            (
+                "Then White House Press Secretary Tom Venn left.",
+                vec![("White House", Body), ("Tom Venn", Person)],
+                "body before an office",
+            ),
+            ("Then the Department of Weights left.", vec![("Department of Weights", Body)], "body joined by of"),
+            ("Then Ms Öz left. Öz said so.", vec![("Öz", Person), ("Öz", Person)], "a person once, a person always"),
+            ("Then the Harrow Gazette said so.", vec![("Harrow Gazette", Publication)], "ending of a paper"),
+            ("In Norway they left.", vec![("Norway", Place)], "listed place"),
+            ("Then Democrats left.", vec![("Democrats", People)], "party members"),
+            ("Then the ONS said so.", vec![("ONS", Body)], "capitals only"),
+            ("The man left on Monday.", vec![], "a day is no name"),
+            ("Then Anna Quill's brother left.", vec![("Anna Quill", Person)], "possessive ending left out"),
+            ("Then Anna K. Quill Jr. left.", vec![("Anna K. Quill Jr.", Person)], "initial and generation"),
+            ("Then the Prime Minister left.", vec![], "an office alone is no name"),
+            ("Then Kostas Tolland said so. Later Tolland left.", vec![("Kostas Tolland", Person), ("Tolland", Person)], "unknown first name"),
+        ] {
+            assert_eq!(names_of(text), want, "{why}: {text}");
+        }
+    }
+}

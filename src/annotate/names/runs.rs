@@ -1,0 +1,163 @@
+//! Runs of words that may name something: capitalised words side by side, joined over "of", "and", "de" where names do.
+
+use super::lists;
+use crate::analysis::ParagraphKind;
+use crate::annotate::Pos;
+use crate::segment::{Document, TokenKind, TokenRange};
+use std::collections::HashSet;
+
+/// What the running text shows about words whose capital may mean nothing (at a sentence's start, in headlines).
+pub struct Seen<'t> {
+    /// Words that stand in lower case somewhere.
+    lower: HashSet<&'t str>,
+    /// Words with a capital in the middle of a sentence and tagged as a name; in lower case.
+    names: HashSet<String>,
+}
+
+impl<'t> Seen<'t> {
+    /// Reads the running text once.
+    pub fn new(doc: &Document<'t>, pos: &[Pos]) -> Self {
+        let mut seen = Seen { lower: HashSet::new(), names: HashSet::new() };
+        for paragraph in doc.paragraphs.iter().filter(|p| p.kind == ParagraphKind::Body) {
+            for i in paragraph.tokens.iter() {
+                let word = doc.word(i);
+                if word.starts_with(char::is_lowercase) {
+                    seen.lower.insert(word);
+                } else if pos.get(i).is_some_and(|p| p.is_name()) && !starts_sentence(doc, i) {
+                    seen.names.insert(word.to_lowercase());
+                }
+            }
+        }
+        seen
+    }
+
+    /// True when nothing speaks against `word`, whose capital may be the sentence's, being a name.
+    fn is_name(&self, word: &str) -> bool {
+        let lower = word.to_lowercase();
+        self.names.contains(&lower) || !self.lower.contains(lower.as_str())
+    }
+
+    /// True when something speaks for `word`, one of many capitalised words of a headline, being a name.
+    fn must_be_name(&self, word: &str) -> bool {
+        let key = lists::key(word);
+        self.names.contains(&word.to_lowercase())
+            || !self.lower.contains(key.as_str())
+                && (lists::first_name(&key).is_some() || lists::title(&key).is_some() || lists::whole(&key).is_some())
+    }
+}
+
+/// True for the first word of a sentence, of a quotation and after a colon.
+fn starts_sentence(doc: &Document, i: usize) -> bool {
+    let first = doc.sentence_tokens(doc.sentence_of(i)).start;
+    let opens = |j: usize| doc.tokens.get(j).is_some_and(|t| t.kind == TokenKind::Mark && !matches!(doc.word(j), "," | "&"));
+    i == first || opens(i - 1)
+}
+
+/// True for a word that begins with a capital letter.
+fn capital(doc: &Document, i: usize) -> bool {
+    doc.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word) && doc.word(i).starts_with(char::is_uppercase)
+}
+
+/// The runs of `doc`, in order.
+pub fn find(doc: &Document, pos: &[Pos], seen: &Seen) -> Vec<TokenRange> {
+    let mut runs = Vec::new();
+    for paragraph in &doc.paragraphs {
+        let titled = headline_case(doc, paragraph.tokens);
+        let part = |i: usize| part(doc, pos, seen, titled, i);
+        let mut i = paragraph.tokens.start;
+        while i < paragraph.tokens.end {
+            if !part(i) {
+                i += 1;
+                continue;
+            }
+            let end = doc.sentence_tokens(doc.sentence_of(i)).end.min(paragraph.tokens.end);
+            let run = TokenRange::new(i, run_end(doc, i, end, &part));
+            runs.push(run);
+            i = run.end.max(i + 1);
+        }
+    }
+    runs
+}
+
+/// One past the last token of the run that begins at `start`.
+fn run_end(doc: &Document, start: usize, end: usize, part: &impl Fn(usize) -> bool) -> usize {
+    let mut last = start;
+    loop {
+        let next = last + 1;
+        if next >= end {
+            return next.min(end);
+        }
+        if part(next) {
+            last = next;
+            continue;
+        }
+        match joint(doc, TokenRange::new(start, next), end, part) {
+            Some(after) => last = after,
+            None => return next,
+        }
+    }
+}
+
+/// The token after a joining word at the end of `run`, when name words on both sides belong together.
+fn joint(doc: &Document, run: TokenRange, end: usize, part: &impl Fn(usize) -> bool) -> Option<usize> {
+    let word = doc.word(run.end);
+    let far = |n: usize| Some(run.end + n).filter(|&j| j < end && part(j));
+    let before = lists::key(doc.word(run.end - 1));
+    match word {
+        "de" | "da" | "del" | "della" | "di" | "du" | "la" | "le" | "van" | "von" | "der" | "den" | "ter" | "bin" | "al" | "el" => {
+            far(1).or_else(|| far(2).filter(|_| matches!(doc.word(run.end + 1), "la" | "der" | "den" | "los" | "las")))
+        }
+        "&" => far(1),
+        "," => far(1).filter(|&j| super::kinds::is_generation(&lists::key(doc.word(j)))),
+        "of" | "for" if lists::starts_body(&before) => {
+            far(1).or_else(|| far(2).filter(|_| doc.word(run.end + 1) == "the"))
+        }
+        // "Securities and Exchange Commission", "Fox and Friends"; not "Anna Quill and Tom Venn".
+        "and" => {
+            let after = far(1)?;
+            let until = (after..end).find(|&j| !part(j)).unwrap_or(end);
+            let tail = lists::key(doc.word(until - 1));
+            let whole = lists::key(doc.words(TokenRange::new(run.start, until)));
+            let of_body = run.iter().any(|i| matches!(doc.word(i), "of" | "for"));
+            let short = run.len() <= 2 && lists::first_name(&before).is_none() && lists::whole(&before).is_none();
+            let body = short && until - after <= 3 && super::kinds::is_body_ending(&tail) && lists::title(&tail).is_none();
+            (body || of_body && until - after == 1 && lists::whole(&tail).is_none() || lists::whole(&whole).is_some()).then_some(after)
+        }
+        _ => None,
+    }
+}
+
+/// True when most longer words of a paragraph begin with a capital: there a capital says nothing.
+fn headline_case(doc: &Document, tokens: TokenRange) -> bool {
+    let long = |i: &usize| doc.tokens.get(*i).is_some_and(|t| t.kind == TokenKind::Word && t.span.len() > 3);
+    let (mut all, mut capitals) = (0, 0);
+    for i in tokens.iter().take(60).filter(long) {
+        all += 1;
+        capitals += usize::from(capital(doc, i));
+    }
+    all >= 3 && capitals * 10 >= all * 7
+}
+
+/// True when token `i` can be a word of a name.
+fn part(doc: &Document, pos: &[Pos], seen: &Seen, titled: bool, i: usize) -> bool {
+    if !capital(doc, i) {
+        return false;
+    }
+    let (word, tag) = (doc.word(i), pos.get(i).copied().unwrap_or(Pos::Stop));
+    // "(D-Va.)" is a party and a state, not a name.
+    let party = word.chars().nth(1) == Some('-') && word.chars().nth(2).is_some_and(char::is_uppercase);
+    if word == "I" || party || titled && !seen.must_be_name(word) {
+        return false;
+    }
+    if lists::is_date(&lists::key(word)) {
+        // "May", "June", "April": people too.
+        let next_is_name = capital(doc, i + 1) && pos.get(i + 1).is_some_and(|p| p.is_name());
+        return lists::first_name(&lists::key(word)).is_some() && (next_is_name || i > 0 && capital(doc, i - 1));
+    }
+    if starts_sentence(doc, i) && !titled {
+        return tag.is_name() && seen.is_name(word) || tag.is_noun() && seen.names.contains(&word.to_lowercase());
+    }
+    tag.is_name()
+        || titled
+        || matches!(tag, Pos::Noun | Pos::Nouns | Pos::Adjective | Pos::Foreign | Pos::Number | Pos::Gerund | Pos::Participle)
+}
