@@ -8,13 +8,14 @@ import { findings } from "../shared/findings/findings.js";
 import { LONGEST_EDITED, input } from "./input.js";
 import { keys } from "./keys.js";
 import { hiddenBefore, legend, meanings } from "./legend.js";
-import { Panel, summary } from "./panel.js";
+import { Panel } from "./panel.js";
 import { pointer } from "./pointer.js";
 import { Note } from "./popover.js";
 import { problem } from "./problems.js";
 import { Reader } from "./reader.js";
 import { ReadingView } from "./reading.js";
 import { Store, shown } from "./store.js";
+import { summary } from "./summary.js";
 import { theme } from "./theme.js";
 
 /** Longer than this many UTF-16 code units, a text is certainly above the engine's limit, and is not even shown. */

@@ -9,8 +9,9 @@
  */
 
 import { speakerOf } from "../shared/findings/say.js";
-import { byId, el, plural } from "../shared/dom.js";
+import { byId, el } from "../shared/dom.js";
 import { kindName } from "./kind-sign.js";
+import { summary } from "./summary.js";
 import { sourceList } from "./source-list.js";
 import { shown } from "./store.js";
 import { tabs } from "./tabs.js";
@@ -81,7 +82,7 @@ export class Panel {
 
   /** @param {Finding} finding @param {string} speaker @returns {HTMLLIElement} */
   #item(finding, speaker) {
-    const head = el("span", { class: "item-head" }, kindName(finding.kind), el("span", { class: "item-speaker" }, speaker));
+    const head = el("span", { class: "item-head" }, kindName(finding.kind), " · ", speaker);
     const button = el("button", { type: "button", class: "item" }, head, el("q", { class: "item-words" }, finding.words));
     const [reason] = finding.reasons;
     if (reason) button.append(el("span", { class: "item-reason" }, reason));
@@ -109,17 +110,4 @@ function none({ findings }) {
   return findings.length
     ? "Every kind that this text has is switched off above."
     : "Nothing to mark: nobody is cited, nothing is denied, nobody is accused, and no sentence asks to be checked.";
-}
-
-/** What was found, in one line. @param {Readonly<State>} state @returns {string} */
-export function summary({ analysis, findings }) {
-  if (!analysis) return "";
-  /** @param {string} kind */
-  const count = (kind) => findings.filter((f) => f.kind === kind).length;
-  return [
-    `${plural(count("quoted") + count("reported"), "statement")} by ${plural(analysis.sources.length, "source")}`,
-    plural(count("denial"), "denial"),
-    plural(count("accusation"), "accusation"),
-    `${count("check").toLocaleString("en")} worth checking`,
-  ].join(" · ");
 }

@@ -59,10 +59,10 @@ export class Note {
   /** @param {Finding} finding @param {readonly Finding[]} all @param {Analysis} analysis @returns {HTMLElement} */
   #part(finding, all, analysis) {
     const part = el("section", { class: "note-part" });
-    part.append(el("h3", {}, kindName(finding.kind)));
-    part.append(el("p", { class: "note-speaker" }, speakerOf(finding, analysis)));
-    for (const reason of finding.reasons) part.append(el("p", {}, reason));
-    if (finding.certainty) part.append(el("p", { class: "note-certainty" }, finding.certainty));
+    part.append(el("h3", {}, kindName(finding.kind)), el("p", { class: "note-speaker" }, speakerOf(finding, analysis)));
+    const why = el("p", {}, finding.reasons.join(" "));
+    if (finding.certainty) why.append(" ", el("span", { class: "note-certainty" }, finding.certainty));
+    part.append(why);
     for (const tie of finding.ties) {
       const other = all[tie.to];
       if (other) part.append(this.#button(`${tie.label} ${other.speaker ?? "the text"}: “${other.words}”`, () => this.#ways.jump(other.id)));

@@ -47,7 +47,7 @@ function row(source, share, part, act) {
   const button = el(
     "button",
     { type: "button", class: "item" },
-    el("span", { class: "item-head" }, el("span", { class: "source-name" }, source.name), el("span", { class: "source-kind" }, KIND_NAMES[source.kind])),
+    el("span", { class: "source-name" }, el("span", { class: "item-reason source-kind" }, KIND_NAMES[source.kind]), source.name),
     ...(role ? [el("span", { class: "item-reason" }, role)] : []),
     bar,
     el("span", { class: "item-reason" }, `${plural(share.statements, "statement")}, ${plural(share.words, "word")}`),

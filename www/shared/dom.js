@@ -1,4 +1,4 @@
-/** Small helpers for building the page's elements. Text goes in as text, never as markup. */
+/** Small helpers for building elements. Text goes in as text, never as markup. */
 
 /**
  * @template {keyof HTMLElementTagNameMap} T

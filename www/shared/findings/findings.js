@@ -90,7 +90,7 @@ function statements(analysis, text) {
       shownWith: a.kind === "indirect" ? ["reported"] : a.kind === "direct" ? ["quoted"] : ["quoted", "reported"],
       start: Math.min(...pieces.map((p) => p.start), first[0]),
       pieces,
-      words: shorten(text.slice(first[0], first[1])),
+      words: shorten(unquote(text.slice(first[0], first[1]))),
       speaker: a.speaker ?? (a.source[0] ? text.slice(...a.source[0]) : null),
       source: a.source_id,
       certainty: sureness(a.confidence),
@@ -180,4 +180,9 @@ export function shorten(words) {
   if (line.length <= LONGEST) return line;
   const cut = line.slice(0, LONGEST);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), LONGEST - 30))} …`;
+}
+
+/** Words without the quotation marks around them, if there is one pair around all of them. @param {string} words @returns {string} */
+function unquote(words) {
+  return /^\s*(?:“([^“”]+)”|"([^"]+)"|‘‘?([^‘’]+)’’?)\s*$/u.exec(words)?.slice(1).find(Boolean)?.replace(/,$/, "") ?? words;
 }
