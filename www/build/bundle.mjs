@@ -9,8 +9,6 @@ import { WASM, WWW } from "./paths.mjs";
 /** The oldest browsers that the output is written for: the first with CSS Custom Highlights. */
 const TARGET = ["chrome117", "firefox140", "safari17.2"];
 
-/** @typedef {{format: "iife" | "esm", minify?: boolean, external?: string[]}} Options */
-
 /** The wasm module, gzipped, as base64: 1 % larger than the file when sent compressed, and needs no second request. */
 const wasmText = () => gzipSync(readFileSync(WASM), { level: 9 }).toString("base64");
 
@@ -41,26 +39,33 @@ const styleText = {
   },
 };
 
+/** What all bundles share. @satisfies {import("esbuild").BuildOptions} */
+const COMMON = {
+  bundle: true,
+  minify: true,
+  target: TARGET,
+  charset: "utf8",
+  legalComments: "none",
+  plugins: [embedded, styleText],
+  logLevel: "warning",
+  // The glue's default wasm address is never used: every caller passes a compiled module.
+  logOverride: { "empty-import-meta": "silent" },
+};
+
 /**
  * Bundles the module at `entry` and returns the code.
  * @param {string} entry
- * @param {Options} options
+ * @param {{ format: "iife" | "esm" }} options
  */
-export async function bundle(entry, { format, minify = true, external = [] }) {
-  const { outputFiles } = await build({
-    entryPoints: [entry],
-    bundle: true,
-    write: false,
-    format,
-    minify,
-    external,
-    target: TARGET,
-    charset: "utf8",
-    legalComments: "none",
-    plugins: [embedded, styleText],
-    logLevel: "warning",
-    // The glue's default wasm address is never used: every caller passes a compiled module.
-    logOverride: { "empty-import-meta": "silent" },
-  });
+export async function bundle(entry, { format }) {
+  const { outputFiles } = await build({ ...COMMON, entryPoints: [entry], write: false, format });
   return outputFiles.map((file) => file.text).join("\n");
 }
+
+/**
+ * Bundles several modules into the folder `outdir`; what they share goes into `chunks/`.
+ * @param {string[]} entries
+ * @param {string} outdir
+ */
+export const bundleFiles = (entries, outdir) =>
+  build({ ...COMMON, entryPoints: entries, outdir, format: "esm", splitting: true, chunkNames: "chunks/[name]-[hash]" });

@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundle } from "./bundle.mjs";
+import { npmPackage } from "./npm.mjs";
 import { page } from "./page.mjs";
 import { DIST, WASM, WWW } from "./paths.mjs";
 
@@ -17,3 +18,4 @@ write("index.html", await page());
 write("widget.js", await bundle(join(WWW, "widget/widget.js"), { format: "esm" }));
 write("widget-worker.js", await bundle(join(WWW, "shared/engine/worker.js"), { format: "iife" }));
 write("widget.wasm", readFileSync(WASM));
+console.log(await npmPackage());

@@ -29,7 +29,10 @@ import { rectangle, scrollTo } from "./scroll.js";
 const SETTLE = 200;
 const SHOWN_AT_FIRST = "source denial accusation check";
 
-export class SaidSo extends HTMLElement {
+/** On a server there are no elements; the module can be imported there all the same. */
+const Base = typeof HTMLElement === "undefined" ? /** @type {typeof HTMLElement} */ (class {}) : HTMLElement;
+
+export class SaidSo extends Base {
   static observedAttributes = ["for", "show"];
   /** What analyses the text; set by `define`. @type {Engine | undefined} */ static engine;
 
@@ -240,7 +243,7 @@ export class SaidSo extends HTMLElement {
  * @param {Engine} engine
  */
 export function define(engine) {
-  if (customElements.get("said-so")) return;
+  if (typeof customElements === "undefined" || customElements.get("said-so")) return;
   SaidSo.engine = engine;
   customElements.define("said-so", SaidSo);
 }

@@ -1,0 +1,5 @@
+// `import "saidso/define"`: registers <said-so>.
+import { define } from "../widget/element.js";
+import { engine } from "./index.js";
+
+define(engine);
