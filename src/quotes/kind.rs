@@ -19,8 +19,11 @@ const NEAR: usize = 20;
 
 /// Why the words of `passage` stand between marks.
 pub fn of(doc: &Document, passage: &Passage) -> QuoteKind {
+    if passage.inner().len() > LONGEST_TITLE * 3 || !passage.closed {
+        return QuoteKind::Speech;
+    }
     let words = words(doc, passage.inner());
-    if words.is_empty() || words.len() > LONGEST_TITLE || !passage.closed {
+    if words.is_empty() || words.len() > LONGEST_TITLE {
         return QuoteKind::Speech;
     }
     let name = is_name(&words) && !all_in_capitals(doc, passage);
@@ -34,10 +37,10 @@ pub fn of(doc: &Document, passage: &Passage) -> QuoteKind {
     if aloof || !cue_near(doc, passage) { QuoteKind::Scare } else { QuoteKind::Speech }
 }
 
-/// The words among `tokens`, at most one more than a title may have.
+/// The words among `tokens`.
 fn words<'t>(doc: &Document<'t>, tokens: TokenRange) -> Vec<&'t str> {
     let lettered = |&i: &usize| doc.tokens.get(i).is_some_and(|t| t.kind != TokenKind::Mark);
-    tokens.iter().filter(lettered).map(|i| doc.word(i)).take(LONGEST_TITLE + 1).collect()
+    tokens.iter().filter(lettered).map(|i| doc.word(i)).collect()
 }
 
 /// True when the first word, and all others but small ones, have a capital.

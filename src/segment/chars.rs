@@ -4,7 +4,15 @@
 //! one mark that was meant, so that tokens, sentences and quotes need to know nothing of it.
 
 /// The first character of `rest` as meant, and its length in bytes as written. `None` at the end.
+#[inline]
 pub fn first(rest: &str) -> Option<(char, usize)> {
+    match rest.as_bytes().first() {
+        Some(&b) if b.is_ascii() => Some((char::from(b), 1)),
+        _ => first_beyond_ascii(rest),
+    }
+}
+
+fn first_beyond_ascii(rest: &str) -> Option<(char, usize)> {
     let mut chars = rest.chars();
     let c = chars.next()?;
     if c == 'â' && chars.next() == Some('€') { Some(repair(chars.next())) } else { Some((c, c.len_utf8())) }
@@ -45,11 +53,13 @@ pub fn is_blank(c: char) -> bool {
 }
 
 /// True for the characters that end a paragraph.
+#[inline]
 pub fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// True for what a word or number may consist of: letters, digits, and marks that combine with them.
+#[inline]
 pub fn is_word(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphanumeric() || c == '_' } else { c.is_alphanumeric() || is_extending(c) }
 }

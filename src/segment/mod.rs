@@ -206,6 +206,11 @@ fn tokenize(doc: &mut Document, span: ByteSpan) {
     let mut at = 0;
     let mut spaced = true;
     while let Some((c, len)) = line.get(at..).and_then(chars::first) {
+        if c == ' ' {
+            spaced = true;
+            at += 1;
+            continue;
+        }
         if chars::is_blank(c) {
             spaced |= c.is_whitespace();
             at += len;

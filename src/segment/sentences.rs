@@ -74,9 +74,15 @@ impl<'t> Splitter<'t> {
 
     /// The stop that token `i` is, if any.
     fn stop(&self, i: usize) -> Option<Stop> {
+        let token = self.tokens.get(i)?;
+        let last = self.text.as_bytes().get(token.span.end.saturating_sub(1) as usize)?;
+        if last.is_ascii() && !matches!(last, b'.' | b'!' | b'?') {
+            return None;
+        }
         let word = self.word(i);
         match self.kind(i)? {
             TokenKind::Mark => match mark(word) {
+                '.' if word.len() == 1 && i.checked_sub(1).is_some_and(|k| self.word(k) == ".") => Some(Stop::Dots),
                 '.' if word.len() == 1 => Some(Stop::Full),
                 '.' | '…' => Some(Stop::Dots),
                 '!' | '?' | '‼' | '⁇' | '⁈' | '⁉' => Some(Stop::Strong),
@@ -162,6 +168,10 @@ impl<'t> Splitter<'t> {
     /// True when a name and a verb of saying follow: `“Is it true?” Ms. Okoye asked.`
     fn reports(&self, next: usize) -> bool {
         const LONGEST_NAME: usize = 6;
+        // With a capital, a pronoun begins a sentence of its own.
+        if matches!(self.word(next), "He" | "She" | "They" | "We" | "It") {
+            return false;
+        }
         for k in next..next + LONGEST_NAME {
             let word = self.word(k);
             if abbreviations::is_reporting(word) {

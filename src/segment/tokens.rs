@@ -152,6 +152,22 @@ fn negation(rest: &str) -> Option<usize> {
 /// Words that the Penn Treebank writes as two, and where the second begins.
 const JOINED: [(&str, usize); 6] = [("cannot", 3), ("gonna", 3), ("gotta", 3), ("wanna", 3), ("gimme", 3), ("lemme", 3)];
 
+/// Where the second word begins when the first `n` bytes are two words written as one.
+fn joined(rest: &str, n: usize) -> Option<usize> {
+    if !matches!(n, 5 | 6) {
+        return None;
+    }
+    let word = rest.get(..n)?;
+    JOINED.iter().find(|(w, _)| w.eq_ignore_ascii_case(word)).map(|(_, cut)| *cut)
+}
+
+/// Length of the most common word: ASCII letters with a blank or comma after them. A short way, same result.
+fn plain_word(rest: &str) -> Option<usize> {
+    let n = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let plain = n > 0 && matches!(rest.as_bytes().get(n), None | Some(b' ' | b','));
+    plain.then(|| joined(rest, n).unwrap_or(n))
+}
+
 /// What the scan of a word has seen so far.
 struct Scan<'r> {
     rest: &'r str,
@@ -168,26 +184,22 @@ struct Scan<'r> {
 
 /// A word, number or address at the start of `rest`.
 fn word(rest: &str) -> (usize, TokenKind) {
-    if let Some(n) = negation(rest) {
+    if let Some(n) = plain_word(rest) {
         return (n, TokenKind::Word);
     }
-    if rest.starts_with(['c', 'C', 'g', 'G', 'w', 'W', 'l', 'L'])
-        && let Some((_, cut)) = JOINED.iter().find(|(w, _)| has_word(rest, w))
-    {
-        return (*cut, TokenKind::Word);
+    if let Some(n) = negation(rest) {
+        return (n, TokenKind::Word);
     }
     if let Some(n) = web(rest) {
         return (n, TokenKind::Address);
     }
     let mut scan = Scan { rest, at: 0, part: 0, last: '\0', stops: false, letters: false };
-    while let Some((c, len)) = first(skip(rest, scan.at)) {
+    loop {
+        scan.ascii();
+        let Some((c, len)) = first(skip(rest, scan.at)) else { break };
         if is_word(c) {
-            if scan.at > 0 && negation(skip(rest, scan.at)).is_some() {
-                break;
-            }
             scan.letters |= c.is_alphabetic();
-            scan.last = c;
-            scan.at += len;
+            scan.take(c, len);
             continue;
         }
         match scan.connect(c, len) {
@@ -195,6 +207,9 @@ fn word(rest: &str) -> (usize, TokenKind) {
             Join::Stop => break,
             Join::Address(n) => return (n, TokenKind::Address),
         }
+    }
+    if let Some(cut) = joined(rest, scan.at) {
+        return (cut, TokenKind::Word);
     }
     scan.final_stop();
     let number = !scan.letters || rest.starts_with(|c: char| c.is_numeric() || c == '.');
@@ -212,6 +227,16 @@ enum Join {
 }
 
 impl Scan<'_> {
+    /// Reads on over letters and digits of ASCII, the bulk of English.
+    fn ascii(&mut self) {
+        let bytes = self.rest.as_bytes().get(self.at..).unwrap_or(&[]);
+        let n = bytes.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        if let Some(&last) = n.checked_sub(1).and_then(|i| bytes.get(i)) {
+            self.letters = self.letters || bytes.iter().take(n).any(u8::is_ascii_alphabetic);
+            self.take(char::from(last), n);
+        }
+    }
+
     fn connect(&mut self, c: char, len: usize) -> Join {
         let after = skip(self.rest, self.at + len);
         let (next, next_len) = first(after).unwrap_or((' ', 0));
@@ -230,6 +255,10 @@ impl Scan<'_> {
             '/' => is_word(next),
             _ if is_hyphen(c) => is_word(next),
             _ if is_apostrophe(c) => {
+                if matches!(self.last, 'n' | 'N') && self.at > 1 && negation(skip(self.rest, self.at - 1)).is_some() {
+                    self.at -= 1;
+                    return Join::Stop;
+                }
                 next.is_alphabetic() && self.last.is_alphabetic() && clitic(skip(self.rest, self.at)).is_none()
             }
             _ => false,
@@ -302,7 +331,8 @@ fn is_initial(word: &str) -> bool {
 
 /// Length of a web address that begins with its scheme or with "www.".
 fn web(rest: &str) -> Option<usize> {
-    if !rest.starts_with(['h', 'H', 'w', 'W']) {
+    let bytes = rest.as_bytes();
+    if !matches!(bytes, [b'h' | b'H', b't' | b'T', ..] | [b'w' | b'W', b'w' | b'W', ..]) {
         return None;
     }
     let starts = |p: &str| rest.get(..p.len()).is_some_and(|h| h.eq_ignore_ascii_case(p));
