@@ -145,3 +145,35 @@ fn mark_tokens(innermost: &mut [Option<usize>], passages: &[Passage], first: usi
         at = end.max(at);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::segment;
+    use std::time::{Duration, Instant};
+
+    #[test]
+    fn each_token_knows_the_innermost_quote_around_it() {
+        let doc = segment("So “a ‘b c’ d” e “f g” h.");
+        let quotes = find(&doc);
+        let at: Vec<_> = (0..doc.tokens.len()).map(|i| quotes.at(i)).collect();
+        let (o, a, b, f) = (None, Some(0), Some(1), Some(2));
+        assert_eq!(at, [o, a, a, b, b, b, b, a, a, o, f, f, f, f, o, o]);
+    }
+
+    /// 40 times the marks take some 40 times as long; with quadratic time it would be 1,600 times.
+    #[test]
+    fn time_is_linear_in_the_number_of_marks() {
+        for unit in ["\"", "“", "‘“", "” ", "' ", "\" ", "“a", "“a” ", "5\" ", "''", "“a ", "«‘", "s' ", "‘as' ", "\"“‘a"] {
+            let time = |n: usize| {
+                let text = unit.repeat(n);
+                let start = Instant::now();
+                assert!(find(&segment(&text)).innermost.len() <= text.len());
+                start.elapsed()
+            };
+            let small = (0..3).map(|_| time(500)).max().unwrap_or_default().max(Duration::from_micros(100));
+            let large = time(20_000);
+            assert!(large < small * 400, "{unit:?}: {small:?}, then {large:?}");
+        }
+    }
+}

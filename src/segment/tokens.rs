@@ -369,3 +369,62 @@ fn domain(after: &str) -> Option<usize> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::segment::{TokenKind, segment};
+
+    /// The tokens of `text`, joined by "|".
+    fn cut(text: &str) -> String {
+        let doc = segment(text);
+        (0..doc.tokens.len()).map(|i| doc.word(i)).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn tokens_are_cut_as_the_penn_treebank_does() {
+        for (text, want, why) in [
+            ("Hale left, alone.", "Hale|left|,|alone|.", "marks touch words"),
+            ("don't DON’T ain`t", "do|n't|DO|N’T|ai|n`t", "negation"),
+            ("Hale's they'll I’m we'd you've", "Hale|'s|they|'ll|I|’m|we|'d|you|'ve", "clitics"),
+            ("wouldn't've", "would|n't|'ve", "two clitics"),
+            ("cannot Gonna canned", "can|not|Gon|na|canned", "two words written as one"),
+            ("O'Neill o’clock d'Arc", "O'Neill|o’clock|d'Arc", "inner apostrophe"),
+            ("the Reeds' house", "the|Reeds|'|house", "possessive of a plural"),
+            ("'90s 'em rock 'n' roll", "'90s|'em|rock|'n'|roll", "clipped words"),
+            ("co-author well-to-do -5", "co-author|well-to-do|-|5", "hyphens inside words"),
+            ("U.S. J.D. a.m. U.S.-led D-N.J.", "U.S.|J.D.|a.m.|U.S.-led|D-N.J.", "stops inside words"),
+            ("Mr. Hale, J. Dunn", "Mr.|Hale|,|J.|Dunn", "a title and an initial keep their stop"),
+            ("Plan B. ", "Plan|B|.", "a letter at the end of a line does not"),
+            ("No. 10; No. Never.", "No.|10|;|No|.|Never|.", "an abbreviation only before a number"),
+            ("$1,600 3.5% 2016-17 £.50 5:30", "$|1,600|3.5|%|2016-17|£|.50|5:30", "numbers"),
+            ("9/11 and/or AT&T", "9/11|and/or|AT&T", "slashes and ampersands"),
+            ("... .... … -- --- !! ?!", "...|....|…|--|---|!!|?!", "repeated marks"),
+            ("''Yes,'' ``no''", "''|Yes|,|''|``|no|''", "two apostrophes are one mark"),
+            ("'''Yes.'''", "''|'|Yes|.|'|''", "three: the single mark is inside"),
+            ("see https://a.org/b?c=1, www.b.uk.", "see|https://a.org/b?c=1|,|www.b.uk|.", "addresses, the stop left out"),
+            ("harrow.com/news or a.b@c.co.uk.", "harrow.com/news|or|a.b@c.co.uk|.", "without a scheme; e-mail"),
+            ("@annahale: #vote #1", "@annahale|:|#vote|#|1", "handle, tag, and a number sign"),
+            ("end.The next", "end|.|The|next", "a forgotten blank"),
+            ("<b>bold</b> 1 < 2 > 1", "<b>|bold|</b>|1|<|2|>|1", "markup that came along"),
+            ("â€œHaleâ€™s inâ€\u{9d}", "â€œ|Hale|â€™s|in|â€\u{9d}", "marks damaged by a wrong encoding"),
+            ("in\u{ad}for\u{200d}mation e\u{301}t\u{200b}é", "in\u{ad}for\u{200d}mation|e\u{301}t|é", "characters that show nothing"),
+            ("Öz 東京 👍🏽!", "Öz|東京|👍🏽|!", "other scripts, an emoji with its tone"),
+        ] {
+            assert_eq!(cut(text), want, "{why}");
+        }
+    }
+
+    #[test]
+    fn kinds() {
+        use TokenKind::{Address, Mark, Number, Word};
+        let doc = segment("Hale 's 1,600 .5 @h a@b.org , ... 21st");
+        let kinds: Vec<_> = doc.tokens.iter().map(|t| t.kind).collect();
+        assert_eq!(kinds, [Word, Word, Number, Number, Address, Address, Mark, Mark, Number]);
+    }
+
+    #[test]
+    fn blanks_before_tokens_are_told() {
+        let spaced: Vec<_> = segment("A b,\u{a0}c\nd").tokens.iter().map(|t| t.spaced).collect();
+        assert_eq!(spaced, [true, true, false, true, true]);
+    }
+}
