@@ -406,7 +406,7 @@ mod tests {
             ("@annahale: #vote #1", "@annahale|:|#vote|#|1", "handle, tag, and a number sign"),
             ("end.The next", "end|.|The|next", "a forgotten blank"),
             ("<b>bold</b> 1 < 2 > 1", "<b>|bold|</b>|1|<|2|>|1", "markup that came along"),
-            ("â€œHaleâ€™s inâ€\u{9d}", "â€œ|Hale|â€™s|in|â€\u{9d}", "marks damaged by a wrong encoding"),
+            ("â€œHaleâ€™s inâ€\u{9d} a", "â€œ|Hale|â€™s|in|â€\u{9d}|a", "marks damaged by a wrong encoding"),
             ("in\u{ad}for\u{200d}mation e\u{301}t\u{200b}é", "in\u{ad}for\u{200d}mation|e\u{301}t|é", "characters that show nothing"),
             ("Öz 東京 👍🏽!", "Öz|東京|👍🏽|!", "other scripts, an emoji with its tone"),
         ] {
