@@ -192,6 +192,11 @@ pub fn head(text: &Annotated, phrase: TokenRange) -> Option<usize> {
 /// The subject of the verb at `verb` (of the agent's side in the active, of the other side in the passive): by the parser's
 /// heads, and where they give none, by tags.
 pub fn subject(text: &Annotated, verb: usize) -> Option<TokenRange> {
+    // "Hale is on trial, accused of fraud": after a comma, a participle speaks of the subject before.
+    let after_comma = verb.checked_sub(1).is_some_and(|c| text.pos(c) == Pos::Comma);
+    if after_comma && text.pos(verb) == Pos::Participle {
+        return earlier_verb(text, verb, floor(text, verb)).and_then(|v| subject_by_heads(text, v, 1));
+    }
     subject_by_heads(text, verb, 3).or_else(|| subject_by_tags(text, verb))
 }
 

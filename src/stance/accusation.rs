@@ -47,6 +47,7 @@ fn by_verb(scene: &Scene, hit: Hit<AccusationWord>) -> Option<Draft> {
         return None;
     }
     let accused = if group.passive { phrases::subject(text, verb) } else { object(text, hit.tokens) };
+    let accused = accused.map(|a| before_of(text, a));
     let confidence = confidence_of_verb(text, hit, group, accused)?;
     let voice = scene.actor(verb, group.passive).unwrap_or_default();
     Some(draft(hit.tokens, voice, confidence, reason_of(hit.class)).on(accused))
@@ -57,6 +58,12 @@ fn object(text: &Annotated, words: TokenRange) -> Option<TokenRange> {
     let after = phrases::noun_phrase_from(text, words.end);
     let inside = || phrases::noun_phrase_from(text, words.start + 1).filter(|o| o.end < words.end);
     after.filter(|a| target::is_actor(text, *a)).or_else(inside).or(after)
+}
+
+/// "accused **the bank** of fraud": the wrong is not part of the accused.
+fn before_of(text: &Annotated, phrase: TokenRange) -> TokenRange {
+    let of = phrase.iter().find(|&i| text.lemma(i) == "of" && (text.pos(i + 1) == Pos::Gerund || is_wrong(text, i + 1)));
+    TokenRange::new(phrase.start, of.unwrap_or(phrase.end))
 }
 
 fn reason_of(class: AccusationWord) -> &'static str {
@@ -72,15 +79,20 @@ fn reason_of(class: AccusationWord) -> &'static str {
 /// How sure a verb of `class` accuses `accused`; `None` when it does not.
 fn confidence_of_verb(text: &Annotated, hit: Hit<AccusationWord>, group: VerbGroup, accused: Option<TokenRange>) -> Option<f32> {
     let actor = accused.is_some_and(|a| target::is_actor(text, a));
-    let rest = TokenRange::new(hit.tokens.end, clause_end(text, hit.tokens.end).max(hit.tokens.end + 16));
-    let sentence_end = text.doc.sentence_tokens(text.doc.sentence_of(hit.tokens.start)).end;
-    let follows = |words: &[&str]| (rest.start..rest.end.min(sentence_end)).any(|i| words.contains(&text.lemma(i)));
+    let suffers = actor || group.passive;
+    let after = if group.passive { hit.tokens.end } else { accused.map_or(hit.tokens.end, |a| a.end) };
+    let ceiling = text.doc.sentence_tokens(text.doc.sentence_of(hit.tokens.start)).end;
+    let follows = |word: &str| (after..ceiling.min(after + 10)).find(|&i| text.lemma(i) == word);
     match hit.class {
-        AccusationWord::Accuse => Some(if follows(&["of"]) || actor { 0.95 } else { 0.7 }),
+        AccusationWord::Accuse => Some(if follows("of").is_some() || actor { 0.95 } else { 0.7 }),
         AccusationWord::Blame => actor.then_some(0.8),
         AccusationWord::Prosecute => Some(if actor || group.passive { 0.75 } else { 0.55 }),
-        AccusationWord::Charge => (follows(&["with"]) && (actor || group.passive) || follows_that(text, hit.tokens.end)).then_some(0.8),
-        AccusationWord::Suspect => (follows(&["of"]) && (actor || group.passive)).then_some(0.75),
+        AccusationWord::Charge => {
+            let wrong = |with: usize| text.pos(with + 1) != Pos::Gerund || names_wrong(text, TokenRange::new(with + 1, with + 5));
+            let with_wrong = suffers && follows("with").is_some_and(wrong);
+            (with_wrong || follows_that(text, hit.tokens.end)).then_some(0.8)
+        },
+        AccusationWord::Suspect => (suffers && follows("of").is_some()).then_some(0.75),
         AccusationWord::Attack => (actor && gives_reason(text, hit.tokens.end)).then_some(0.65),
         _ => None,
     }
@@ -88,7 +100,8 @@ fn confidence_of_verb(text: &Annotated, hit: Hit<AccusationWord>, group: VerbGro
 
 /// "for misleading us", "over the loans": a reason in the same clause, not a span of time.
 fn gives_reason(text: &Annotated, start: usize) -> bool {
-    let end = clause_end(text, start);
+    let clause = start..clause_end(text, start);
+    let end = clause.clone().find(|&i| text.pos(i).is_finite()).unwrap_or(clause.end);
     let reason = |i: usize| matches!(text.pos(i), Pos::Gerund | Pos::Possessive | Pos::Determiner) || text.pos(i).is_noun();
     (start..end).any(|i| match text.lemma(i) {
         "for" => reason(i + 1) && !matches!(text.lemma(i + 1), "year" | "month" | "week" | "day" | "decade" | "president"),
@@ -120,7 +133,15 @@ fn as_alleged(scene: &Scene, word: TokenRange) -> Option<Draft> {
         phrases::subject(text, verb)
     });
     let of_thing = next_is_noun(text, word.end).then(|| phrases::noun_phrase_from(text, word.end)).flatten();
-    Some(draft(word, voice, 0.8, "alleged").on(accused.or(of_thing)))
+    let generic = text.lemma(at).starts_with("suspect") && of_thing.is_some_and(|t| is_generic(text, t));
+    (!generic).then(|| draft(word, voice, 0.8, "alleged").on(accused.or(of_thing)))
+}
+
+/// "suspected militants": a kind of people, nobody in particular.
+fn is_generic(text: &Annotated, phrase: TokenRange) -> bool {
+    let plural = phrases::head(text, phrase).is_some_and(|h| text.pos(h) == Pos::Nouns);
+    let before = phrase.start.checked_sub(2).map_or(Pos::Stop, |i| text.pos(i));
+    plural && !matches!(before, Pos::Determiner | Pos::Possessive | Pos::PossessiveEnding | Pos::Number)
 }
 
 fn next_is_noun(text: &Annotated, i: usize) -> bool {
@@ -133,7 +154,12 @@ fn by_noun(scene: &Scene, noun: TokenRange, confidence: f32) -> Option<Draft> {
     let what = target::after_noun(text, noun.end);
     let owner = target::owner(text, noun.start).map(|o| scene.named(o));
     let verb = || text.pos(noun.start.saturating_sub(2)).is_verb().then(|| scene.voice(noun.start)).flatten();
-    let sure = if what.is_some() || owner.is_some() { 0.15 } else { 0.0 };
+    let refers_back = noun.start.checked_sub(1).is_some_and(|i| matches!(text.lemma(i), "that" | "this" | "these" | "those" | "such"));
+    let sure = match (what.is_some() || owner.is_some(), refers_back) {
+        (true, _) => 0.15,
+        (false, true) => -0.2,
+        _ => 0.0,
+    };
     let against = (noun.end..clause_end(text, noun.end)).take(6).find(|&i| matches!(text.lemma(i), "against" | "that"));
     let accused = against.and_then(|a| phrases::noun_phrase_from(text, a + 1)).filter(|a| target::is_actor(text, *a));
     Some(draft(noun, owner.or_else(verb).unwrap_or_default(), confidence + sure, "allegation-noun").on(accused))
@@ -149,9 +175,18 @@ fn claim_of_wrong(scene: &Scene, noun: TokenRange) -> Option<Draft> {
     if noun.len() == 1 && !says_what(text, content) {
         return None;
     }
-    let wrong = content.iter().find(|&i| accusation().word(text, i, |c| c.imputes() || c == AccusationWord::Scandal))?;
+    let wrong = content.iter().find(|&i| is_wrong(text, i))?;
     let evidence = TokenRange::new(wrong, wrong + 1);
     by_noun(scene, noun, 0.55).map(|d| Draft { reason: "claim-of-wrong", ..d }.because_of([evidence]))
+}
+
+/// True when a word in `range` imputes a wrong or names a scandal.
+fn names_wrong(text: &Annotated, range: TokenRange) -> bool {
+    range.iter().any(|i| is_wrong(text, i))
+}
+
+fn is_wrong(text: &Annotated, i: usize) -> bool {
+    accusation().word(text, i, |c| c.imputes() || c == AccusationWord::Scandal)
 }
 
 /// "claims **that** …", "claims **of** …", "claims **he had** …": what follows a noun is what it claims.

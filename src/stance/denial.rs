@@ -26,10 +26,11 @@ pub fn find(scene: &Scene, hits: &[Hit<DenialWord>]) -> Vec<Draft> {
     hits.iter().filter_map(one).collect()
 }
 
-/// True when the head of `phrase` names a claim: "the allegation of fraud".
+/// True when the head of `phrase` names a claim: "the allegation of fraud", "the idea that …".
 pub fn is_claim(text: &Annotated, phrase: TokenRange) -> bool {
-    let head = phrases::head(text, phrase);
-    head.is_some_and(|h| denial().word(text, h, |c| c == DenialWord::ClaimNoun))
+    let that_follows = text.lemma(phrase.end) == "that";
+    let names_claim = |c| c == DenialWord::ClaimNoun || c == DenialWord::IdeaNoun && that_follows;
+    phrases::head(text, phrase).is_some_and(|h| denial().word(text, h, names_claim))
 }
 
 /// "denied", "rejected": a verb that reports the denial.
@@ -95,7 +96,7 @@ fn by_phrase(scene: &Scene, phrase: TokenRange) -> Option<Draft> {
     let text = scene.text;
     let verb = text.pos(phrase.start).is_verb().then_some(phrase.start);
     let group = verb.map(|v| phrases::verb_group(text, v));
-    if group.is_some_and(|g| traps::does_not_happen(text, g)) || is_question(text, phrase.start) {
+    if group.is_some_and(|g| traps::does_not_happen(text, g)) || traps::is_asked(text, phrase.start) || is_question(text, phrase.start) {
         return None;
     }
     let own_subject = || verb.and_then(|v| scene.actor(v, false));

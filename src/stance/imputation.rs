@@ -8,7 +8,7 @@ use super::denial::is_question;
 use super::draft::Draft;
 use super::scene::{Scene, Voice};
 use super::words::AccusationWord as Word;
-use super::{label, target};
+use super::{label, target, traps};
 use crate::analysis::ActKind;
 use crate::annotate::{Annotated, Pos, phrases};
 use crate::lexicon::phrasebook::Hit;
@@ -28,7 +28,7 @@ struct Reading {
 fn one(scene: &Scene, hit: Hit<Word>) -> Option<Draft> {
     let text = scene.text;
     let at = hit.tokens.start;
-    if is_question(text, at) || is_supposed(text, at) || is_negated(text, hit) {
+    if is_question(text, at) || is_unreal(text, hit) {
         return None;
     }
     if let Some(draft) = called(scene, hit) {
@@ -38,7 +38,7 @@ fn one(scene: &Scene, hit: Hit<Word>) -> Option<Draft> {
     let reading = match hit.class {
         Word::WrongVerb | Word::HarshVerb => as_verb(text, hit),
         Word::WrongNoun | Word::HarshNoun => as_noun(text, hit),
-        Word::WrongAdjective => as_adjective(text, hit),
+        Word::WrongAdjective | Word::HarshAdjective => as_adjective(text, hit),
         _ => as_phrase(text, hit),
     }?;
     if reading.accused.is_some_and(|a| is_self(scene, a, &voice)) {
@@ -51,7 +51,7 @@ fn one(scene: &Scene, hit: Hit<Word>) -> Option<Draft> {
 
 /// "called Hale a liar": who calls accuses, also when nobody's words are around.
 fn called(scene: &Scene, hit: Hit<Word>) -> Option<Draft> {
-    if !matches!(hit.class, Word::WrongNoun | Word::HarshNoun | Word::WrongAdjective) {
+    if !matches!(hit.class, Word::WrongNoun | Word::HarshNoun | Word::WrongAdjective | Word::HarshAdjective) {
         return None;
     }
     let call = label::verb_before(scene.text, hit.tokens)?;
@@ -99,24 +99,28 @@ fn as_noun(text: &Annotated, hit: Hit<Word>) -> Option<Reading> {
     Some(Reading { accused, confidence: base + if accused.is_some() { 0.05 } else { 0.0 } })
 }
 
-/// "he is corrupt", "crooked Hale", "illegally took".
+/// "he is corrupt", "crooked Hale", "illegally took". A harsh adjective must be said of an actor.
 fn as_adjective(text: &Annotated, hit: Hit<Word>) -> Option<Reading> {
     let at = hit.tokens.start;
+    let strong = hit.class == Word::WrongAdjective;
+    let of_actor = |a: &TokenRange| target::is_actor(text, *a);
+    let reading = |accused: Option<TokenRange>, confidence: f32| {
+        (strong || accused.as_ref().is_some_and(of_actor)).then_some(Reading { accused, confidence })
+    };
     if let Some(subject) = phrases::predicate_subject(text, at) {
-        let actor = target::is_actor(text, subject);
-        return Some(Reading { accused: Some(subject), confidence: if actor { 0.65 } else { 0.5 } });
+        return reading(Some(subject), if of_actor(&subject) { 0.6 } else { 0.5 });
     }
     let named = phrases::noun_phrase_from(text, hit.tokens.end).filter(|p| text.pos(p.start).is_name());
-    if named.is_some() && text.pos(at).is_adjective() || text.pos(at).is_name() {
-        return Some(Reading { accused: named, confidence: 0.55 });
+    if named.is_some() && (text.pos(at).is_adjective() || text.pos(at).is_name()) {
+        return reading(named, 0.55);
     }
     if text.pos(at).is_adverb() {
         let verb = (at.saturating_sub(2)..at + 3).find(|&i| text.pos(i).is_verb() && text.lemma(i) != "be")?;
-        let accused = phrases::subject(text, verb).filter(|a| target::is_actor(text, *a));
-        return Some(Reading { accused, confidence: if accused.is_some() { 0.55 } else { 0.45 } });
+        let accused = phrases::subject(text, verb).filter(of_actor);
+        return reading(accused, if accused.is_some() { 0.55 } else { 0.45 });
     }
     let owner = target::owner(text, at);
-    Some(Reading { accused: owner, confidence: if owner.is_some() { 0.55 } else { 0.42 } })
+    reading(owner, if owner.is_some() { 0.55 } else { 0.42 })
 }
 
 /// "for political gain", "a double standard": the words say enough.
@@ -129,22 +133,16 @@ fn as_phrase(text: &Annotated, hit: Hit<Word>) -> Option<Reading> {
     Some(Reading { accused, confidence: if accused.is_some_and(|a| target::is_actor(text, a)) { 0.65 } else { 0.58 } })
 }
 
-/// "if he lied", "would mislead": no statement that it happened.
-fn is_supposed(text: &Annotated, at: usize) -> bool {
-    const WORDS: [&str; 12] =
-        ["if", "whether", "unless", "would", "could", "should", "might", "may", "must", "avoid", "prevent", "possibility"];
-    let start = phrases::clause_start(text, at);
-    (start..at).any(|i| WORDS.contains(&text.lemma(i)))
-}
-
-fn is_negated(text: &Annotated, hit: Hit<Word>) -> bool {
+/// Supposed or negated; a phrase that begins with its own negation ("not tell the truth") is neither.
+fn is_unreal(text: &Annotated, hit: Hit<Word>) -> bool {
     let start = hit.tokens.start;
     if phrases::is_negation(text, start) {
         return false;
     }
     let floor = phrases::clause_start(text, start).max(start.saturating_sub(4));
     let near = (floor..start).any(|i| phrases::is_negation(text, i) || text.lemma(i) == "no");
-    near || text.pos(start).is_verb() && phrases::verb_group(text, start).negated
+    let group_negated = text.pos(start).is_verb() && phrases::verb_group(text, start).negated;
+    near || group_negated || traps::is_supposed(text, start)
 }
 
 /// A source does not accuse itself: "I lied", "Hale vowed to attack".

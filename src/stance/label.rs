@@ -6,6 +6,7 @@
 use super::denial::{is_claim, is_question};
 use super::draft::Draft;
 use super::scene::{Scene, Voice};
+use super::traps;
 use super::words::{DenialWord, denial};
 use crate::analysis::ActKind;
 use crate::annotate::{Annotated, Pos, phrases};
@@ -23,7 +24,7 @@ pub fn find(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
     let text = scene.text;
     let label = hit.tokens;
     let strong = hit.class == DenialWord::Label;
-    if is_negated(text, label) || is_question(text, label.start) {
+    if is_negated(text, label) || traps::is_supposed(text, label.start) || is_question(text, label.start) {
         return None;
     }
     let by_verb = || after_label_verb(scene, label, strong);

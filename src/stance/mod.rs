@@ -11,10 +11,11 @@
 //! | `denial`, `label`, `negated` | denials: by verb, noun or phrase; by a word for "untrue"; by a negated statement |
 //! | `accusation`, `imputation` | accusations: reported; in a source's own words |
 //! | `traps`, `raised` | what only looks like a denial; which charges a negation can answer |
-//! | `target`, `certainty`, `draft` | what is denied, who is accused; how sure; the act in the making |
+//! | `target`, `certainty`, `draft`, `choose` | what is denied, who is accused; how sure; the act in the making; which are reported |
 
 mod accusation;
 mod certainty;
+mod choose;
 mod denial;
 mod draft;
 mod imputation;
@@ -32,7 +33,6 @@ use crate::analysis::Act;
 use crate::annotate::Annotated;
 use crate::attribution::Link;
 use crate::sources::Sources;
-use draft::Draft;
 use scene::Scene;
 use words::{AccusationWord, DenialWord};
 
@@ -46,18 +46,5 @@ pub fn find(text: &Annotated, links: &[Link], sources: &Sources) -> Vec<Act> {
     drafts.extend(negated::find(&scene, &raised));
     drafts.extend(accusation::find(&scene, &accusing));
     drafts.extend(imputation::find(&scene, &accusing));
-    choose(text, drafts).into_iter().map(|d| d.finish(&scene)).collect()
-}
-
-/// Leaves one act of a kind to each sentence and source, the surest (the first of equals), and drops what is too unsure.
-fn choose(text: &Annotated, mut drafts: Vec<Draft>) -> Vec<Draft> {
-    drafts.retain(|d| d.confidence >= certainty::REPORTED_FROM);
-    let place = |d: &Draft| (text.doc.sentence_of(d.cue.start), d.kind, d.voice.source);
-    drafts.sort_by(|a, b| {
-        let by_place = place(a).cmp(&place(b));
-        by_place.then(b.confidence.total_cmp(&a.confidence)).then(a.cue.start.cmp(&b.cue.start))
-    });
-    drafts.dedup_by_key(|d| place(d));
-    drafts.sort_by_key(|d| (d.cue, d.kind));
-    drafts
+    choose::choose(text, drafts).into_iter().map(|d| d.finish(&scene)).collect()
 }

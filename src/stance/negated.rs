@@ -61,14 +61,14 @@ fn statement(scene: &Scene, raised: &Raised, at: usize) -> Option<Draft> {
     let scope = TokenRange::new(at + 1, end.min(at + 1 + SCOPE));
     let topics: Vec<_> = scope.iter().filter(|&i| is_topic(text, i) || imputes(text, i)).collect();
     let repeated = scope.iter().filter(|&i| raised.repeats(text, i, start)).count();
-    let mut confidence: f32 = 0.27;
+    let mut confidence: f32 = 0.25;
     confidence += match topics.len() {
         0 => 0.0,
         1 => 0.2,
         _ => 0.25,
     };
     confidence += 0.08 * repeated.min(2) as f32;
-    confidence += if raised.near(at) { 0.05 } else { 0.0 };
+    confidence += 0.05 * f32::from(raised.nearness(at));
     confidence += if speaks_of_self(scene, at, &voice) { 0.13 } else { 0.0 };
     confidence += if insisting { 0.15 } else { 0.0 };
     let evidence = topics.into_iter().map(|i| TokenRange::new(i, i + 1));
@@ -94,13 +94,13 @@ fn speaks_of_self(scene: &Scene, at: usize, voice: &Voice) -> bool {
         return false;
     };
     let Some(subject) = phrases::subject(text, verb) else { return false };
-    let past = (at.saturating_sub(2)..at + 3).any(|i| {
-        text.pos(i) == Pos::Past || matches!(text.word(i), "have" | "has" | "'ve" | "’ve" | "did" | "was" | "were" | "had")
+    let past = (at.saturating_sub(2)..at + 2).any(|i| {
+        text.pos(i) == Pos::Past && text.lemma(i) != "say" || matches!(text.word(i), "have" | "has" | "'ve" | "’ve" | "did" | "was" | "were" | "had")
     });
     let first_person = subject.iter().any(|i| matches!(text.lemma(i), "i" | "we"));
     let same = scene.named(subject).source_id;
     // In reported speech "she" is mostly who speaks.
-    let reported = text.quotes.at(at).is_none() && matches!(text.lemma(subject.start), "he" | "she" | "they" | "it");
+    let reported = text.quotes.at(at).is_none() && matches!(text.lemma(subject.start), "he" | "she" | "they");
     past && (first_person || reported && same.is_none() || same.is_some() && same == voice.source_id)
 }
 
@@ -113,7 +113,7 @@ fn is_ordinary(text: &Annotated, at: usize) -> bool {
     });
     let limit = matches!(
         text.lemma(at + 1),
-        "only" | "just" | "least" | "all" | "even" | "necessarily" | "doubt" | "longer" | "matter" | "one" | "mind" | "going" | "to" | "wonder"
+        "only" | "yet" | "allowed" | "just" | "least" | "all" | "even" | "necessarily" | "doubt" | "longer" | "matter" | "one" | "mind" | "going" | "to" | "wonder"
     );
     let supposed = (phrases::clause_start(text, at)..at).any(|i| matches!(text.lemma(i), "if" | "unless" | "whether" | "to"));
     opinion || limit || supposed

@@ -11,6 +11,9 @@ use std::collections::HashMap;
 /// A charge is near for this many tokens: about six sentences.
 const NEAR: usize = 150;
 
+/// A charge is at hand for this many tokens: about two sentences.
+const AT_HAND: usize = 50;
+
 /// Words that say too little to tie a negation to a charge.
 const COMMON: [&str; 42] = [
     "be", "have", "do", "say", "make", "take", "get", "go", "come", "give", "know", "think", "see", "want", "tell", "year", "day",
@@ -48,9 +51,13 @@ impl<'t> Raised<'t> {
         self.charges.first().is_some_and(|&c| c < i)
     }
 
-    /// True when a charge stands shortly before token `i`.
-    pub fn near(&self, i: usize) -> bool {
-        last_before(&self.charges, i).is_some_and(|c| i - c <= NEAR)
+    /// How near the last charge before token `i` is: 2 in the sentence or two before, 1 shortly before, else 0.
+    pub fn nearness(&self, i: usize) -> u8 {
+        match last_before(&self.charges, i).map(|c| i - c) {
+            Some(0..=AT_HAND) => 2,
+            Some(..=NEAR) => 1,
+            _ => 0,
+        }
     }
 
     /// True when the word of token `i` was used in a charge shortly before token `start`.
@@ -68,7 +75,7 @@ fn last_before(places: &[usize], i: usize) -> Option<usize> {
 
 /// Adjectives and adverbs that impute, and words with other uses, are too common to open a charge by themselves.
 fn opens_charge(class: AccusationWord) -> bool {
-    !matches!(class, AccusationWord::WrongAdjective | AccusationWord::HarshVerb | AccusationWord::Attack)
+    !matches!(class, AccusationWord::WrongAdjective | AccusationWord::HarshAdjective | AccusationWord::HarshVerb | AccusationWord::Attack)
 }
 
 /// A noun, verb or adjective that says something; names left out.

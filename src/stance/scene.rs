@@ -79,14 +79,14 @@ impl<'a> Scene<'a> {
         Voice { source: Some(source), source_id: self.sources.meant_by(source), link: None }
     }
 
-    /// Who performs what the verb at `verb` reports: the source of the attribution that it announces, else its subject
-    /// (in the passive, the phrase after "by"). A verb inside a quotation still has its own subject.
+    /// Who performs what the verb at `verb` reports: the source of the attribution that it announces, else its subject;
+    /// in the passive, the phrase after "by".
     pub fn actor(&self, verb: usize, passive: bool) -> Option<Voice> {
-        if let Some((_, voice)) = self.announced_by(verb).filter(|(_, v)| v.source.is_some()) {
-            return Some(voice);
+        if passive {
+            return phrases::agent(self.text, verb).map(|w| self.named(w));
         }
-        let words = if passive { phrases::agent(self.text, verb) } else { phrases::subject(self.text, verb) };
-        words.map(|w| self.named(w))
+        let announced = self.announced_by(verb).map(|(_, v)| v).filter(|v| v.source.is_some());
+        announced.or_else(|| phrases::subject(self.text, verb).map(|w| self.named(w)))
     }
 
     /// Fullest name of a voice: of its source, else its own words unless they are a pronoun.

@@ -10,8 +10,35 @@ use crate::segment::TokenRange;
 
 /// True when the verb group says that the act did not, or need not, take place.
 pub fn does_not_happen(text: &Annotated, group: VerbGroup) -> bool {
-    let modal = |i: usize| text.pos(i) == Pos::Modal && !matches!(text.lemma(i), "will" | "'ll" | "’ll" | "wo");
-    group.negated || (group.start..group.verb).any(modal)
+    let modal = (group.start..group.verb).any(|i| text.pos(i) == Pos::Modal);
+    let unreal = (group.start.saturating_sub(1)..group.verb).any(|i| text.pos(i + 1) == Pos::To && is_unreal(text.lemma(i)));
+    group.negated || modal || unreal || is_asked(text, group.verb)
+}
+
+/// Words before "to" after which nothing has happened yet: "threatened to sue", "his refusal to disavow".
+fn is_unreal(lemma: &str) -> bool {
+    const WORDS: [&str; 24] = [
+        "want", "plan", "threaten", "possible", "intend", "hope", "wish", "need", "prepare", "likely", "unlikely", "refusal",
+        "failure", "fail", "decision", "right", "ask", "urge", "vow", "try", "able", "unable", "willing", "easy",
+    ];
+    WORDS.contains(&lemma)
+}
+
+/// "asked whether she denied": what is only asked.
+pub fn is_asked(text: &Annotated, verb: usize) -> bool {
+    let start = phrases::clause_start(text, verb);
+    (start..verb).rev().take(12).any(|i| matches!(text.lemma(i), "whether" | "if" | "unless"))
+}
+
+/// "if he lied", "would mislead", "fears of fraud", "to fight corruption": no statement that it is so.
+pub fn is_supposed(text: &Annotated, at: usize) -> bool {
+    const WORDS: [&str; 30] = [
+        "if", "whether", "unless", "would", "could", "should", "might", "may", "must", "can", "avoid", "prevent", "possibility",
+        "possible", "potential", "guard", "clear", "fear", "risk", "combat", "fight", "tackle", "stop", "end", "concern", "curb",
+        "crack", "will", "cannot", "perception",
+    ];
+    let start = phrases::clause_start(text, at);
+    (start..at).any(|i| WORDS.contains(&text.lemma(i)))
 }
 
 /// True when `object`, all that follows the verb in its clause, can only be refused: "bail", "him a hearing".

@@ -28,6 +28,8 @@ pub enum DenialWord {
     Insist,
     /// What can be denied: "allegation", "report".
     ClaimNoun,
+    /// What can be denied when "that" follows: "the idea that".
+    IdeaNoun,
     /// What can only be refused: "bail", "entry".
     RefusalObject,
     /// In a negated statement, what it must be about: "evidence", "wrong", "involved".
@@ -71,6 +73,8 @@ pub enum AccusationWord {
     HarshVerb,
     /// Imputes a wrong as a noun, but has other uses: "fraud".
     HarshNoun,
+    /// Imputes a wrong as an adjective or adverb, but has other uses: "reckless".
+    HarshAdjective,
     /// Looks like an accusation and is none: "illegal immigration".
     Trap,
     /// Opens a charge that a later negation may deny: "inquiry".
@@ -88,6 +92,7 @@ impl AccusationWord {
                 | Self::WrongPhrase
                 | Self::HarshVerb
                 | Self::HarshNoun
+                | Self::HarshAdjective
         )
     }
 }
@@ -104,6 +109,7 @@ pub fn denial_class(name: &str) -> Option<DenialWord> {
         "label-verb" => DenialWord::LabelVerb,
         "insist" => DenialWord::Insist,
         "claim-noun" => DenialWord::ClaimNoun,
+        "idea-noun" => DenialWord::IdeaNoun,
         "refusal-object" => DenialWord::RefusalObject,
         "topic" => DenialWord::Topic,
         "trap" => DenialWord::Trap,
@@ -130,6 +136,7 @@ pub fn accusation_class(name: &str) -> Option<AccusationWord> {
         "wrong-phrase" => AccusationWord::WrongPhrase,
         "harsh-verb" => AccusationWord::HarshVerb,
         "harsh-noun" => AccusationWord::HarshNoun,
+        "harsh-adjective" => AccusationWord::HarshAdjective,
         "trap" => AccusationWord::Trap,
         "scandal" => AccusationWord::Scandal,
         _ => return None,

@@ -1,0 +1,58 @@
+//! **Choice** among drafts: one act of a kind for each sentence and source, the surest; none that only repeats another.
+//!
+//! In: all drafts of a text. Out: those that are reported, ordered by cue.
+
+use super::certainty;
+use super::draft::Draft;
+use crate::analysis::ActKind;
+use crate::annotate::{Annotated, phrases};
+use std::cmp::Ordering;
+
+/// With how many neighbours a draft is compared, either way: more acts than this hardly share a sentence.
+const NEIGHBOURS: usize = 6;
+
+/// Chooses the drafts to report.
+pub fn choose(text: &Annotated, mut drafts: Vec<Draft>) -> Vec<Draft> {
+    drafts.retain(|d| d.confidence >= certainty::REPORTED_FROM);
+    drafts.sort_by(|a, b| surest_first(text, a, b));
+    drafts.dedup_by_key(|d| place(text, d));
+    drafts.sort_by_key(|d| (d.cue, d.kind));
+    let repeated: Vec<bool> = (0..drafts.len()).map(|i| is_repeated(text, &drafts, i)).collect();
+    let mut repeated = repeated.into_iter();
+    drafts.retain(|_| !repeated.next().unwrap_or(false));
+    drafts
+}
+
+/// What only one act may have.
+fn place(text: &Annotated, draft: &Draft) -> impl Ord + use<> {
+    (text.doc.sentence_of(draft.cue.start), draft.kind, draft.voice.source)
+}
+
+fn surest_first(text: &Annotated, a: &Draft, b: &Draft) -> Ordering {
+    let by_place = place(text, a).cmp(&place(text, b));
+    by_place.then(b.confidence.total_cmp(&a.confidence)).then(a.cue.start.cmp(&b.cue.start))
+}
+
+/// True when a neighbour of draft `i` in its sentence says the same.
+fn is_repeated(text: &Annotated, drafts: &[Draft], i: usize) -> bool {
+    let Some(draft) = drafts.get(i) else { return false };
+    let sentence = text.doc.sentence_of(draft.cue.start);
+    let around = i.saturating_sub(NEIGHBOURS)..drafts.len().min(i + 1 + NEIGHBOURS);
+    let neighbours = drafts.get(around).unwrap_or_default();
+    let mut others = neighbours.iter().filter(|o| *o != draft && text.doc.sentence_of(o.cue.start) == sentence);
+    others.any(|o| names_its_charge(text, o, draft) || answers(o, draft))
+}
+
+/// "accused Hale of **lying**": the wrong that a reported accusation names is no accusation of its own.
+fn names_its_charge(text: &Annotated, reported: &Draft, draft: &Draft) -> bool {
+    let both = draft.reason == "imputes-wrong" && reported.kind == ActKind::Accusation && reported.reason != "imputes-wrong";
+    let after = reported.cue.end <= draft.cue.start;
+    let same_clause = phrases::clause_end(text, reported.cue.end) > draft.cue.start;
+    both && after && (same_clause || draft.voice.source.is_none())
+}
+
+/// "denied the **allegations**": the noun that a denial is about, with nobody accused beside it.
+fn answers(denial: &Draft, draft: &Draft) -> bool {
+    let noun = draft.reason == "allegation-noun" && draft.target.is_none();
+    noun && denial.kind == ActKind::Denial && denial.target.is_some_and(|t| t.overlaps(draft.cue))
+}
