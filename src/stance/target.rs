@@ -2,8 +2,11 @@
 //!
 //! In: [`Annotated`] and the place of a cue. Out: token ranges.
 
+use crate::annotate::names::lists;
 use crate::annotate::{Annotated, NameKind, Pos, phrases};
+use crate::lexicon::Table;
 use crate::segment::TokenRange;
+use std::sync::LazyLock;
 
 /// All that follows a verb in its clause, from token `start`: "any wrongdoing", "that he lied". Empty when nothing does.
 pub fn after(text: &Annotated, start: usize) -> TokenRange {
@@ -67,16 +70,26 @@ pub fn is_actor(text: &Annotated, phrase: TokenRange) -> bool {
     named || text.pos(head).is_name() || is_word_for_people(text, head)
 }
 
-/// Common nouns for people and bodies, by their endings and a few by name.
+/// Common nouns for people and bodies; their words live in `actors.tsv` and `roles.tsv`.
 fn is_word_for_people(text: &Annotated, i: usize) -> bool {
-    const BODIES: [&str; 40] = [
-        "administration", "agency", "aide", "army", "bank", "board", "boss", "campaign", "chief", "church", "club", "committee",
-        "company", "council", "court", "critic", "department", "establishment", "firm", "government", "group", "left", "media",
-        "migrant", "military", "opponent", "panel", "paper", "party", "people", "police", "president", "press", "regime",
-        "right", "staff", "state", "system", "team", "union",
-    ];
+    static ACTORS: LazyLock<Table> = LazyLock::new(|| Table::read("actors.tsv", include_str!("../lexicon/en/actors.tsv")));
     let lemma = text.lemma(i);
-    let ending = ["man", "men", "woman", "women", "ist", "crat", "ian", "eer"].iter().any(|e| lemma.ends_with(e));
-    let agent = lemma.len() > 4 && (lemma.ends_with("er") || lemma.ends_with("or")) && text.pos(i) == Pos::Nouns;
-    BODIES.contains(&lemma) || ending || agent
+    ACTORS.has(lemma) || lists::role(lemma).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::lines;
+
+    #[test]
+    fn every_word_of_actors_tsv_can_bear_blame() {
+        let file = include_str!("../lexicon/en/actors.tsv");
+        assert_eq!(Table::check("actors.tsv", file, 2), Ok(()));
+        for line in lines("actors.tsv", file) {
+            let (word, example) = (line.field(0, "word").unwrap(), line.field(1, "example").unwrap());
+            let acts = crate::analyze(example).acts;
+            assert!(acts.iter().any(|a| a.target.is_some_and(|t| t.of(example).contains(word))), "{example}");
+        }
+    }
 }
