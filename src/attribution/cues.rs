@@ -79,6 +79,11 @@ pub fn extract(view: &View, i: usize, out: &mut Vec<u32>) {
         push(n + 3, pair(t.lemma, c.pos as u32));
         push(n + 6, pair(t.pos as u32, c.lemma));
     }
+    let (shared, up) = view.shared_subject(i);
+    let sharer = view.at(shared);
+    push(80, pair(pair(up, pos(sharer)), t.pos as u32));
+    push(81, pair(sharer.lemma, t.pos as u32));
+    push(82, pair(pair(up, pos(sharer)), t.lemma));
     // The clause it governs, if any: a verb on the right, and whether it is marked by "that", "to", a participle.
     let clause = view.at(last);
     let opener = view.at(view.children(last)[0]);

@@ -176,7 +176,7 @@ pub fn extract(view: &View, cue: usize, window: TokenRange, strong: &[bool]) -> 
     let paths = paths(view, cue, window);
     let between = between(view, cue, window, strong);
     let c = view.at(cue);
-    let context = Context { view, cue, c, quotes: super::cues::quote_state(view, cue) };
+    let context = Context { view, cue, c, quotes: super::cues::quote_state(view, cue), shared: view.shared_subject(cue) };
     let (mut words, mut joints) = (Vec::with_capacity(window.len()), Vec::with_capacity(window.len()));
     let mut before: Option<&Path> = None;
     for ((i, path), between) in window.iter().zip(&paths).zip(&between) {
@@ -192,6 +192,7 @@ struct Context<'a> {
     cue: usize,
     c: &'a TokenView,
     quotes: u32,
+    shared: (usize, u32),
 }
 
 impl Context<'_> {
@@ -215,6 +216,7 @@ impl Context<'_> {
         let tie = path.tie;
         let depth = path.depth.min(3);
         let subject = view.subject(cue) == path.branch;
+        let shared = self.shared_state(i);
         let steps = pair(between.commas.min(2), pair(between.verbs.min(2), side));
         push(1, side);
         push(2, pair(far, tag));
@@ -242,6 +244,9 @@ impl Context<'_> {
         push(24, pair(sentence, pair(between.quotes.min(3), between.marks.min(4))));
         push(25, pair(u32::from(subject), tag));
         push(26, pair(u32::from(subject), pair(c.pos as u32, side)));
+        push(45, pair(shared, tag));
+        push(46, pair(shared, c.pos as u32));
+        push(47, pair(shared, pair(side, between.commas.min(2))));
         push(27, pair(pair(branch.lemma, tie), 5));
         push(28, pair(branch.key.lower, c.lemma));
         push(29, pair(view.at(view.children(path.branch)[0]).key.lower, tie));
@@ -262,6 +267,22 @@ impl Context<'_> {
         push(43, pair(pair(side, view.near(cue, 1).key.lower), tie));
         push(44, pair(pair(side, view.near(cue, -1).pos as u32), tie));
         out
+    }
+
+    /// Is word `i` the subject that the cue shares with verbs above it, or part of it, and how far up was that found?
+    fn shared_state(&self, i: usize) -> u32 {
+        let (subject, up) = self.shared;
+        let mut at = i;
+        for depth in 0..6 {
+            if at == subject {
+                return 1 + up * 4 + depth.min(2);
+            }
+            if at == NONE || at == self.cue {
+                break;
+            }
+            at = self.view.at(at).head;
+        }
+        0
     }
 
     fn joint(&self, i: usize, before: &Path, path: &Path) -> Vec<u32> {

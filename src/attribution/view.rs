@@ -93,6 +93,28 @@ impl View {
         self.children.get(i).copied().unwrap_or([NONE; 4])
     }
 
+    /// The subject that verb `i` shares with the verbs above it ("Trump *spoke* and then *denied*", "began to *deny*"), and how
+    /// many verbs up it was found; [`NONE`] without one.
+    pub fn shared_subject(&self, i: usize) -> (usize, u32) {
+        let mut at = i;
+        for up in 0..4 {
+            let subject = self.subject(at);
+            if subject != NONE {
+                return (subject, up);
+            }
+            let head = self.at(at).head;
+            if head == NONE {
+                break;
+            }
+            // A verb below a noun ("the man accused of") shares that noun.
+            if self.at(head).pos.is_noun() {
+                return (head, up + 4);
+            }
+            at = head;
+        }
+        (NONE, 9)
+    }
+
     /// The child of `i` that is its subject: the nearest noun-like child on the left, else right after it ("said Spicer").
     pub fn subject(&self, i: usize) -> usize {
         let [first, _, near, after] = self.children(i);
