@@ -32,7 +32,7 @@ pub struct Link {
 }
 
 /// A word that heads a cue with at least this probability is looked into. Chosen on PolNeAR dev (`training/RESULTS.md`).
-const THRESHOLD: f32 = 0.3;
+const THRESHOLD: f32 = 0.2;
 
 /// Finds the attributions of a text.
 pub fn find(text: &Annotated) -> Vec<Link> {

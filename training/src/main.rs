@@ -7,12 +7,13 @@ mod parser;
 mod tagger;
 
 use corpus::Result;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 fn main() -> Result<()> {
     let task = std::env::args().nth(1).unwrap_or_default();
     let data = std::env::var_os("SAIDSO_SHARED").map_or(PathBuf::from("../shared"), PathBuf::from).join("data");
-    let out = Path::new("src/model/en");
+    let out = std::env::var_os("OUT").map_or(PathBuf::from("src/model/en"), PathBuf::from);
+    let out = out.as_path();
     match task.as_str() {
         "tagger" => tagger::run(&data, out),
         "attribution" => attribution::run(&data, out),
