@@ -4,6 +4,7 @@
 //! What is *not* here: who "he" is (`sources`), whether the content denies or accuses (`stance`).
 
 pub mod cues;
+mod guards;
 mod models;
 pub mod spans;
 pub mod view;
@@ -32,38 +33,60 @@ pub struct Link {
 }
 
 /// A word that heads a cue with at least this probability is looked into. Chosen on PolNeAR dev (`training/RESULTS.md`).
-const THRESHOLD: f32 = 0.2;
+const THRESHOLD: f32 = 0.25;
 
 /// Finds the attributions of a text.
 pub fn find(text: &Annotated) -> Vec<Link> {
-    let view = View::new(text);
-    let mut features = Vec::new();
-    let mut probability = |i: usize| match cues::possible(&view, i) {
-        true => cues::probability(&view, i, models::cues(), &mut features),
-        false => 0.0,
-    };
-    let heads: Vec<f32> = (0..view.tokens.len()).map(&mut probability).collect();
-    let strong: Vec<bool> = heads.iter().map(|&p| p > spans::STRONG).collect();
-    let found = heads.iter().enumerate().filter(|&(_, &p)| p > THRESHOLD);
-    let links: Vec<Link> = found.filter_map(|(i, &p)| link(text, &view, &strong, i, p)).collect();
-    outermost(links)
+    let finder = Finder::new(text);
+    let heads = finder.heads.iter().enumerate().filter(|&(_, &p)| p > THRESHOLD);
+    let mut links: Vec<Link> = heads.filter_map(|(i, &p)| finder.link(i, p)).collect();
+    links.extend(guards::missed(&finder, &links));
+    let mut links = outermost(links);
+    links.sort_by_key(|l| l.cue.first().copied());
+    links
 }
 
-/// The attribution whose cue is headed by token `head`; none when no content is found.
-fn link(text: &Annotated, view: &View, strong: &[bool], head: usize, probability: f32) -> Option<Link> {
-    let paragraph = text.doc.paragraph_tokens(text.doc.paragraph_of(head));
-    let window = spans::window(view, paragraph, head);
-    let features = spans::extract(view, head, window, strong);
-    let scores = spans::score(&features, head - window.start, models::spans(), models::joints());
-    let labels = spans::decode(&scores);
-    let pieces = |want: Label| pieces(view, &labels, window.start, want);
-    let content = pieces(Label::Content);
-    if content.is_empty() {
-        return None;
+/// A text, and where its cues probably are.
+struct Finder<'a> {
+    text: &'a Annotated<'a>,
+    view: View,
+    /// Per token: the probability that it heads a cue.
+    heads: Vec<f32>,
+    /// Per token: is that above [`spans::STRONG`]?
+    strong: Vec<bool>,
+}
+
+impl<'a> Finder<'a> {
+    fn new(text: &'a Annotated<'a>) -> Self {
+        let view = View::new(text);
+        let mut features = Vec::new();
+        let mut probability = |i: usize| match cues::possible(&view, i) {
+            true => cues::probability(&view, i, models::cues(), &mut features),
+            false => 0.0,
+        };
+        let heads: Vec<f32> = (0..view.tokens.len()).map(&mut probability).collect();
+        let strong = heads.iter().map(|&p| p > spans::STRONG).collect();
+        Finder { text, view, heads, strong }
     }
-    let kind = kind(view, &content);
-    let (source, cue) = (pieces(Label::Source), pieces(Label::Cue));
-    Some(Link { source, cue, content, kind, confidence: probability, reason: "cue-model" })
+
+    /// The attribution whose cue is headed by token `head`; none when no content is found.
+    fn link(&self, head: usize, probability: f32) -> Option<Link> {
+        let view = &self.view;
+        let paragraph = self.text.doc.paragraph_tokens(self.text.doc.paragraph_of(head));
+        let window = spans::window(view, paragraph, head);
+        let features = spans::extract(view, head, window, &self.strong);
+        let scores = spans::score(&features, head - window.start, models::spans(), models::joints());
+        let labels = spans::decode(&scores);
+        let pieces = |want: Label| pieces(view, &labels, window.start, want);
+        let mut content = pieces(Label::Content);
+        if content.is_empty() {
+            return None;
+        }
+        guards::complete(self, window, &mut content);
+        let kind = kind(view, &content);
+        let (source, cue) = (pieces(Label::Source), pieces(Label::Cue));
+        Some(Link { source, cue, content, kind, confidence: probability, reason: "cue-model" })
+    }
 }
 
 /// The runs of tokens labelled `want`; runs of marks alone are left out, but for cues (a colon is one).
