@@ -19,15 +19,20 @@ impl fmt::Display for ModelError {
 
 impl std::error::Error for ModelError {}
 
-/// A model ready for use: an open-addressing table from feature number to its weights.
+/// A model ready for use: a bit per possible feature, and the weights of those that are set, in the order of their numbers.
+/// Most features that a text asks for have no weight; one bit tells (Jacobson 1989: the rank of a bit finds its weights).
 #[derive(Clone, Debug)]
 pub struct Linear {
     labels: usize,
     /// What a stored weight of 1 is worth.
     scale: f32,
-    /// Per slot: feature number + 1 (0: free), and where its weights start.
-    slots: Vec<(u32, u32)>,
-    /// Weights of all features: label, weight; a feature's run ends where `last` is set in the label (bit 7).
+    /// A bit per feature: does it have weights?
+    bits: Vec<u64>,
+    /// Per 64 features: how many with weights come before.
+    before: Vec<u32>,
+    /// Per feature with weights: where they start in `entries`.
+    starts: Vec<u32>,
+    /// Weights of all features: label, weight; a feature's run ends where [`LAST`] is set in the label.
     entries: Vec<(u8, i8)>,
 }
 
@@ -80,19 +85,29 @@ impl Linear {
             return Err(ModelError("label out of range"));
         }
         let mut entries: Vec<(u8, i8)> = names.iter().zip(weights).map(|(&n, &w)| (n, w as i8)).collect();
-        let mut slots = vec![(0, 0); (count * 2).next_power_of_two().max(2)];
+        let mut bits = vec![0u64; FEATURE_SPACE as usize / 64];
+        let mut starts = Vec::with_capacity(count);
         let (mut number, mut start) = (0u32, 0usize);
         for (delta, &run) in numbers.iter().zip(runs) {
             number = number.wrapping_add(*delta);
             let end = start + usize::from(run);
-            match entries.get_mut(end.wrapping_sub(1)) {
-                Some(last) if run > 0 => last.0 |= LAST,
-                _ => return Err(ModelError("feature without weights")),
+            match (entries.get_mut(end.wrapping_sub(1)), bits.get_mut(number as usize / 64)) {
+                (Some(last), Some(word)) if run > 0 => {
+                    last.0 |= LAST;
+                    *word |= 1 << (number % 64);
+                }
+                _ => return Err(ModelError("feature without weights, or out of range")),
             }
-            insert(&mut slots, number, start as u32);
+            starts.push(start as u32);
             start = end;
         }
-        Ok(Linear { labels, scale, slots, entries })
+        let mut seen = 0;
+        let count_before = |word: &u64| {
+            seen += word.count_ones();
+            seen - word.count_ones()
+        };
+        let before = bits.iter().map(count_before).collect();
+        Ok(Linear { labels, scale, bits, before, starts, entries })
     }
 
     /// How many labels it scores.
@@ -101,40 +116,24 @@ impl Linear {
     }
 }
 
-fn insert(slots: &mut [(u32, u32)], number: u32, start: u32) {
-    let mask = slots.len() - 1;
-    let mut at = number as usize & mask;
-    while let Some(slot) = slots.get_mut(at) {
-        if slot.0 == 0 {
-            *slot = (number + 1, start);
-            return;
-        }
-        at = (at + 1) & mask;
-    }
-}
-
 impl Weights for Linear {
     #[inline]
     fn add(&self, feature: u32, scores: &mut [f32]) {
-        let mask = self.slots.len() - 1;
-        let mut at = feature as usize & mask;
-        while let Some(&(number, start)) = self.slots.get(at) {
-            if number == 0 {
+        let place = feature as usize / 64;
+        let Some(&bits) = self.bits.get(place) else { return };
+        let bit = 1u64 << (feature % 64);
+        if bits & bit == 0 {
+            return;
+        }
+        let rank = self.before.get(place).copied().unwrap_or(0) + (bits & (bit - 1)).count_ones();
+        let Some(&start) = self.starts.get(rank as usize) else { return };
+        for &(label, weight) in self.entries.get(start as usize..).unwrap_or_default() {
+            if let Some(score) = scores.get_mut(usize::from(label & !LAST)) {
+                *score += f32::from(weight) * self.scale;
+            }
+            if label & LAST != 0 {
                 return;
             }
-            if number == feature + 1 {
-                let run = self.entries.get(start as usize..).unwrap_or_default();
-                for &(label, weight) in run {
-                    if let Some(score) = scores.get_mut(usize::from(label & !LAST)) {
-                        *score += f32::from(weight) * self.scale;
-                    }
-                    if label & LAST != 0 {
-                        return;
-                    }
-                }
-                return;
-            }
-            at = (at + 1) & mask;
         }
     }
 }
