@@ -1,17 +1,30 @@
 //! **Sources**: who is meant. Ties "Spicer", "he" and "the press secretary" to one entry with the fullest name.
 //!
 //! In: [`Annotated`] and the attributions. Out: [`Sources`].
+//! `registry` makes entries of names, `sweep` reads the text from the front and ties names, pronouns and "the senator" to
+//! them, with `salience` telling who is on the reader's mind; `quotes` says who speaks a quotation that stands alone;
+//! `phrase` finds the head of a phrase. Their words live in `lexicon/en/source_nouns.tsv` and the lists of `annotate::names`.
 //! What is *not* here: which words are the source of an attribution (`attribution`).
+
+mod phrase;
+mod quotes;
+mod registry;
+mod salience;
+mod sweep;
+mod words;
 
 use crate::analysis::Source;
 use crate::annotate::Annotated;
 use crate::attribution::Link;
 use crate::segment::TokenRange;
+use phrase::Class;
+use registry::Registry;
+use sweep::Sweep;
 
 /// The speakers of a text, and where they are meant.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    /// One entry a speaker (or accused), in the order of first mention.
+    /// One entry for everybody whom the text names or cites, in the order of first mention.
     pub list: Vec<Source>,
     /// Per attribution: index of its source in `list`.
     pub of_link: Vec<Option<usize>>,
@@ -19,13 +32,19 @@ pub struct Sources {
     pub of_quote: Vec<Option<usize>>,
     /// Every mention that was resolved, names and pronouns: tokens and index in `list`; ordered.
     pub mentions: Vec<(TokenRange, usize)>,
+    /// Per token: what it does in a noun phrase.
+    classes: Vec<Class>,
+    /// Per token: the entry that it means, as the head of a phrase or within a name.
+    meaning: Vec<Option<usize>>,
 }
 
 impl Sources {
-    /// Index of the entry that the words `tokens` mean: that of the longest mention inside them, or around them.
+    /// Index of the entry that the phrase `tokens` means, by its head: for "Quill's lawyer, Tom Venn" that of Tom Venn, for
+    /// "a spokesman for Quill" not that of Quill. None when nobody known is meant.
     pub fn meant_by(&self, tokens: TokenRange) -> Option<usize> {
-        let inside = self.mentions.iter().filter(|(m, _)| tokens.contains(*m) || m.contains(tokens));
-        inside.max_by_key(|(m, _)| m.len()).map(|&(_, id)| id)
+        let head = phrase::head(&self.classes, tokens)?;
+        let meaning = |t: usize| self.meaning.get(t).copied().flatten();
+        head.beside.and_then(meaning).or_else(|| meaning(head.token))
     }
 
     /// Fullest name of entry `id`.
@@ -36,9 +55,63 @@ impl Sources {
 
 /// Ties mentions to speakers.
 pub fn resolve(text: &Annotated, links: &[Link]) -> Sources {
-    Sources {
-        of_link: vec![None; links.len()],
-        of_quote: vec![None; text.quotes.list.len()],
-        ..Sources::default()
+    let classes = phrase::classes(text);
+    let mut registry = Registry::new(text, &classes);
+    let mut sweep = Sweep::new(text, links, &classes, &mut registry);
+    sweep.run();
+    let of_link = of_links(text, links, &sweep);
+    let (mentions, meaning) = (std::mem::take(&mut sweep.mentions), std::mem::take(&mut sweep.meaning));
+    let of_quote = quotes::speakers(text, links, &of_link);
+    finish(text, registry, Sources { list: Vec::new(), of_link, of_quote, mentions, classes, meaning })
+}
+
+/// The entry of each attribution's source; without source words, that of the attribution before it in the sentence.
+fn of_links(text: &Annotated, links: &[Link], sweep: &Sweep) -> Vec<Option<usize>> {
+    let mut ids: Vec<Option<usize>> = Vec::with_capacity(links.len());
+    let place = |link: &Link| link.cue.first().or(link.content.first()).map(|r| text.doc.sentence_of(r.start));
+    for (i, link) in links.iter().enumerate() {
+        let before = i.checked_sub(1).and_then(|b| links.get(b).zip(ids.get(b).copied().flatten()));
+        let inherited = || before.filter(|(b, _)| link.source.is_empty() && place(b) == place(link)).map(|(_, id)| id);
+        ids.push(sweep.speaker(i).or_else(inherited));
     }
+    ids
+}
+
+/// Orders the entries by first mention, leaves out those never mentioned, and renumbers.
+fn finish(text: &Annotated, registry: Registry, found: Sources) -> Sources {
+    let mut first: Vec<Option<usize>> = vec![None; registry.entries.len()];
+    for (order, &(_, id)) in found.mentions.iter().enumerate() {
+        if let Some(slot) = first.get_mut(id) {
+            slot.get_or_insert(order);
+        }
+    }
+    let mut order: Vec<usize> = (0..first.len()).filter(|&id| first.get(id).copied().flatten().is_some()).collect();
+    order.sort_by_key(|&id| first.get(id).copied().flatten());
+    let mut number: Vec<Option<usize>> = vec![None; first.len()];
+    for (new, &old) in order.iter().enumerate() {
+        if let Some(slot) = number.get_mut(old) {
+            *slot = Some(new);
+        }
+    }
+    let renumber = |id: Option<usize>| id.and_then(|id| number.get(id).copied().flatten());
+    let mut list: Vec<Source> = order.iter().filter_map(|&id| registry.entries.get(id)).map(source).collect();
+    let renumbered = found.mentions.iter().filter_map(|&(range, id)| Some((range, renumber(Some(id))?)));
+    let mentions: Vec<(TokenRange, usize)> = renumbered.collect();
+    for &(range, id) in &mentions {
+        if let Some(source) = list.get_mut(id) {
+            source.mentions.push(text.doc.span(range));
+        }
+    }
+    Sources {
+        list,
+        of_link: found.of_link.into_iter().map(renumber).collect(),
+        of_quote: found.of_quote.into_iter().map(renumber).collect(),
+        mentions,
+        classes: found.classes,
+        meaning: found.meaning.into_iter().map(renumber).collect(),
+    }
+}
+
+fn source(entry: &registry::Entry) -> Source {
+    Source { name: entry.name.clone(), kind: entry.kind, roles: entry.roles.clone(), mentions: Vec::new() }
 }

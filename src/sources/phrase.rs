@@ -1,0 +1,147 @@
+//! Noun phrases by the classes of their words: which word of a source phrase is its **head**.
+//!
+//! "press secretary **Quill**", "a **spokesman** for the firm", "the firm's lawyer, **Tom Venn**". In: [`Annotated`].
+//! Out: one [`Class`] a token, and from those heads and runs; so that a phrase can be looked up without the text.
+
+use crate::annotate::{Annotated, Pos};
+use crate::segment::TokenRange;
+
+/// What a token does in a noun phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// Begins a noun phrase: "the", "his".
+    First,
+    /// Stands before a noun: adjective, number, quotation mark.
+    Before,
+    /// A common noun.
+    Noun,
+    /// In a name, its "of" included.
+    Name,
+    /// A personal pronoun.
+    Pronoun,
+    /// 's: what stands before is no head.
+    Possessive,
+    /// A comma or bracket.
+    Break,
+    /// "and", "or".
+    And,
+    /// Ends the phrase up to its head: a preposition, a verb, "who".
+    End,
+}
+
+/// The class of every token.
+pub fn classes(text: &Annotated) -> Vec<Class> {
+    let mut classes: Vec<Class> = text.pos.iter().map(|&p| class(p)).collect();
+    for name in &text.names {
+        classes.iter_mut().take(name.tokens.end).skip(name.tokens.start).for_each(|c| *c = Class::Name);
+    }
+    classes
+}
+
+fn class(pos: Pos) -> Class {
+    match pos {
+        p if p.is_noun() => Class::Noun,
+        Pos::Pronoun => Class::Pronoun,
+        Pos::PossessiveEnding => Class::Possessive,
+        Pos::Comma | Pos::LeftBracket | Pos::RightBracket | Pos::Colon => Class::Break,
+        Pos::Conjunction => Class::And,
+        p if p.is_adjective() || p.is_adverb() => Class::Before,
+        Pos::Determiner | Pos::Predeterminer | Pos::Possessive => Class::First,
+        Pos::Number | Pos::Participle | Pos::Gerund | Pos::Open | Pos::Close | Pos::Dollar | Pos::Foreign => {
+            Class::Before
+        }
+        _ => Class::End,
+    }
+}
+
+/// What [`head`] finds in a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// The head word.
+    pub token: usize,
+    /// A name set beside it by a comma: "the firm's lawyer, **Tom Venn**".
+    pub beside: Option<usize>,
+    /// True when "and" ties a second head to it.
+    pub joint: bool,
+}
+
+/// The head of the noun phrase `range`; none when it has no noun, name or pronoun. A lone "some", "many" counts as one.
+pub fn head(classes: &[Class], range: TokenRange) -> Option<Head> {
+    let mut found: Option<usize> = None;
+    let mut joint = false;
+    let mut rest = range.end;
+    for i in range.iter() {
+        match classes.get(i)? {
+            Class::Noun | Class::Name => found = Some(i),
+            Class::Pronoun if found.is_none() => return Some(Head { token: i, beside: None, joint: false }),
+            Class::Possessive => found = None,
+            Class::And if found.is_some() => {
+                joint = head(classes, TokenRange::new(i + 1, range.end)).is_some();
+                break;
+            }
+            Class::Break | Class::End if found.is_some() => {
+                rest = i;
+                break;
+            }
+            _ => {}
+        }
+    }
+    let lone = |&i: &usize| matches!(classes.get(i), Some(Class::Before | Class::First));
+    let token = found.or_else(|| range.iter().find(lone))?;
+    let beside = (classes.get(token) == Some(&Class::Noun) && classes.get(rest) == Some(&Class::Break) && !joint)
+        .then(|| head(classes, TokenRange::new(rest + 1, range.end)))
+        .flatten()
+        .map(|h| h.token)
+        .filter(|&t| classes.get(t) == Some(&Class::Name));
+    Some(Head { token, beside, joint })
+}
+
+/// The words that belong to the noun at `head`, itself included: "the former press **secretary**". At most 12 tokens.
+pub fn run(classes: &[Class], head: usize) -> TokenRange {
+    let mut start = head;
+    while start > 0 && head - start < 12 {
+        match classes.get(start - 1) {
+            Some(Class::Before | Class::Noun | Class::Name | Class::Possessive) => start -= 1,
+            Some(Class::First) => {
+                start -= 1;
+                break;
+            }
+            _ => break,
+        }
+    }
+    TokenRange::new(start, head + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Class::*;
+
+    fn range(n: usize) -> TokenRange {
+        TokenRange::new(0, n)
+    }
+
+    #[test]
+    fn heads_of_phrases() {
+        for (classes, want, why) in [
+            (vec![Noun, Noun, Name, Name], Some((3, None, false)), "press secretary Anna Quill"),
+            (vec![First, Noun, End, First, Noun], Some((1, None, false)), "a spokesman for the firm"),
+            (vec![Name, Possessive, Noun], Some((2, None, false)), "Quill's lawyer"),
+            (vec![Name, Possessive, Noun, Break, Name], Some((2, Some(4), false)), "Quill's lawyer, Venn"),
+            (vec![Name, Break, Before, Noun], Some((0, None, false)), "Venn, the lawyer"),
+            (vec![Before, Noun, And, Before, Name], Some((1, None, true)), "both officials and the Senate"),
+            (vec![Before], Some((0, None, false)), "some"),
+            (vec![End], None, "of"),
+            (vec![], None, "nothing"),
+        ] {
+            let got = head(&classes, range(classes.len())).map(|h| (h.token, h.beside, h.joint));
+            assert_eq!(got, want, "{why}");
+        }
+    }
+
+    #[test]
+    fn a_run_goes_back_to_the_determiner() {
+        let classes = [Noun, First, Before, Noun, End];
+        assert_eq!(run(&classes, 3), TokenRange::new(1, 4));
+    }
+}

@@ -1,0 +1,289 @@
+//! Names → entries: one entry for all names of the same person, body or paper.
+//!
+//! A full name opens an entry; a surname, a first name, an acronym or a shortened name joins the entry that it fits. Which of
+//! two people a bare surname means is decided by title, then by who is named more often.
+
+use super::phrase::{self, Class};
+use super::words;
+use crate::analysis::SourceKind;
+use crate::annotate::names::lists::{self, Gender};
+use crate::annotate::{Annotated, Name, NameKind};
+use crate::segment::TokenRange;
+use std::collections::{HashMap, HashSet};
+
+/// Somebody or something that the text names or cites.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The fullest name so far.
+    pub name: String,
+    /// How many words the fullest name has.
+    words: usize,
+    /// What it is.
+    pub kind: SourceKind,
+    /// Known from titles, first names and pronouns.
+    pub gender: Option<Gender>,
+    /// Several people: "Democrats", "officials".
+    pub plural: bool,
+    /// A place: means its government when it speaks.
+    pub place: bool,
+    /// Offices and descriptions as written.
+    pub roles: Vec<String>,
+    /// The words of its roles, lower case: what "the …" can call it.
+    pub called: HashSet<String>,
+    /// Number of names that mean it.
+    pub weight: usize,
+}
+
+/// The entries of a text.
+#[derive(Debug, Default)]
+pub struct Registry {
+    /// In no order that matters.
+    pub entries: Vec<Entry>,
+    /// Per name of the text: its entry.
+    pub of_name: Vec<Option<usize>>,
+    /// Whole names in lower case.
+    by_phrase: HashMap<String, usize>,
+    /// Last words of names (people, bodies, papers).
+    by_last: HashMap<String, Vec<usize>>,
+    /// First words of names.
+    by_first: HashMap<String, Vec<usize>>,
+    /// Initials of bodies with several words.
+    by_initials: HashMap<String, usize>,
+    /// Head nouns of descriptions, last one wins.
+    by_head: HashMap<String, usize>,
+}
+
+impl Registry {
+    /// An entry for every name of `text` (but laws, events, works).
+    pub fn new(text: &Annotated, classes: &[Class]) -> Self {
+        let mut registry = Registry { of_name: vec![None; text.names.len()], ..Registry::default() };
+        let keys: Vec<Vec<String>> = text.names.iter().map(|n| keys(text, n)).collect();
+        // Full names first: a headline may use the surname before the text gives the name.
+        for full in [true, false] {
+            for (i, (name, keys)) in text.names.iter().zip(&keys).enumerate() {
+                if name.kind == NameKind::Other || (keys.len() > 1) != full {
+                    continue;
+                }
+                let id = if full { registry.full_name(text, name, keys) } else { registry.short_name(text, name, keys) };
+                if let Some(slot) = registry.of_name.get_mut(i) {
+                    *slot = Some(id);
+                }
+                registry.note(text, classes, name, id);
+            }
+        }
+        registry
+    }
+
+    /// Adds an entry and returns its number.
+    pub fn add(&mut self, name: &str, kind: SourceKind) -> usize {
+        self.entries.push(Entry {
+            name: name.to_owned(),
+            words: 0,
+            kind,
+            gender: None,
+            plural: kind == SourceKind::Group,
+            place: false,
+            roles: Vec::new(),
+            called: HashSet::new(),
+            weight: 0,
+        });
+        self.entries.len() - 1
+    }
+
+    /// The entry described by a phrase whose head is `head`, as remembered by [`Registry::describe`].
+    pub fn described(&self, head: &str) -> Option<usize> {
+        self.by_head.get(head).copied()
+    }
+
+    /// From now on "the HEAD" means entry `id`.
+    pub fn call(&mut self, head: &str, id: usize) {
+        self.by_head.insert(head.to_owned(), id);
+    }
+
+    /// Adds a description; the same words mean the same entry.
+    pub fn describe(&mut self, words: &str, head: &str, kind: SourceKind) -> usize {
+        let key = words.to_lowercase();
+        let key = ["the ", "a ", "an "].iter().find_map(|d| key.strip_prefix(d)).unwrap_or(&key).to_owned();
+        let id = match self.by_phrase.get(&key) {
+            Some(&id) => id,
+            None => {
+                let id = self.add(words, kind);
+                self.by_phrase.insert(key, id);
+                id
+            }
+        };
+        self.by_head.insert(head.to_owned(), id);
+        id
+    }
+
+    /// Entries whose name ends in `word`.
+    pub fn ending_in(&self, word: &str) -> &[usize] {
+        self.by_last.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    fn full_name(&mut self, text: &Annotated, name: &Name, keys: &[String]) -> usize {
+        let (Some(first), Some(last)) = (keys.first(), keys.last()) else { return self.add("", SourceKind::Organisation) };
+        let phrase = keys.join(" ");
+        let words = text.doc.words(name.tokens);
+        let known = self.by_phrase.get(&phrase).copied();
+        // "Anna Quill" and "Anna K. Quill".
+        let same_person = || {
+            let found = self.by_last.get(last)?.iter().copied();
+            found.filter(|_| name.kind == NameKind::Person).find(|&id| {
+                self.entries.get(id).is_some_and(|e| e.kind == SourceKind::Person)
+                    && self.by_first.get(first).is_some_and(|ids| ids.contains(&id))
+            })
+        };
+        let id = known.or_else(same_person).unwrap_or_else(|| {
+            let id = self.add(words, kind(name.kind));
+            push(&mut self.by_last, last, id);
+            push(&mut self.by_first, first, id);
+            if matches!(name.kind, NameKind::Body | NameKind::Publication) {
+                self.by_initials.entry(initials(text.doc.words(name.tokens))).or_insert(id);
+            }
+            id
+        });
+        self.by_phrase.entry(phrase).or_insert(id);
+        if let Some(entry) = self.entries.get_mut(id) {
+            entry.place |= name.kind == NameKind::Place;
+            if keys.len() > entry.words {
+                entry.words = keys.len();
+                entry.name = words.to_owned();
+            }
+            if entry.kind == SourceKind::Person && entry.gender.is_none() {
+                entry.gender = lists::first_name(first).flatten();
+            }
+        }
+        id
+    }
+
+    /// The entry of a name of one word: of a fuller name that it shortens, else its own.
+    fn short_name(&mut self, text: &Annotated, name: &Name, keys: &[String]) -> usize {
+        let key = keys.first().map_or("", String::as_str);
+        let title = title_before(text, name.tokens);
+        let gender = title.as_deref().and_then(lists::title).flatten();
+        let person = name.kind == NameKind::Person;
+        let fits = |id: &usize| {
+            self.entries.get(*id).is_some_and(|e| {
+                (e.kind == SourceKind::Person) == person
+                    && !e.place
+                    && e.kind != SourceKind::Group
+                    && (gender.is_none() || e.gender.is_none() || e.gender == gender)
+            })
+        };
+        let best = |ids: Option<&Vec<usize>>| {
+            let fitting = ids.into_iter().flatten().copied().filter(fits);
+            fitting.max_by_key(|&id| (self.entries.get(id).map_or(0, |e| e.weight), usize::MAX - id))
+        };
+        let named_so = self.by_phrase.get(key).copied().filter(|id| fits(id) || !person);
+        let found = named_so
+            .or_else(|| best(self.by_last.get(key)))
+            .or_else(|| best(self.by_first.get(key)))
+            .or_else(|| self.by_initials.get(key).copied().filter(|_| !person));
+        if let Some(id) = found {
+            return id;
+        }
+        // "Lord Venn", "Judge Tolland": the fullest name there is.
+        let words = text.doc.words(name.tokens);
+        let id = match &title {
+            Some(_) if person => self.add(text.doc.words(TokenRange::new(name.tokens.start - 1, name.tokens.end)), kind(name.kind)),
+            _ => self.add(words, kind(name.kind)),
+        };
+        self.by_phrase.insert(key.to_owned(), id);
+        push(&mut self.by_last, key, id);
+        if let Some(entry) = self.entries.get_mut(id) {
+            entry.place = name.kind == NameKind::Place;
+            entry.words = 1;
+            entry.gender = gender.or_else(|| lists::first_name(key).flatten().filter(|_| person));
+        }
+        id
+    }
+
+    /// Notes what stands around a name: title, office, apposition.
+    fn note(&mut self, text: &Annotated, classes: &[Class], name: &Name, id: usize) {
+        let Some(entry) = self.entries.get_mut(id) else { return };
+        entry.weight += 1;
+        if entry.kind != SourceKind::Person {
+            return;
+        }
+        for role in [role_before(text, classes, name.tokens), role_after(text, classes, name.tokens)].into_iter().flatten() {
+            for i in role.iter() {
+                let key = lists::key(text.word(i));
+                let gender = lists::title(&key).or_else(|| lists::role(&key)).flatten();
+                entry.gender = entry.gender.or(gender);
+                if words::is_honorific(&key) || !key.starts_with(char::is_alphabetic) {
+                    continue;
+                }
+                entry.called.insert(words::spelled_out(&key).to_owned());
+                entry.called.insert(key);
+            }
+            let words = text.doc.words(role);
+            let office = role.iter().any(|i| entry.called.contains(&lists::key(text.word(i))));
+            if office && role.len() <= 8 && !entry.roles.iter().any(|r| r.eq_ignore_ascii_case(words)) {
+                entry.roles.push(words.to_owned());
+            }
+        }
+    }
+}
+
+fn push(index: &mut HashMap<String, Vec<usize>>, key: &str, id: usize) {
+    index.entry(key.to_owned()).or_default().push(id);
+}
+
+/// The words of a name as keys; "Jr." left out.
+fn keys(text: &Annotated, name: &Name) -> Vec<String> {
+    let words = name.tokens.iter().map(|i| lists::key(text.word(i)));
+    words.filter(|w| !matches!(w.as_str(), "jr" | "sr" | "ii" | "iii" | "iv" | "," | "the")).collect()
+}
+
+fn kind(kind: NameKind) -> SourceKind {
+    match kind {
+        NameKind::Person => SourceKind::Person,
+        NameKind::Publication => SourceKind::Publication,
+        NameKind::People => SourceKind::Group,
+        NameKind::Body | NameKind::Place | NameKind::Other => SourceKind::Organisation,
+    }
+}
+
+/// "Office for National Statistics" → "ons".
+fn initials(words: &str) -> String {
+    let capitals = words.split([' ', '-']).filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase());
+    capitals.flat_map(char::to_lowercase).collect()
+}
+
+/// The title right before a name: "mr", "sen".
+fn title_before(text: &Annotated, name: TokenRange) -> Option<String> {
+    let key = lists::key(text.word(name.start.checked_sub(1)?));
+    let capital = text.word(name.start - 1).starts_with(char::is_uppercase);
+    lists::title(&key).filter(|_| capital).map(|_| key)
+}
+
+/// The office before a name: "Health Secretary" Tom Venn, "former press secretary" Anna Quill.
+fn role_before(text: &Annotated, classes: &[Class], name: TokenRange) -> Option<TokenRange> {
+    let last = name.start.checked_sub(1)?;
+    let key = lists::key(text.word(last));
+    if lists::title(&key).is_none() && lists::role(&key).is_none() {
+        return None;
+    }
+    let run = phrase::run(classes, last);
+    // Not the possessor: "the firm's lawyer Tom Venn".
+    let start = run.iter().rev().find(|&i| classes.get(i) == Some(&Class::Possessive)).map_or(run.start, |i| i + 1);
+    let opens = |i: &usize| !matches!(classes.get(*i), Some(Class::First)) && text.word(*i).starts_with(char::is_alphanumeric);
+    let start = (start..=last).find(opens).unwrap_or(last);
+    let floor = text.doc.sentence_tokens(text.doc.sentence_of(last)).start;
+    Some(TokenRange::new(start.max(floor), name.start))
+}
+
+/// The description after a name and a comma: Anna Quill, "the former press secretary", …
+fn role_after(text: &Annotated, classes: &[Class], name: TokenRange) -> Option<TokenRange> {
+    if text.word(name.end) != "," {
+        return None;
+    }
+    let sentence = text.doc.sentence_tokens(text.doc.sentence_of(name.end));
+    let limit = TokenRange::new(name.end + 1, sentence.end.min(name.end + 12));
+    let head = phrase::head(classes, limit)?.token;
+    let run = phrase::run(classes, head);
+    let whole = run.start == limit.start && lists::role(&lists::key(text.word(head))).is_some();
+    let start = run.iter().find(|&i| classes.get(i) != Some(&Class::First))?;
+    whole.then_some(TokenRange::new(start, run.end))
+}

@@ -1,0 +1,137 @@
+//! Who is on the reader's mind: the latest mentions, and which of them a pronoun or "the senator" means.
+
+use super::registry::Entry;
+use crate::analysis::SourceKind;
+use crate::annotate::names::lists::Gender;
+
+/// How many mentions back a search looks; keeps the engine linear.
+const REACH: usize = 40;
+
+/// How many sentences back a pronoun can reach.
+const FAR: usize = 5;
+
+/// One mention that came by.
+#[derive(Clone, Copy, Debug)]
+pub struct Seen {
+    /// Number of the entry.
+    pub id: usize,
+    /// Sentence.
+    pub sentence: usize,
+    /// It is the subject of a verb.
+    pub subject: bool,
+    /// It is the source of an attribution.
+    pub speaks: bool,
+    /// 's follows, or it is "his", "her".
+    pub possessive: bool,
+    /// The attribution in whose content it stands.
+    pub inside: Option<usize>,
+    /// The verb it depends on.
+    pub verb: Option<usize>,
+}
+
+/// What is looked for, and where from.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted {
+    /// The sentence of the pronoun.
+    pub sentence: usize,
+    /// The attribution in whose content it stands.
+    pub inside: Option<usize>,
+    /// The verb that the pronoun depends on, when it is no possessive: its other arguments are somebody else.
+    pub verb: Option<usize>,
+    /// The pronoun is a subject.
+    pub subject: bool,
+    /// Somebody it cannot mean: who speaks the words around it.
+    pub not: Option<usize>,
+}
+
+/// What an entry must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// A single person of this gender, if one is given.
+    Person(Option<Gender>),
+    /// A body, paper, document.
+    Thing,
+    /// A paper, broadcaster, site.
+    Publication,
+    /// Several people, or a body.
+    Several,
+}
+
+impl Fit {
+    /// How well `entry` fits; none when it cannot.
+    fn score(self, entry: &Entry) -> Option<f32> {
+        let person = matches!(entry.kind, SourceKind::Person | SourceKind::Anonymous);
+        match self {
+            Fit::Person(gender) if person && !entry.plural => match (gender, entry.gender) {
+                (Some(want), Some(is)) if want != is => None,
+                (Some(_), None) => Some(-1.0),
+                _ => Some(0.0),
+            },
+            Fit::Thing => match entry.kind {
+                SourceKind::Organisation if entry.place => Some(-0.7),
+                SourceKind::Organisation | SourceKind::Publication | SourceKind::Document if !entry.plural => Some(0.0),
+                _ => None,
+            },
+            Fit::Publication => (entry.kind == SourceKind::Publication).then_some(0.0),
+            Fit::Several => match entry.kind {
+                SourceKind::Group => Some(0.5),
+                _ if entry.plural => Some(0.5),
+                SourceKind::Organisation | SourceKind::Publication if !entry.place => Some(-0.5),
+                _ => None,
+            },
+            Fit::Person(_) => None,
+        }
+    }
+}
+
+/// The mentions so far.
+#[derive(Debug, Default)]
+pub struct Salience {
+    seen: Vec<Seen>,
+}
+
+impl Salience {
+    /// A mention came by.
+    pub fn push(&mut self, seen: Seen) {
+        self.seen.push(seen);
+    }
+
+    /// The entry most likely meant, with its score; none when nobody fits.
+    pub fn find(&self, entries: &[Entry], fit: Fit, wanted: &Wanted) -> Option<(usize, f32)> {
+        let mut best: Option<(usize, f32)> = None;
+        let mut tried: Vec<(usize, f32)> = Vec::new();
+        for (back, seen) in self.seen.iter().rev().take(REACH).enumerate() {
+            let far = wanted.sentence.saturating_sub(seen.sentence);
+            if far > FAR {
+                break;
+            }
+            let Some(entry) = entries.get(seen.id) else { continue };
+            let Some(fits) = fit.score(entry) else { continue };
+            if wanted.not == Some(seen.id) || seen.verb.is_some() && seen.verb == wanted.verb {
+                continue;
+            }
+            let mut score = fits - far as f32 - 0.05 * back as f32;
+            score += if seen.subject { if wanted.subject { 0.8 } else { 0.5 } } else { 0.0 } + if seen.speaks { 0.9 } else { 0.0 };
+            score -= if seen.possessive { 0.3 } else { 0.0 };
+            // Whom somebody talks about is not who talks next.
+            score -= if seen.inside.is_some() && seen.inside != wanted.inside { 0.8 } else { 0.0 };
+            match tried.iter_mut().find(|(id, _)| *id == seen.id) {
+                Some((_, sum)) => {
+                    *sum = sum.max(score) + 0.15;
+                }
+                None => tried.push((seen.id, score + 0.1 * (1.0 + entry.weight as f32).ln())),
+            }
+        }
+        for &(id, score) in &tried {
+            if best.is_none_or(|(_, s)| score > s) {
+                best = Some((id, score));
+            }
+        }
+        best
+    }
+
+    /// The latest mention for which `test` holds.
+    pub fn latest(&self, test: impl Fn(usize) -> bool) -> Option<usize> {
+        self.seen.iter().rev().take(REACH * 4).map(|s| s.id).find(|&id| test(id))
+    }
+}

@@ -1,0 +1,102 @@
+//! Words that tell what a phrase can mean: pronouns, roles, nouns for bodies and papers.
+//! The nouns live in `lexicon/en/source_nouns.tsv`, roles in `roles.tsv`; pronouns are a closed class and stand here.
+
+use crate::annotate::names::lists::Gender;
+use crate::lexicon::Table;
+use std::sync::LazyLock;
+
+static NOUNS: LazyLock<Table> =
+    LazyLock::new(|| Table::read("source_nouns.tsv", include_str!("../lexicon/en/source_nouns.tsv")));
+
+/// What a source can be that is no single person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NounClass {
+    /// A company, party, club: "the company" can mean one named before under any name.
+    Body,
+    /// A part of something, named by what it is: "the court", "the government".
+    Office,
+    /// A paper, broadcaster, site.
+    Publication,
+    /// A report, letter, law.
+    Document,
+    /// Somebody kept unnamed.
+    Anonymous,
+}
+
+/// The class of a noun, by its lemma or its form.
+pub fn noun(lemma: &str) -> Option<NounClass> {
+    match NOUNS.field(lemma, 1)? {
+        "body" => Some(NounClass::Body),
+        "office" => Some(NounClass::Office),
+        "publication" => Some(NounClass::Publication),
+        "document" => Some(NounClass::Document),
+        _ => Some(NounClass::Anonymous),
+    }
+}
+
+/// Whom a pronoun can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pronoun {
+    /// he, she and their forms.
+    Person(Gender),
+    /// it, its.
+    Thing,
+    /// they and its forms.
+    Several,
+    /// I, me, my: who speaks.
+    Speaker,
+}
+
+/// The pronoun that `word` is; none for "we", "you" and words that are none.
+pub fn pronoun(word: &str) -> Option<Pronoun> {
+    Some(match word.to_lowercase().as_str() {
+        "he" | "him" | "his" | "himself" => Pronoun::Person(Gender::Male),
+        "she" | "her" | "hers" | "herself" => Pronoun::Person(Gender::Female),
+        "it" | "its" | "itself" => Pronoun::Thing,
+        "they" | "them" | "their" | "theirs" | "themselves" => Pronoun::Several,
+        "i" | "me" | "my" | "mine" | "myself" => Pronoun::Speaker,
+        _ => return None,
+    })
+}
+
+/// True for a title that tells no office: "Mr", "Lord".
+pub fn is_honorific(key: &str) -> bool {
+    matches!(key, "mr" | "mrs" | "ms" | "miss" | "mx" | "sir" | "dame" | "lord" | "lady" | "baron" | "baroness" | "dr" | "hon")
+}
+
+/// Other words for a title: "Sen." is called "the senator".
+pub fn spelled_out(title: &str) -> &str {
+    match title {
+        "sen" | "sens" | "senators" => "senator",
+        "rep" | "reps" | "representatives" => "representative",
+        "gov" | "govs" => "governor",
+        "gen" => "general",
+        "lt" => "lieutenant",
+        "sgt" => "sergeant",
+        "capt" => "captain",
+        "prof" => "professor",
+        "dr" => "doctor",
+        "col" => "colonel",
+        "adm" => "admiral",
+        "rev" => "reverend",
+        "congressman" | "congresswoman" => "lawmaker",
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_noun_has_a_class() {
+        let text = include_str!("../lexicon/en/source_nouns.tsv");
+        Table::check("source_nouns.tsv", text, 3).unwrap();
+        for line in crate::lexicon::lines("source_nouns.tsv", text) {
+            let class = line.field(1, "class").unwrap();
+            assert!(["body", "office", "publication", "document", "anonymous"].contains(&class), "{}", line.error(class));
+            let form = line.field(0, "form").unwrap();
+            assert!(noun(form).is_some() && line.field(2, "example").unwrap().contains(form), "{}", line.error(form));
+        }
+    }
+}
