@@ -80,6 +80,22 @@ serve() {
   node www/build/serve.mjs
 }
 
+# Builds the release command line and scores it on the dev data beside the project, if they are there.
+evaluate() {
+  need_toolchains
+  say "Command line: target/release/saidso"
+  cargo build --locked --release
+  tests/eval.sh
+}
+
+# Times one article in Chromium, beside wink-nlp.
+bench() {
+  build_engine
+  need_chromium
+  say "One article in Chromium"
+  node www/build/bench.mjs
+}
+
 help() {
   sed -n 's/^  \([a-z]*\)) .* # /  .\/build.sh \1   /p' build.sh
 }
@@ -89,6 +105,8 @@ case "${1:-build}" in
   engine) build_engine ;; # only the wasm engine, into www/pkg
   test) test_all ;; # every test and check: Rust, wasm, page and widget in Chromium
   serve) serve ;; # dist/ on localhost, port 8080 or $PORT
+  eval) evaluate ;; # accuracy on the dev data in ../shared or $SAIDSO_SHARED
+  bench) bench ;; # milliseconds for one article in Chromium, beside wink-nlp
   size) need_npm_packages; node www/build/size.mjs ;; # sizes of what is shipped; fails above the limit
   help) help ;; # this list
   *) help >&2; die "unknown command: $1" ;;
