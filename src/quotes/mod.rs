@@ -49,7 +49,8 @@ impl Passage {
 /// Finds the quoted passages of `doc`.
 pub fn find(doc: &Document) -> Quotes {
     let mut quotes = Quotes { list: Vec::new(), innermost: vec![None; doc.tokens.len()] };
-    let mut left_open: Option<LeftOpen> = None;
+    // The last outermost passage that was left open: its index in the list, and itself.
+    let mut left_open: Option<(usize, Passage)> = None;
     for paragraph in &doc.paragraphs {
         let passages = pair::passages(doc, paragraph.tokens);
         let first = quotes.list.len();
@@ -58,37 +59,25 @@ pub fn find(doc: &Document) -> Quotes {
             around.retain_while_open(passage.tokens.start);
             let index = quotes.list.len();
             let mut quote = quote(doc, passage, around.len());
-            if let Some(open) = left_open.filter(|open| open.goes_on_at(passage, paragraph.tokens)) {
-                quote.continues = Some(open.quote);
+            if let Some((open, _)) = left_open.filter(|(_, open)| goes_on(doc, open, passage)) {
+                quote.continues = Some(open);
                 quote.kind = QuoteKind::Speech;
+            }
+            if around.is_empty() && !passage.closed {
+                left_open = Some((index, *passage));
             }
             around.push((passage.tokens.end, index));
             quotes.list.push(quote);
         }
         mark_tokens(&mut quotes.innermost, &passages, first);
-        left_open = LeftOpen::at_end(&passages, first, paragraph.tokens);
     }
     quotes
 }
 
-/// A quotation that its paragraph leaves open: the next paragraph may go on with it.
-#[derive(Clone, Copy)]
-struct LeftOpen {
-    quote: usize,
-    opening: (marks::Family, marks::Shape),
-}
-
-impl LeftOpen {
-    /// The outermost quotation that `paragraph` leaves open; `first` is the index of the first passage.
-    fn at_end(passages: &[Passage], first: usize, paragraph: TokenRange) -> Option<Self> {
-        let i = passages.iter().position(|p| !p.closed && p.tokens.end == paragraph.end)?;
-        passages.get(i).map(|p| Self { quote: first + i, opening: p.opening })
-    }
-
-    /// True when `passage` opens its paragraph with the same kind of mark.
-    fn goes_on_at(&self, passage: &Passage, paragraph: TokenRange) -> bool {
-        passage.tokens.start == paragraph.start && passage.opening == self.opening
-    }
+/// True when `next` begins right where `open` was left open, mostly a paragraph later, with the same kind of mark.
+fn goes_on(doc: &Document, open: &Passage, next: &Passage) -> bool {
+    let start = next.tokens.start;
+    open.tokens.end == start && open.opening == next.opening && doc.sentence_tokens(doc.sentence_of(start)).start == start
 }
 
 /// Forgets the passages that end before a token.

@@ -2,7 +2,7 @@
 //!
 //! In: the marks of a paragraph. Out: passages in order of their first token, properly nested. A closing mark without an
 //! opening one is left alone; an opening one without a closing one runs to the end of the paragraph, or, when another
-//! quotation follows, to the end of its sentence. Time is linear in the number of marks, however they nest.
+//! quotation follows, to that or to the end of its sentence. Time is linear in the number of marks, however they nest.
 
 use super::Passage;
 use super::marks::{Family, Mark, Shape, Side, marks};
@@ -122,12 +122,21 @@ fn leave_open(doc: &Document, paragraph: TokenRange, marks: &[Mark], open: &[usi
         let Some(mark) = marks.get(i).filter(|m| stays_open(doc, paragraph, m)) else { continue };
         let next = marks.get(i + 1..).unwrap_or(&[]).iter().find(|m| m.family == mark.family && m.shape == mark.shape && opens(m));
         let end = match next {
+            Some(next) if goes_on(doc, paragraph, mark.token, next.token) => next.token,
             Some(next) => doc.sentence_tokens(doc.sentence_of(mark.token)).end.min(next.token),
             None => paragraph.end,
         };
         let tokens = TokenRange::new(mark.token, end);
         found.push(Passage { tokens, closed: false, opening: (mark.family, mark.shape) });
     }
+}
+
+/// True when the quotation that opens at token `from` reaches the next opening mark, at `next`: its paragraphs, each with a
+/// mark of its own, were run together into one. Both marks then begin speech.
+fn goes_on(doc: &Document, paragraph: TokenRange, from: usize, next: usize) -> bool {
+    let begins_sentence = |i: usize| doc.sentence_tokens(doc.sentence_of(i)).start == i;
+    let announced = from > paragraph.start && matches!(doc.word(from - 1), ":" | ",");
+    begins_sentence(next) && (announced || begins_sentence(from))
 }
 
 /// True when `mark` is a quotation mark even though nothing closes it. A single one must begin the paragraph: elsewhere it is

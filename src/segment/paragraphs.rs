@@ -18,13 +18,22 @@ pub fn lines(text: &str) -> impl Iterator<Item = ByteSpan> + '_ {
     })
 }
 
-/// Headline or running text: a headline is short and has no final stop.
+/// Headline or running text. A headline is short and has no final stop, or has a capital on most of its longer words.
 pub fn kind(line: &str) -> ParagraphKind {
     const LONGEST_HEADLINE: usize = 160;
-    let last = line.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']).chars().next_back();
-    match last {
-        Some('.' | '!' | '?' | '…' | ':' | ';' | ',') => ParagraphKind::Body,
-        _ if line.len() > LONGEST_HEADLINE => ParagraphKind::Body,
-        _ => ParagraphKind::Headline,
+    if line.len() > LONGEST_HEADLINE {
+        return ParagraphKind::Body;
     }
+    let last = line.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']).chars().next_back();
+    let stop = matches!(last, Some('.' | '!' | '?' | '…' | ':' | ';' | ','));
+    if stop && !is_in_title_case(line) { ParagraphKind::Body } else { ParagraphKind::Headline }
+}
+
+/// True when four in five of the words of four letters and more have a capital, and there are several. Fewer could be a
+/// sentence of names.
+fn is_in_title_case(line: &str) -> bool {
+    let words = line.split(is_blank).map(|w| w.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    let long = words.filter(|w| w.chars().nth(3).is_some() && w.starts_with(char::is_alphabetic));
+    let (all, capital) = long.fold((0, 0), |(all, capital), w| (all + 1, capital + usize::from(w.starts_with(char::is_uppercase))));
+    all >= 4 && capital * 5 >= all * 4
 }

@@ -125,6 +125,8 @@ impl<'t> Splitter<'t> {
             let closes = match mark(word) {
                 ')' | ']' | '}' => touches,
                 '”' | '»' => true,
+                // The wrong way round, as some editors set it: no word touches it.
+                '“' | '‘' => touches && self.spaced(k + 1),
                 '"' => ambiguous_closes(straight % 2 == 1),
                 '\'' | '’' => self.kind(k) == Some(TokenKind::Mark) && touches && ambiguous_closes(false),
                 _ => false,

@@ -306,7 +306,7 @@ impl Scan<'_> {
         let next = skip(after, 1);
         let next_word = next.trim_start_matches(is_blank);
         let more = starts_with(next, |c| matches!(c, ',' | '&' | ';' | ':' | '-'))
-            || starts_with(next_word, |c| is_word(c))
+            || starts_with(next_word, is_word)
             || (next_word.len() < next.len() && starts_with(next_word, |c| matches!(c, '"' | '“' | '(' | '&')));
         let belongs = self.stops
             || match abbreviations::class(word) {

@@ -61,6 +61,7 @@ fn continued_over_paragraphs() {
         ("[Sx:\"I won the vote.]\n\n[Sc:\"I won it twice,\"] he said.", "straight marks"),
         ("[Sx:“I won the vote.]\n\nHe left.\n\n[S:“So there,”] he said.", "a paragraph between breaks it"),
         ("[S:“I won the vote.”]\n\n[S:“So there,”] he said.", "a closed one is not continued"),
+        ("He said: [Sx:\"I won it. It was easy. ][Sc:\"So there.\"]", "paragraphs run together into one"),
         ("[Sx:\"The town is small.]\n\n[S:“So there,”] he said.", "other marks are another quotation"),
     ]);
 }
@@ -73,7 +74,10 @@ fn never_closed() {
             "He said [Sx:\"he was straight with us.]\n\n[Sc:\"Quite so,\"] she said.",
             "the next paragraph is not turned round",
         ),
-        ("[Sx:“I won the vote.] He left. [S:“So there,”] he said.", "another one follows: its sentence ends it"),
+        (
+            "[Sx:“I won the vote.] He left and “so did [S:“the others,”] he said.",
+            "another one follows: its sentence ends it",
+        ),
         ("‘Tis a pity, he said.", "a clipped word opens nothing"),
         ("[Sx:‘We won the vote.]\n\n[Sc:‘So there,’] he said.", "single marks at the start of paragraphs"),
     ]);
