@@ -18,7 +18,7 @@ pub fn lines(text: &str) -> impl Iterator<Item = ByteSpan> + '_ {
     })
 }
 
-/// Headline or running text. A headline is short and has no final stop, or has a capital on most of its longer words.
+/// Headline or running text. A headline is short and has no final stop, or has capitals throughout.
 pub fn kind(line: &str) -> ParagraphKind {
     const LONGEST_HEADLINE: usize = 160;
     if line.len() > LONGEST_HEADLINE {
@@ -29,11 +29,21 @@ pub fn kind(line: &str) -> ParagraphKind {
     if stop && !is_in_title_case(line) { ParagraphKind::Body } else { ParagraphKind::Headline }
 }
 
-/// True when four in five of the words of four letters and more have a capital, and there are several. Fewer could be a
-/// sentence of names.
+/// True when every word has a capital but those that headlines write small, and there are several with one.
 fn is_in_title_case(line: &str) -> bool {
-    let words = line.split(is_blank).map(|w| w.trim_start_matches(|c: char| !c.is_alphanumeric()));
-    let long = words.filter(|w| w.chars().nth(3).is_some() && w.starts_with(char::is_alphabetic));
-    let (all, capital) = long.fold((0, 0), |(all, capital), w| (all + 1, capital + usize::from(w.starts_with(char::is_uppercase))));
-    all >= 4 && capital * 5 >= all * 4
+    const SMALL: [&str; 25] = [
+        "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "it", "nor", "of", "off", "on", "or", "over",
+        "the", "to", "up", "via", "vs", "with",
+    ];
+    const FEWEST: usize = 4;
+    let words = line.split(is_blank).map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+    let mut capitals = 0;
+    for word in words.filter(|w| w.starts_with(char::is_alphabetic)) {
+        if word.starts_with(char::is_uppercase) {
+            capitals += 1;
+        } else if !SMALL.contains(&word) {
+            return false;
+        }
+    }
+    capitals >= FEWEST
 }

@@ -61,7 +61,7 @@ fn continued_over_paragraphs() {
         ("[Sx:\"I won the vote.]\n\n[Sc:\"I won it twice,\"] he said.", "straight marks"),
         ("[Sx:“I won the vote.]\n\nHe left.\n\n[S:“So there,”] he said.", "a paragraph between breaks it"),
         ("[S:“I won the vote.”]\n\n[S:“So there,”] he said.", "a closed one is not continued"),
-        ("He said: [Sx:\"I won it. It was easy. ][Sc:\"So there.\"]", "paragraphs run together into one"),
+        ("He said: [Sx:\"I won it. It was easy.] [Sc:\"So there.\"]", "paragraphs run together into one"),
         ("[Sx:\"The town is small.]\n\n[S:“So there,”] he said.", "other marks are another quotation"),
     ]);
 }
@@ -75,7 +75,7 @@ fn never_closed() {
             "the next paragraph is not turned round",
         ),
         (
-            "[Sx:“I won the vote.] He left and “so did [S:“the others,”] he said.",
+            "[Sx:“I won the vote.] He left and then [S:“so there,”] he said.",
             "another one follows: its sentence ends it",
         ),
         ("‘Tis a pity, he said.", "a clipped word opens nothing"),
