@@ -171,8 +171,7 @@ pub fn parse(keys: &[WordKey], tags: &[Pos], weights: &impl Weights) -> Vec<Opti
     while !state.done() {
         features.clear();
         state.features(&mut features);
-        let mut scores = [0.0; 3];
-        weights.add_all(&features, &mut scores);
+        let scores = weights.scores::<3>(&features);
         let allowed = Move::ALL.into_iter().zip(scores).filter(|&(m, _)| state.allows(m));
         let Some((step, _)) = allowed.reduce(|a, b| if b.1 > a.1 { b } else { a }) else { break };
         state.apply(step);

@@ -12,10 +12,9 @@ pub fn tag(keys: &[WordKey], weights: &impl Weights) -> Vec<Pos> {
     let mut tags = Vec::with_capacity(keys.len());
     let mut features = Vec::with_capacity(FEATURES);
     for i in 0..keys.len() {
-        let mut scores = [0.0; Pos::ALL.len()];
         features.clear();
         extract(keys, i, &tags, &mut features);
-        weights.add_all(&features, &mut scores);
+        let scores = weights.scores::<{ Pos::ALL.len() }>(&features);
         tags.push(Pos::ALL.get(best(&scores)).copied().unwrap_or(Pos::Noun));
     }
     tags

@@ -11,9 +11,8 @@ use crate::model::{Weights, feature, pair};
 pub fn probability(view: &View, i: usize, weights: &impl Weights, features: &mut Vec<u32>) -> f32 {
     features.clear();
     extract(view, i, features);
-    let mut score = [0.0];
-    weights.add_all(features, &mut score);
-    1.0 / (1.0 + (-score[0]).exp())
+    let [score] = weights.scores::<1>(features);
+    1.0 / (1.0 + (-score).exp())
 }
 
 /// Could token `i` head a cue at all? Marks cannot, but for the colon.

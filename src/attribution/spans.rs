@@ -321,15 +321,12 @@ pub struct Scores {
 pub fn score(features: &Features, cue: usize, words: &impl Weights, joints: &impl Weights) -> Scores {
     let mut scores = Scores { words: Vec::new(), joints: Vec::new() };
     for (i, (w, j)) in features.words.iter().zip(&features.joints).enumerate() {
-        let mut word = [0.0; LABELS];
-        let mut joint = [0.0; PAIRS];
-        words.add_all(w, &mut word);
-        joints.add_all(j, &mut joint);
+        let mut word = words.scores::<LABELS>(w);
         if i == cue {
             word = [f32::NEG_INFINITY, f32::NEG_INFINITY, 0.0, f32::NEG_INFINITY];
         }
         scores.words.push(word);
-        scores.joints.push(joint);
+        scores.joints.push(joints.scores::<PAIRS>(j));
     }
     scores
 }

@@ -30,11 +30,22 @@ pub struct Linear {
     bits: Vec<u64>,
     /// Per 64 features: how many with weights come before.
     before: Vec<u32>,
-    /// Per feature with weights: where they start in `entries`.
-    starts: Vec<u32>,
-    /// Weights of all features: label, weight; a feature's run ends where [`LAST`] is set in the label.
-    entries: Vec<(u8, i8)>,
+    /// The weights of the features that have any, in the order of their numbers.
+    rows: Rows,
 }
+
+/// Weights, in units of the model's scale.
+#[derive(Clone, Debug)]
+enum Rows {
+    /// Few labels: a weight for each, feature after feature.
+    Dense(Vec<i8>),
+    /// Many labels, most without a weight: where a feature's entries start, and all entries (label, weight); a feature's
+    /// entries end where [`LAST`] is set in the label.
+    Sparse { starts: Vec<u32>, entries: Vec<(u8, i8)> },
+}
+
+/// Up to this many labels, rows are dense.
+const DENSE: usize = 16;
 
 /// Marks the last entry of a feature.
 const LAST: u8 = 0x80;
@@ -66,6 +77,32 @@ impl<'a> Reader<'a> {
     }
 }
 
+impl Rows {
+    /// Builds the rows from the stored streams: entries per feature, their labels, their weights.
+    fn new(labels: usize, runs: &[u8], names: &[u8], weights: &[u8]) -> Result<Rows, ModelError> {
+        let mut entries = names.iter().zip(weights).map(|(&name, &weight)| (name, weight as i8));
+        if labels <= DENSE {
+            let mut dense = vec![0i8; runs.len() * labels];
+            for (row, &run) in dense.chunks_exact_mut(labels).zip(runs) {
+                for (label, weight) in entries.by_ref().take(usize::from(run)) {
+                    *row.get_mut(usize::from(label)).ok_or(ModelError("label out of range"))? = weight;
+                }
+            }
+            return Ok(Rows::Dense(dense));
+        }
+        let mut entries: Vec<(u8, i8)> = entries.collect();
+        let mut starts = Vec::with_capacity(runs.len());
+        let mut start = 0;
+        for &run in runs {
+            starts.push(start as u32);
+            start += usize::from(run);
+            let last = entries.get_mut(start.wrapping_sub(1)).filter(|_| run > 0).ok_or(ModelError("feature without weights"))?;
+            last.0 |= LAST;
+        }
+        Ok(Rows::Sparse { starts, entries })
+    }
+}
+
 impl Linear {
     /// Reads a stored model.
     pub fn decode(bytes: &[u8]) -> Result<Linear, ModelError> {
@@ -81,25 +118,15 @@ impl Linear {
         let total = runs.iter().map(|&n| usize::from(n)).sum();
         let names = r.take(total)?;
         let weights = r.take(total)?;
-        if names.iter().any(|&n| usize::from(n) >= labels) {
+        if labels == 0 || names.iter().any(|&n| usize::from(n) >= labels) {
             return Err(ModelError("label out of range"));
         }
-        let mut entries: Vec<(u8, i8)> = names.iter().zip(weights).map(|(&n, &w)| (n, w as i8)).collect();
         let mut bits = vec![0u64; FEATURE_SPACE as usize / 64];
-        let mut starts = Vec::with_capacity(count);
-        let (mut number, mut start) = (0u32, 0usize);
-        for (delta, &run) in numbers.iter().zip(runs) {
+        let mut number = 0u32;
+        for delta in &numbers {
             number = number.wrapping_add(*delta);
-            let end = start + usize::from(run);
-            match (entries.get_mut(end.wrapping_sub(1)), bits.get_mut(number as usize / 64)) {
-                (Some(last), Some(word)) if run > 0 => {
-                    last.0 |= LAST;
-                    *word |= 1 << (number % 64);
-                }
-                _ => return Err(ModelError("feature without weights, or out of range")),
-            }
-            starts.push(start as u32);
-            start = end;
+            let word = bits.get_mut(number as usize / 64).ok_or(ModelError("feature out of range"))?;
+            *word |= 1 << (number % 64);
         }
         let mut seen = 0;
         let count_before = |word: &u64| {
@@ -107,7 +134,7 @@ impl Linear {
             seen - word.count_ones()
         };
         let before = bits.iter().map(count_before).collect();
-        Ok(Linear { labels, scale, bits, before, starts, entries })
+        Ok(Linear { labels, scale, bits, before, rows: Rows::new(labels, runs, names, weights)? })
     }
 
     /// How many labels it scores.
@@ -116,24 +143,43 @@ impl Linear {
     }
 }
 
+impl Linear {
+    /// Where the weights of `feature` are, counted in features; `None` when it has none.
+    #[inline]
+    fn rank(&self, feature: u32) -> Option<usize> {
+        let place = feature as usize / 64;
+        let bits = self.bits.get(place)?;
+        let bit = 1u64 << (feature % 64);
+        let below = (bits & (bit - 1)).count_ones();
+        if bits & bit == 0 { None } else { Some((self.before.get(place)? + below) as usize) }
+    }
+}
+
 impl Weights for Linear {
     #[inline]
-    fn add(&self, feature: u32, scores: &mut [f32]) {
-        let place = feature as usize / 64;
-        let Some(&bits) = self.bits.get(place) else { return };
-        let bit = 1u64 << (feature % 64);
-        if bits & bit == 0 {
-            return;
-        }
-        let rank = self.before.get(place).copied().unwrap_or(0) + (bits & (bit - 1)).count_ones();
-        let Some(&start) = self.starts.get(rank as usize) else { return };
-        for &(label, weight) in self.entries.get(start as usize..).unwrap_or_default() {
-            if let Some(score) = scores.get_mut(usize::from(label & !LAST)) {
-                *score += f32::from(weight) * self.scale;
+    fn scores<const N: usize>(&self, features: &[u32]) -> [f32; N] {
+        let mut sums = [0i32; N];
+        for rank in features.iter().filter_map(|&f| self.rank(f)) {
+            match &self.rows {
+                Rows::Dense(weights) => {
+                    let row: Option<&[i8; N]> = weights.get(rank * N..).and_then(<[i8]>::first_chunk);
+                    for (sum, &weight) in sums.iter_mut().zip(row.unwrap_or(&[0; N])) {
+                        *sum += i32::from(weight);
+                    }
+                }
+                Rows::Sparse { starts, entries } => {
+                    let Some(&start) = starts.get(rank) else { continue };
+                    for &(label, weight) in entries.get(start as usize..).unwrap_or_default() {
+                        if let Some(sum) = sums.get_mut(usize::from(label & !LAST)) {
+                            *sum += i32::from(weight);
+                        }
+                        if label & LAST != 0 {
+                            break;
+                        }
+                    }
+                }
             }
-            if label & LAST != 0 {
-                return;
-            }
         }
+        sums.map(|sum| sum as f32 * self.scale)
     }
 }

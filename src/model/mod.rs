@@ -49,17 +49,10 @@ pub fn fresh(file: &str) -> Option<Linear> {
 /// Features are numbers below this. 4 M places for some 60,000 features: one unseen feature in 70 meets a stored one.
 pub const FEATURE_SPACE: u32 = 1 << 22;
 
-/// Something that gives each label a weight for a feature: a trained model, or one in training.
+/// Something that gives each of `N` labels a score for some features: a trained model, or one in training.
 pub trait Weights {
-    /// Adds the weights of `feature` to `scores`, one place per label.
-    fn add(&self, feature: u32, scores: &mut [f32]);
-
-    /// Adds the weights of every feature to `scores`.
-    fn add_all(&self, features: &[u32], scores: &mut [f32]) {
-        for &f in features {
-            self.add(f, scores);
-        }
-    }
+    /// The sum of the weights of `features`, per label.
+    fn scores<const N: usize>(&self, features: &[u32]) -> [f32; N];
 }
 
 /// A hash of some characters (FNV-1a, 32 bits): the same on every machine.

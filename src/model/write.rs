@@ -44,8 +44,7 @@ mod tests {
         let mut rows = vec![(700, vec![0.5, 0.0, -1.0]), (3, vec![0.0, 0.25, 0.0]), (9, vec![0.01, 0.0, 0.0])];
         let bytes = encode(3, 0.25, &mut rows);
         let model = Linear::decode(&bytes).unwrap();
-        let mut scores = [0.0; 3];
-        model.add_all(&[700, 3, 9, 4], &mut scores);
+        let scores = model.scores::<3>(&[700, 3, 9, 4]);
         assert_eq!(scores, [0.5, 0.25, -1.0], "9 rounds to nothing, 4 was never seen");
         for cut in 0..bytes.len() {
             assert!(Linear::decode(&bytes[..cut]).is_err(), "cut at {cut}");

@@ -52,12 +52,14 @@ pub struct Ftrl {
 }
 
 impl Weights for Ftrl {
-    fn add(&self, feature: u32, scores: &mut [f32]) {
-        if let Some(row) = self.rows.get(&feature) {
+    fn scores<const N: usize>(&self, features: &[u32]) -> [f32; N] {
+        let mut scores = [0.0; N];
+        for row in features.iter().filter_map(|f| self.rows.get(f)) {
             for (s, cell) in scores.iter_mut().zip(row) {
                 *s += cell.w;
             }
         }
+        scores
     }
 }
 
@@ -90,9 +92,8 @@ impl Ftrl {
     }
 
     /// One step of logistic regression towards label `want`; returns the label that was scored highest.
-    pub fn learn(&mut self, features: &[u32], want: usize) -> usize {
-        let mut scores = vec![0.0; self.labels];
-        self.add_all(features, &mut scores);
+    pub fn learn<const N: usize>(&mut self, features: &[u32], want: usize) -> usize {
+        let mut scores = self.scores::<N>(features);
         let guess = saidso::model::best(&scores);
         softmax(&mut scores);
         scores[want] -= 1.0;

@@ -76,8 +76,7 @@ fn train(examples: &[Example], rounds: usize, rates: Rates) -> Ftrl {
             while !state.done() {
                 features.clear();
                 state.features(&mut features);
-                let mut scores = [0.0; 3];
-                weights.add_all(&features, &mut scores);
+                let scores = weights.scores::<3>(&features);
                 let top = |moves: &[usize]| moves.iter().copied().max_by(|&a, &b| scores[a].total_cmp(&scores[b]));
                 let allowed: Vec<usize> = (0..3).filter(|&m| state.allows(Move::ALL[m])).collect();
                 let costs: Vec<usize> = allowed.iter().map(|&m| cost(&state, Move::ALL[m], &e.heads)).collect();

@@ -51,7 +51,7 @@ pub fn train(sentences: &[Sentence], rounds: usize, rates: Rates) -> Ftrl {
             for i in 0..keys.len() {
                 features.clear();
                 tagger::extract(keys, i, &tags, &mut features);
-                tags.push(Pos::ALL[weights.learn(&features, gold[i] as usize)]);
+                tags.push(Pos::ALL[weights.learn::<{ Pos::ALL.len() }>(&features, gold[i] as usize)]);
             }
         }
     }
