@@ -45,7 +45,9 @@ fn one(scene: &Scene, hit: Hit<Word>) -> Option<Draft> {
         return None;
     }
     let quoted = text.quotes.at(at).is_some();
-    let confidence = reading.confidence + if quoted { 0.05 } else { 0.0 };
+    // "It was revealed that …": with nobody to say it, it is told as a fact.
+    let nobody = voice.source.is_none() && voice.source_id.is_none() && !quoted;
+    let confidence = reading.confidence + if quoted { 0.05 } else { 0.0 } - if nobody { 0.1 } else { 0.0 };
     Some(Draft::new(ActKind::Accusation, hit.tokens, voice, confidence, "imputes-wrong").on(reading.accused))
 }
 

@@ -36,6 +36,13 @@ use crate::sources::Sources;
 use scene::Scene;
 use words::{AccusationWord, DenialWord};
 
+pub use raised::is_content;
+
+/// True when the word at token `i` names what was said against somebody: "claims", "report", "wrongdoing".
+pub fn names_claim(text: &Annotated, i: usize) -> bool {
+    words::denial().word(text, i, |c| matches!(c, DenialWord::ClaimNoun | DenialWord::IdeaNoun | DenialWord::Topic))
+}
+
 /// Finds the denials and accusations of a text.
 pub fn find(text: &Annotated, links: &[Link], sources: &Sources) -> Vec<Act> {
     let scene = Scene::new(text, links, sources);

@@ -30,7 +30,8 @@ pub fn find(scene: &Scene, raised: &Raised) -> Vec<Draft> {
 
 /// A word that negates a statement about what was or is: "did not", "never sent", "there is no", "had nothing", "nobody".
 fn negates(text: &Annotated, i: usize) -> bool {
-    let before = i.checked_sub(1).unwrap_or(i);
+    let adverbs = (0..i).rev().take(2).take_while(|&b| text.pos(b).is_adverb()).count();
+    let before = i.saturating_sub(1 + adverbs);
     let verb_before = |lemmas: &[&str]| lemmas.contains(&text.lemma(before));
     match text.lemma(i) {
         "not" | "n't" | "n’t" => {
@@ -129,7 +130,8 @@ fn is_opinion(lemma: &str) -> bool {
 
 fn insists(scene: &Scene, link: usize) -> bool {
     let cue = scene.link(link).map_or(&[][..], |l| &l.cue);
-    cue.iter().flat_map(|c| c.iter()).any(|i| denial().word(scene.text, i, |c| c == DenialWord::Insist))
+    let insist = |i: usize| denial().at(scene.text, i).iter().any(|h| h.class == DenialWord::Insist);
+    cue.iter().flat_map(|c| c.iter()).any(insist)
 }
 
 fn is_topic(text: &Annotated, i: usize) -> bool {
