@@ -1,6 +1,6 @@
 //! A lexicon file whose first field is a word or a **phrase**, found anywhere in a text by looking up first words only.
 //!
-//! In a phrase, words stand apart by one blank; `a|b` takes either word; `*` takes one to three words of any kind; a word
+//! In a phrase, words stand apart by one blank; `a|b` takes either word; `*` takes one to six words of any kind; a word
 //! matches a token by its lemma or, in any case, as written: `push back on|against` finds "pushed back against".
 
 use super::{LexiconError, Line, lines};
@@ -9,7 +9,7 @@ use crate::segment::TokenRange;
 use std::collections::HashMap;
 
 /// The most tokens that a `*` takes.
-const GAP: usize = 3;
+const GAP: usize = 6;
 
 /// One entry: its words and its class.
 #[derive(Clone, Debug)]

@@ -52,8 +52,9 @@ fn names_its_charge(text: &Annotated, reported: &Draft, draft: &Draft) -> bool {
     both && after && (same_clause || draft.voice.source.is_none())
 }
 
-/// "denied the **allegations**": the noun that a denial is about, with nobody accused beside it.
+/// "denied the **allegations**", "denied **lying**": what a denial is about, with nobody accused beside it.
 fn answers(denial: &Draft, draft: &Draft) -> bool {
     let noun = draft.reason == "allegation-noun" && draft.target.is_none();
-    noun && denial.kind == ActKind::Denial && denial.target.is_some_and(|t| t.overlaps(draft.cue))
+    let wrong = draft.reason == "imputes-wrong" && denial.reason == "denial-verb";
+    (noun || wrong) && denial.kind == ActKind::Denial && denial.target.is_some_and(|t| t.overlaps(draft.cue))
 }

@@ -114,10 +114,11 @@ fn is_ordinary(text: &Annotated, at: usize) -> bool {
     });
     let limit = matches!(
         text.lemma(at + 1),
-        "only" | "yet" | "allowed" | "just" | "least" | "all" | "even" | "necessarily" | "doubt" | "longer" | "matter" | "one" | "mind" | "going" | "to" | "wonder"
+        "only" | "yet" | "allowed" | "just" | "least" | "all" | "even" | "necessarily" | "doubt" | "longer" | "matter" | "one" | "mind" | "going" | "wonder"
     );
     let supposed = (phrases::clause_start(text, at)..at).any(|i| matches!(text.lemma(i), "if" | "unless" | "whether" | "to"));
-    opinion || limit || supposed
+    let infinitive = text.lemma(at + 1) == "to" && text.lemma(at) != "nothing";
+    opinion || limit || supposed || infinitive
 }
 
 fn is_opinion(lemma: &str) -> bool {

@@ -103,7 +103,7 @@ fn same_person(denier: &Party, accuser: &Party) -> f32 {
 
 /// Names bind less than other words: a text about somebody names them all the time.
 fn weight(text: &Annotated, shared: &[usize]) -> f32 {
-    let one = |i: &usize| if text.pos(*i).is_name() { 0.3 } else { 0.6 };
+    let one = |i: &usize| if text.pos(*i).is_name() { 0.4 } else { 0.6 };
     shared.iter().map(one).sum::<f32>().min(1.6)
 }
 
