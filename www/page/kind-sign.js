@@ -5,9 +5,9 @@ import { el } from "../shared/dom.js";
 
 /** @typedef {import("../shared/findings/kinds.js").Kind} Kind */
 
-/** Two letters that look as marked words of this kind do. @param {Kind} kind @returns {HTMLElement} */
+/** Two letters that look as marked words of this kind do; the lozenge stands before words, so it comes alone. @param {Kind} kind @returns {HTMLElement} */
 export function sign(kind) {
-  return el("span", { class: `sign sign-${kind}`, "aria-hidden": "true" }, "Aa");
+  return el("span", { class: `sign sign-${kind}`, "aria-hidden": "true" }, kind === "check" ? "" : "Aa");
 }
 
 /** @param {Kind} kind @returns {HTMLElement} */

@@ -23,6 +23,8 @@ const HOPELESS = 16 << 20;
 /** Milliseconds without a key press before the text in the field is read. */
 const PAUSE = 200;
 
+/** @type {ReturnType<typeof setTimeout> | undefined} until the text in the field is read */
+let pause;
 const store = new Store();
 store.set({ hidden: hiddenBefore() });
 const reader = new Reader();
@@ -64,6 +66,7 @@ store.listen(({ phase, text: now, problem: trouble }) => {
 
 /** Shows a text and has it read. @param {string} words */
 async function read(words) {
+  clearTimeout(pause); // what was typed last must not take the place of this text
   note.close();
   text.replaceChildren();
   store.set({ phase: "working", text: words, analysis: null, findings: [], current: null, problem: null });
@@ -85,9 +88,6 @@ async function read(words) {
     store.set({ phase: "problem", problem: problem(thrown) });
   }
 }
-
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let pause;
 
 /** Says what has been found so far while a text is typed. @param {string} words */
 function typed(words) {

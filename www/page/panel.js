@@ -8,7 +8,7 @@
  * @typedef {{ jump: (id: number) => void, said: (source: number) => void }} Ways - where its buttons lead
  */
 
-import { speakerOf } from "../shared/findings/say.js";
+import { speakerOf, wordsOf } from "../shared/findings/say.js";
 import { byId, el } from "../shared/dom.js";
 import { kindName } from "./kind-sign.js";
 import { summary } from "./summary.js";
@@ -83,7 +83,7 @@ export class Panel {
   /** @param {Finding} finding @param {string} speaker @returns {HTMLLIElement} */
   #item(finding, speaker) {
     const head = el("span", { class: "item-head" }, kindName(finding.kind), " · ", speaker);
-    const button = el("button", { type: "button", class: "item" }, head, el("q", { class: "item-words" }, finding.words));
+    const button = el("button", { type: "button", class: "item" }, head, el("span", { class: "item-words" }, wordsOf(finding)));
     const [reason] = finding.reasons;
     if (reason) button.append(el("span", { class: "item-reason" }, reason));
     button.addEventListener("click", () => this.#ways.jump(finding.id));

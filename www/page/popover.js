@@ -7,7 +7,7 @@
  * @typedef {{ jump: (id: number) => void, list: (id: number) => void }} Ways - where its buttons lead
  */
 
-import { speakerOf } from "../shared/findings/say.js";
+import { speakerOf, wordsOf } from "../shared/findings/say.js";
 import { el } from "../shared/dom.js";
 import { kindName } from "./kind-sign.js";
 
@@ -65,7 +65,7 @@ export class Note {
     part.append(why);
     for (const tie of finding.ties) {
       const other = all[tie.to];
-      if (other) part.append(this.#button(`${tie.label} ${other.speaker ?? "the text"}: “${other.words}”`, () => this.#ways.jump(other.id)));
+      if (other) part.append(this.#button(`${tie.label} ${other.speaker ?? "the text"}: ${wordsOf(other)}`, () => this.#ways.jump(other.id)));
     }
     part.append(this.#button("Show in the list", () => this.#ways.list(finding.id)));
     return part;

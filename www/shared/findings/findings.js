@@ -86,7 +86,7 @@ function statements(analysis, text) {
     const first = a.content[0] ?? a.cue[0] ?? a.source[0] ?? [0, 0];
     return {
       ref: `attribution ${i}`,
-      kind: a.kind === "indirect" ? "reported" : "quoted",
+      kind: content[0]?.kind ?? "reported",
       shownWith: a.kind === "indirect" ? ["reported"] : a.kind === "direct" ? ["quoted"] : ["quoted", "reported"],
       start: Math.min(...pieces.map((p) => p.start), first[0]),
       pieces,

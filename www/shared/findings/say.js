@@ -22,7 +22,12 @@ export function roleOf({ name, roles }) {
   return roles.find((role) => !name.toLowerCase().includes(role.toLowerCase()));
 }
 
+/** The telling words: between quotation marks when all of them are somebody's own. @param {Finding} finding @returns {string} */
+export function wordsOf({ kind, words }) {
+  return kind === "quoted" && !/[“”"]/u.test(words) ? `“${words}”` : words;
+}
+
 /** The finding in one line, for names of buttons and announcements. @param {Finding} finding @returns {string} */
 export function inOneLine(finding) {
-  return `${info(finding.kind).one}${finding.speaker ? `, ${finding.speaker}` : ""}: “${finding.words}”`;
+  return `${info(finding.kind).one}${finding.speaker ? `, ${finding.speaker}` : ""}: ${wordsOf(finding)}`;
 }
