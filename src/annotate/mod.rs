@@ -9,6 +9,7 @@ pub mod phrases;
 mod models;
 pub mod parser;
 pub mod pos;
+pub mod quantities;
 pub mod tagger;
 pub mod word_key;
 
@@ -126,5 +127,6 @@ pub fn annotate<'t>(doc: Document<'t>, quotes: Quotes) -> Annotated<'t> {
     }
     let lemmas = pos.iter().enumerate().map(|(i, &pos)| lemma::lemma(doc.word(i), pos)).collect();
     let names = names::find(&doc, &pos);
-    Annotated { doc, quotes, pos, keys, heads, lemmas, names, quantities: Vec::new() }
+    let quantities = quantities::find(&doc);
+    Annotated { doc, quotes, pos, keys, heads, lemmas, names, quantities }
 }

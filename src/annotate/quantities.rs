@@ -1,0 +1,183 @@
+//! **Quantities**: numbers, amounts of money, shares, dates and durations.
+//!
+//! In: a [`Document`]. Out: [`Quantity`]s, ordered, never overlapping. Each token becomes one letter that tells its class
+//! ("$5 million" → `$ns`); the grammar in [`PATTERN`] is then a regular expression over those letters.
+//! Their words live in `lexicon/en/quantity_words.tsv`.
+
+use super::{Quantity, QuantityKind};
+use crate::lexicon::Table;
+use crate::segment::{Document, TokenKind, TokenRange};
+use regex::Regex;
+use std::sync::LazyLock;
+
+static WORDS: LazyLock<Table> =
+    LazyLock::new(|| Table::read("quantity_words.tsv", include_str!("../lexicon/en/quantity_words.tsv")));
+
+/// One group a kind, in the order of [`KINDS`]; the letters are those of [`letter`].
+const PATTERN: &str = "(?x)
+    (  \\$ [nyxb]s*  |  [nyxw]s*-?m  |  bs?m  )                         # $5 million, five euros
+  | (  [nyxw]s*-?(?:%|pc|o)o?  )                                        # 5%, five per cent
+  | (  (?:D,?)?M[n](?:,?y)?  |  (?:D,?)?nM(?:,?y)?  |  M,?y  |  D  |  M  |  y  |  n/n(?:/[ny])?  )  # Sept. 11, 2001
+  | (  [nyxwb]s*-?u  )                                                  # six months
+  | (  [nyxwb][ws-]*[ws]  |  [nxws]  )                             # twenty-five, two million, 1,600";
+
+const KINDS: [QuantityKind; 5] = [
+    QuantityKind::Money,
+    QuantityKind::Percent,
+    QuantityKind::Date,
+    QuantityKind::Duration,
+    QuantityKind::Number,
+];
+
+/// None only if [`PATTERN`] were no regular expression, which a test forbids.
+static GRAMMAR: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(PATTERN).ok());
+
+/// Finds the quantities of `doc`.
+pub fn find(doc: &Document) -> Vec<Quantity> {
+    let mut found = Vec::new();
+    for sentence in &doc.sentences {
+        let letters: String = sentence.tokens.iter().map(|i| letter(doc, i)).collect();
+        // Most sentences have no number: the expression is compiled for the first that has one.
+        if letters.contains(['n', 'y', 'x', 'b', 'w', 'M', 'D']) {
+            grammar(&letters, sentence.tokens.start, &mut found);
+        }
+    }
+    found
+}
+
+fn grammar(letters: &str, first: usize, found: &mut Vec<Quantity>) {
+    let Some(grammar) = GRAMMAR.as_ref() else { return };
+    for captures in grammar.captures_iter(letters) {
+        let groups = KINDS.iter().enumerate().map(|(n, &kind)| (captures.get(n + 1), kind));
+        for (group, kind) in groups {
+            // One letter is one byte and one token.
+            if let Some(m) = group {
+                found.push(Quantity { tokens: TokenRange::new(first + m.start(), first + m.end()), kind });
+            }
+        }
+    }
+}
+
+/// The class of token `i`: `n` number, `y` year, `x` number with letters ("5bn"), `w` number word, `b` "a", "several",
+/// `s` scale ("million"), `m` money unit, `$` currency sign, `%` and `p` `c` percent words, `o` "points", `M` month, `D` day,
+/// `u` unit of time, `-` `,` `/` marks, `.` anything else.
+fn letter(doc: &Document, i: usize) -> char {
+    let word = doc.word(i);
+    let Some(token) = doc.tokens.get(i) else { return '.' };
+    match token.kind {
+        TokenKind::Number => number(word),
+        TokenKind::Mark => match word {
+            "$" | "£" | "€" | "¥" => '$',
+            "%" | "-" | "," | "/" => word.chars().next().unwrap_or('.'),
+            "–" | "‑" => '-',
+            _ => '.',
+        },
+        // "May we?": a month only before a number.
+        TokenKind::Word if i == doc.sentence_tokens(token.sentence).start && is_also_word(word) => {
+            if doc.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number) { 'M' } else { '.' }
+        }
+        TokenKind::Word => of_word(word),
+        TokenKind::Address => '.',
+    }
+}
+
+/// A month's or day's name that is a word of its own.
+fn is_also_word(word: &str) -> bool {
+    matches!(word, "May" | "March")
+}
+
+fn number(word: &str) -> char {
+    let digits = word.bytes().all(|b| b.is_ascii_digit());
+    let year = digits && word.len() == 4 && matches!(word.as_bytes().first(), Some(b'1' | b'2'));
+    let decade = word.len() == 5 && word.ends_with("0s") || word.len() == 7 && word.contains(['-', '–']);
+    match () {
+        () if year || decade => 'y',
+        () if word.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.') => 'n',
+        // "5th of May" is a day; "280bn" is money after a sign.
+        () if ["st", "nd", "rd", "th"].iter().any(|e| word.ends_with(e)) => 'n',
+        () => 'x',
+    }
+}
+
+fn of_word(word: &str) -> char {
+    let lower = word.to_lowercase();
+    let key = lower.strip_suffix('.').unwrap_or(&lower);
+    match key {
+        "several" | "few" | "couple" => return 'b',
+        "per" => return 'p',
+        "points" | "point" => return 'o',
+        // The ordinal: "the second man".
+        "second" => return '.',
+        _ => {}
+    }
+    match WORDS.field(key, 1) {
+        Some("number") => match key {
+            "hundred" | "hundreds" | "thousand" | "thousands" | "million" | "millions" | "billion" | "billions" | "trillion" | "trillions" => 's',
+            _ => 'w',
+        },
+        Some("money") if key == "cent" => 'c',
+        Some("money") => 'm',
+        Some("percent") => '%',
+        Some("month") if word.starts_with(char::is_uppercase) => 'M',
+        Some("day") if word.starts_with(char::is_uppercase) => 'D',
+        Some("unit") => 'u',
+        _ if key.contains('-') => hyphened(key),
+        _ => '.',
+    }
+}
+
+/// "twenty-five", "six-month", "30-year-old": the class of its first part, or of both together.
+fn hyphened(key: &str) -> char {
+    let mut parts = key.split('-');
+    let class = |part: Option<&str>| part.and_then(|p| WORDS.field(p, 1));
+    match (class(parts.next()), class(parts.next())) {
+        (Some("number"), Some("number")) => 'w',
+        _ => '.',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::segment;
+
+    #[test]
+    fn the_grammar_is_a_regular_expression() {
+        assert!(GRAMMAR.is_some(), "{:?}", Regex::new(PATTERN));
+    }
+
+    #[test]
+    fn one_phenomenon_each() {
+        use QuantityKind::*;
+        for (text, want, why) in [
+            ("It cost $5 million then.", vec![("$5 million", Money)], "sign, number, scale"),
+            ("The $280bn case.", vec![("$280bn", Money)], "scale written together"),
+            ("It cost five euros.", vec![("five euros", Money)], "unit after the number"),
+            ("It fell 5%, then 5 per cent.", vec![("5%", Percent), ("5 per cent", Percent)], "sign and words"),
+            ("It rose 0.5 percentage points.", vec![("0.5 percentage points", Percent)], "points"),
+            ("On Sept. 11, 2001 they met.", vec![("Sept. 11, 2001", Date)], "month, day, year"),
+            ("On 14 December they met.", vec![("14 December", Date)], "day before month"),
+            ("In 2016 they met.", vec![("2016", Date)], "year alone"),
+            ("They left on Monday.", vec![("Monday", Date)], "weekday"),
+            ("It took six months.", vec![("six months", Duration)], "number word and unit"),
+            ("1,600 and twenty-five men.", vec![("1,600", Number), ("twenty-five", Number)], "counts"),
+            ("Two million left.", vec![("Two million", Number)], "word and scale"),
+            ("They may march in the sun.", vec![], "no month, no day"),
+            ("May we go?", vec![], "a capital at the start of a sentence"),
+            ("Öz said “nothing”.", vec![], "no number, not ASCII"),
+        ] {
+            let doc = segment(text);
+            let got: Vec<_> = find(&doc).iter().map(|q| (doc.words(q.tokens), q.kind)).collect();
+            assert_eq!(got, want, "{why}: {text}");
+        }
+    }
+
+    #[test]
+    fn every_word_is_found_in_its_example() {
+        for line in crate::lexicon::lines("quantity_words.tsv", include_str!("../lexicon/en/quantity_words.tsv")) {
+            let example = line.field(2, "example").unwrap();
+            let doc = segment(example);
+            assert!(!find(&doc).is_empty(), "{}", line.error(example));
+        }
+    }
+}
