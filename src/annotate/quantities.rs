@@ -38,7 +38,7 @@ pub fn find(doc: &Document) -> Vec<Quantity> {
     for sentence in &doc.sentences {
         let letters: String = sentence.tokens.iter().map(|i| letter(doc, i)).collect();
         // Most sentences have no number: the expression is compiled for the first that has one.
-        if letters.contains(['n', 'y', 'x', 'b', 'w', 'M', 'D']) {
+        if letters.contains(['n', 'y', 'x', 's', 'w', 'M', 'D']) {
             grammar(&letters, sentence.tokens.start, &mut found);
         }
     }

@@ -1,6 +1,8 @@
 //! A lexicon file looked up by its first field; read once, on first use.
 
-use super::{LexiconError, Line, lines};
+#[cfg(test)]
+use super::LexiconError;
+use super::{Line, lines};
 
 /// The entries of one lexicon file, ordered by their first field, the key.
 pub struct Table {
@@ -34,7 +36,8 @@ impl Table {
         rest.iter().take_while(move |&&(k, _)| k == key).map(|&(_, line)| line)
     }
 
-    /// Checks that the lines of a file have `fields` fields each and are sorted by key.
+    /// For the tests of every file: its lines have `fields` fields each and are sorted by key.
+    #[cfg(test)]
     pub fn check(file: &'static str, text: &'static str, fields: usize) -> Result<(), LexiconError> {
         let mut last = "";
         for line in lines(file, text) {
