@@ -96,6 +96,13 @@ bench() {
   node www/build/bench.mjs
 }
 
+# Takes the README's picture of the page anew.
+screenshot() {
+  build_all
+  need_chromium
+  SCREENSHOT=keep node --test tests/browser/screenshot.test.mjs
+}
+
 help() {
   sed -n 's/^  \([a-z]*\)) .* # /  .\/build.sh \1   /p' build.sh
 }
@@ -107,6 +114,7 @@ case "${1:-build}" in
   serve) serve ;; # dist/ on localhost, port 8080 or $PORT
   eval) evaluate ;; # accuracy on the dev data in ../shared or $SAIDSO_SHARED
   bench) bench ;; # milliseconds for one article in Chromium, beside wink-nlp
+  screenshot) screenshot ;; # the picture in the README, made anew
   size) need_npm_packages; node www/build/size.mjs ;; # sizes of what is shipped; fails above the limit
   help) help ;; # this list
   *) help >&2; die "unknown command: $1" ;;
