@@ -2,6 +2,7 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
 import { visit } from "./harness.mjs";
+import { PARAGRAPHS } from "./article.mjs";
 import { ARTICLE, SCRIPT, marks, page, ready, site } from "./widget-pages.mjs";
 
 const at = site({
@@ -14,6 +15,15 @@ const at = site({
   "/slots.html": page(`<main id="story"><div><template shadowrootmode="open"><p><slot></slot></p></template>Ada Brook denied the allegations.</div></main>
     <said-so for="story"></said-so>${SCRIPT}`),
 });
+
+test("the text is read as it is shown: blocks are lines, source whitespace is none", () => visit(at("/plain.html"), async (page) => {
+  const text = page.evaluate(() => new Promise((resolve) => {
+    addEventListener("said-so-ready", (event) => resolve(/** @type {CustomEvent} */ (event).detail.text));
+    document.querySelector("said-so")?.setAttribute("show", "denial");
+  }));
+  const lines = String(await text).split("\n").map((line) => line.replace(/ +/g, " ").trim()).filter(Boolean);
+  assert.deepEqual(lines, PARAGRAPHS);
+}));
 
 test("marks stand on the words; script and nav are no text", () => visit(at("/plain.html"), async (page) => {
   assert.equal(await ready(page), "ready");
