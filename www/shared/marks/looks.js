@@ -18,12 +18,12 @@
 export const LOOKS = {
   check: { line: ["#7d5a05", "#dcb450"], tint: ["transparent", "transparent"], style: "dashed", width: "2px" },
   quoted: { line: ["#847b69", "#8f8676"], tint: ["#f2ead6", "#312b1e"], style: "solid", width: "1px" },
-  reported: { line: ["#847b69", "#8f8676"], tint: ["#e6ebe8", "#262f2f"], style: "dashed", width: "1px" },
+  reported: { line: ["#847b69", "#8f8676"], tint: ["#dde7e4", "#2a3838"], style: "dashed", width: "1px" },
   source: { line: ["#4b5862", "#a9b8c2"], tint: ["transparent", "transparent"], style: "dotted", width: "2px" },
   cue: { line: ["#4b5862", "#a9b8c2"], tint: ["transparent", "transparent"], style: "dotted", width: "1px" },
   accusation: { line: ["#b23a16", "#f48f69"], tint: ["transparent", "transparent"], style: "wavy", width: "1.5px" },
   denial: { line: ["#1f5f9e", "#7db6ee"], tint: ["transparent", "transparent"], style: "double", width: "1.5px" },
-  current: { line: ["#1f1c18", "#ece7dc"], tint: ["#fbe7ad", "#4a3f1c"], style: "solid", width: "2px" },
+  current: { line: ["#1f1c18", "#ece7dc"], tint: ["#f8e9b9", "#463c1d"], style: "solid", width: "2px" },
 };
 
 const KINDS = Object.keys(LOOKS);
