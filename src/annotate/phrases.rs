@@ -19,7 +19,7 @@ pub struct VerbGroup {
     pub verb: usize,
     /// The subject undergoes the act: "was accused", "the men accused of …".
     pub passive: bool,
-    /// A form of "not", "never", "without", "hard to" … turns it around.
+    /// A form of "not", "never", "without" … turns it around.
     pub negated: bool,
     /// A verb with tense or a modal is in the group; false for "denying" and "to deny" alone.
     pub finite: bool,
@@ -63,8 +63,7 @@ pub fn verb_group(text: &Annotated, verb: usize) -> VerbGroup {
         if auxiliary && nearest_auxiliary.is_none() && !before_to {
             nearest_auxiliary = Some(i);
         }
-        let refuses = before_to && matches!(text.lemma(i), "refuse" | "decline" | "hard" | "impossible" | "difficult");
-        negated |= turns || refuses;
+        negated |= turns;
         finite |= pos.is_finite();
         start = i;
     }

@@ -6,6 +6,7 @@
 use super::{LexiconError, Line, lines};
 use crate::annotate::Annotated;
 use crate::segment::TokenRange;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// The most tokens that a `*` takes.
@@ -33,6 +34,8 @@ pub struct Hit<C> {
     pub tokens: TokenRange,
     /// Its class.
     pub class: C,
+    /// It stands as the file writes it, capitals aside, not in another form of the word.
+    pub as_written: bool,
 }
 
 impl<C: Copy> Phrasebook<C> {
@@ -66,13 +69,15 @@ impl<C: Copy> Phrasebook<C> {
     /// Every entry that begins at token `i`, longest first.
     pub fn at(&self, text: &Annotated, i: usize) -> Vec<Hit<C>> {
         let lemma = text.lemma(i);
-        let word = text.word(i).to_lowercase();
+        let word = text.word(i);
+        let upper = word.bytes().any(|b| !b.is_ascii_lowercase());
+        let word = if upper { Cow::from(word.to_lowercase()) } else { Cow::from(word) };
         let by_lemma = self.by_first.get(lemma).into_iter().flatten();
-        let by_word = self.by_first.get(word.as_str()).filter(|_| word != lemma).into_iter().flatten();
+        let by_word = self.by_first.get(word.as_ref()).filter(|_| word != lemma).into_iter().flatten();
         let found = by_lemma.chain(by_word).filter_map(|&e| {
             let Phrase { form, class } = self.entries.get(e)?;
-            let end = end_of_match(text, i, form)?;
-            Some(Hit { tokens: TokenRange::new(i, end), class: *class })
+            let (end, as_written) = end_of_match(text, i, form)?;
+            Some(Hit { tokens: TokenRange::new(i, end), class: *class, as_written })
         });
         let mut hits: Vec<_> = found.collect();
         hits.sort_by_key(|h| std::cmp::Reverse(h.tokens.end));
@@ -92,21 +97,25 @@ fn entry<C>(line: &Line<'static>, class: fn(&str) -> Option<C>) -> Result<Phrase
     Ok(Phrase { form, class })
 }
 
-/// Where the phrase `form` ends when it begins at token `start`; `None` when it does not stand there.
-fn end_of_match(text: &Annotated, start: usize, form: &str) -> Option<usize> {
+/// Where the phrase `form` ends when it begins at token `start`, and whether it stands as written; `None` when it does not
+/// stand there.
+fn end_of_match(text: &Annotated, start: usize, form: &str) -> Option<(usize, bool)> {
     let limit = text.doc.sentence_tokens(text.doc.sentence_of(start)).end;
     let mut at = start;
     let mut gap = false;
+    let mut as_written = true;
     for element in form.split(' ') {
         if element == "*" {
             gap = true;
             continue;
         }
         let reach = if gap { at + 1..=at + GAP } else { at..=at };
-        at = 1 + reach.take_while(|&i| i < limit).find(|&i| matches(text, i, element))?;
+        let found = reach.take_while(|&i| i < limit).find(|&i| matches(text, i, element))?;
+        as_written &= element.split('|').any(|w| w.eq_ignore_ascii_case(text.word(found)));
+        at = found + 1;
         gap = false;
     }
-    Some(at)
+    Some((at, as_written))
 }
 
 fn matches(text: &Annotated, i: usize, element: &str) -> bool {

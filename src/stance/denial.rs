@@ -105,9 +105,10 @@ fn by_phrase(scene: &Scene, phrase: TokenRange) -> Option<Draft> {
     Some(Draft::new(ActKind::Denial, phrase, voice, 0.75, "denial-phrase").on(Some(clause)))
 }
 
-/// True when the sentence of token `i` ends with a question mark.
+/// True when what token `i` belongs to ends with a question mark: its sentence, or a question quoted inside it.
 pub fn is_question(text: &Annotated, i: usize) -> bool {
     let sentence = text.doc.sentence_tokens(text.doc.sentence_of(i));
-    let marks = |i: &usize| matches!(text.pos(*i), Pos::Stop | Pos::Close);
-    sentence.iter().rev().take_while(marks).take(3).any(|i| text.word(i) == "?")
+    let ends = |i: &usize| matches!(text.pos(*i), Pos::Stop | Pos::Close) || text.word(*i) == "?";
+    let end = (i..sentence.end).take(phrases::REACH).find(ends);
+    end.is_some_and(|e| text.word(e) == "?")
 }

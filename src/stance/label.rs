@@ -19,12 +19,13 @@ const VERB_REACH: usize = 14;
 /// How far from a label a claim may be spoken of, in tokens, for a pronoun to mean it.
 const CLAIM_REACH: usize = 40;
 
-/// The denial that a label carries, if it does.
+/// The denial that a label carries, if it does. A label stands as the lexicon writes it: "it is a
+/// *lie*" is one; "he *lied*" says what somebody did.
 pub fn find(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
     let text = scene.text;
     let label = hit.tokens;
     let strong = hit.class == DenialWord::Label;
-    if is_negated(text, label) || traps::is_supposed(text, label.start) || is_question(text, label.start) {
+    if !hit.as_written || is_negated(text, label) || traps::is_supposed(text, label.start) || is_question(text, label.start) {
         return None;
     }
     let by_verb = || after_label_verb(scene, label, strong);

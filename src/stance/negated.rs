@@ -9,7 +9,7 @@ use super::denial::is_question;
 use super::draft::Draft;
 use super::raised::Raised;
 use super::scene::{Scene, Voice};
-use super::words::{DenialWord, accusation, denial};
+use super::words::{ContextWord, DenialWord, accusation, denial, is_context};
 use crate::analysis::ActKind;
 use crate::annotate::phrases::{self, clause_end, clause_start};
 use crate::annotate::{Annotated, Pos};
@@ -107,26 +107,15 @@ fn speaks_of_self(scene: &Scene, at: usize, voice: &Voice) -> bool {
 
 /// Opinions, wishes and the like, limits and comparisons: "I don't think", "not only", "never mind".
 fn is_ordinary(text: &Annotated, at: usize) -> bool {
+    let did = text.word(at.saturating_sub(1)).eq_ignore_ascii_case("did");
+    let present = text.lemma(at.saturating_sub(1)) == "do" && !did;
     let opinion = (at + 1..at + 3).any(|i| {
-        let verb = text.pos(i).is_verb();
-        let present = text.lemma(at.saturating_sub(1)) == "do" && !text.word(at.saturating_sub(1)).eq_ignore_ascii_case("did");
-        verb && is_opinion(text.lemma(i)) || verb && present && text.lemma(i) == "know"
+        text.pos(i).is_verb() && (is_context(text, i, ContextWord::Opinion) || present && text.lemma(i) == "know")
     });
-    let limit = matches!(
-        text.lemma(at + 1),
-        "only" | "yet" | "allowed" | "just" | "least" | "all" | "even" | "necessarily" | "doubt" | "longer" | "matter" | "one" | "mind" | "going" | "wonder"
-    );
+    let limit = is_context(text, at + 1, ContextWord::Limit);
     let supposed = (phrases::clause_start(text, at)..at).any(|i| matches!(text.lemma(i), "if" | "unless" | "whether" | "to"));
     let infinitive = text.lemma(at + 1) == "to" && text.lemma(at) != "nothing";
     opinion || limit || supposed || infinitive
-}
-
-fn is_opinion(lemma: &str) -> bool {
-    const VERBS: [&str; 20] = [
-        "think", "believe", "want", "need", "care", "like", "hope", "expect", "mind", "let", "wait", "forget", "worry", "understand",
-        "feel", "love", "wish", "agree", "support", "go",
-    ];
-    VERBS.contains(&lemma)
 }
 
 fn insists(scene: &Scene, link: usize) -> bool {

@@ -3,7 +3,7 @@
 //!
 //! In: the words of `accusation.tsv` in a text. Out: [`Raised`], asked by token.
 
-use super::words::AccusationWord;
+use super::words::{AccusationWord, ContextWord, is_context};
 use crate::annotate::{Annotated, Pos};
 use crate::lexicon::phrasebook::Hit;
 use std::collections::HashMap;
@@ -13,13 +13,6 @@ const NEAR: usize = 150;
 
 /// A charge is at hand for this many tokens: about two sentences.
 const AT_HAND: usize = 50;
-
-/// Words that say too little to tie a negation to a charge.
-const COMMON: [&str; 42] = [
-    "be", "have", "do", "say", "make", "take", "get", "go", "come", "give", "know", "think", "see", "want", "tell", "year", "day",
-    "week", "month", "time", "people", "man", "woman", "new", "last", "first", "other", "many", "more", "add", "call", "ask", "use",
-    "way", "part", "one", "thing", "state", "mr", "ms", "mrs", "percent",
-];
 
 /// The charges of a text.
 #[derive(Debug, Default)]
@@ -82,5 +75,5 @@ fn opens_charge(class: AccusationWord) -> bool {
 pub fn is_content(text: &Annotated, i: usize) -> bool {
     let pos = text.pos(i);
     let open = pos.is_verb() || pos.is_adjective() || matches!(pos, Pos::Noun | Pos::Nouns);
-    open && text.lemma(i).len() > 2 && !COMMON.contains(&text.lemma(i))
+    open && text.lemma(i).len() > 2 && !is_context(text, i, ContextWord::Common)
 }

@@ -44,3 +44,73 @@ fn every_line_of_accusation_tsv_does_what_its_class_says() {
     let failing = failing("accusation.tsv", file, ActKind::Accusation, &["trap"], &["scandal"]);
     assert!(failing.is_empty(), "{} lines:\n{}", failing.len(), failing.join("\n"));
 }
+
+#[test]
+fn the_examples_of_stance_context_tsv_hold_no_act() {
+    let file = include_str!("../lexicon/en/stance_context.tsv");
+    let silent = |example: &&str| {
+        let found = acts(example);
+        let denies = found.iter().any(|a| a.kind == ActKind::Denial);
+        // The charge that a few examples open stands in their first sentence.
+        let accuses = found.iter().any(|a| a.kind == ActKind::Accusation && a.cue.of(example) != "charged");
+        denies || accuses
+    };
+    let examples = lines("stance_context.tsv", file).map(|l| l.field(2, "example").unwrap());
+    let failing: Vec<_> = examples.filter(silent).collect();
+    assert!(failing.is_empty(), "{failing:#?}");
+}
+
+/// Marks: `[D:…]` a denial, `[A:…]` an accusation; the text must hold these cues and no other.
+fn check(marked: &str, why: &str) {
+    let (mut text, mut want, mut open) = (String::new(), Vec::new(), None);
+    for (i, c) in marked.char_indices() {
+        match c {
+            '[' => open = Some((marked[i + 1..].starts_with('D'), text.len())),
+            ']' => want.extend(open.take().map(|(d, at)| (d, text[at..].trim_start_matches(['D', 'A', ':']).to_owned()))),
+            _ => text.push(c),
+        }
+    }
+    let text = text.replace("D:", "").replace("A:", "");
+    let found = acts(&text).iter().map(|a| (a.kind == ActKind::Denial, a.cue.of(&text).to_owned())).collect::<Vec<_>>();
+    assert_eq!(found, want, "{why}: {text}");
+}
+
+#[test]
+fn acts_in_invented_news() {
+    for (marked, why) in [
+        ("Ms Lund [D:denied] any wrongdoing.", "a verb of denial"),
+        ("The club [D:rejected] claims that it owed money.", "a claim can be rejected"),
+        ("The club rejected the offer.", "an offer is refused, not denied"),
+        ("The judge denied bail to Mr Oda.", "what can only be refused"),
+        ("Mr Oda was denied a visa.", "refused to him, in the passive"),
+        ("A late goal denied Harrow the title.", "sport"),
+        ("The bank declined to comment.", "no denial"),
+        ("Ms Lund did not deny the claim.", "the denial did not take place"),
+        ("Without denying the claim, Ms Lund left.", "the denial did not take place"),
+        ("Ms Lund will deny the charge in court.", "not yet"),
+        ("Mr Oda [D:protested his innocence].", "a phrase"),
+        ("Ms Lund called the report [D:false].", "a label"),
+        ("\"We don't have the votes,\" Ms Lund said.", "nobody alleged anything"),
+        ("The council [A:accused] Ms Lund of taking bribes. \"I [D:did not do anything wrong],\" she said.", "a negated statement"),
+        ("Unions [A:blamed] the minister for the strike.", "who can bear blame"),
+        ("The firm blamed the weather for poor sales.", "the weather cannot"),
+        ("Farmers [A:slammed] the minister for misleading them.", "the reason follows"),
+        ("The team attacked in the second half.", "another sense"),
+        ("Mr Oda was convicted of fraud.", "a fact of record"),
+        ("He [A:allegedly] stole the car.", "the author's reserve"),
+        ("The bank charged him a fee.", "another sense"),
+        ("\"I lied,\" Ms Lund said.", "nobody accuses themselves"),
+        ("\"Did he lie?\" Ms Lund asked.", "a question"),
+        ("\"It was a boring speech,\" Ms Lund said.", "criticism of skill"),
+    ] {
+        check(marked, why);
+    }
+}
+
+#[test]
+fn no_text_makes_it_panic() {
+    let endless = "he denied it, she lied, they said no, ".repeat(100);
+    for text in ["", "“", "denied", "denied denied denied", "İ denied ﬀ", "[,,,,]", "\u{a0}", "not never no nothing", &endless] {
+        acts(text);
+    }
+}

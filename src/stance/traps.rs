@@ -1,9 +1,10 @@
 //! **Traps**: words that look like a denial and are none. A refusal ("denied bail"), a denial that did not take place
 //! ("did not deny", "without denying"), a denial that may or should come ("would deny").
 //!
-//! The objects that can only be refused live in `lexicon/en/denial.tsv`, class `refusal-object`; phrases in class `trap`.
+//! The objects that can only be refused live in `lexicon/en/denial.tsv`, class `refusal-object`, phrases in class `trap`;
+//! what makes an act unreal or supposed in `lexicon/en/stance_context.tsv`.
 
-use super::words::{DenialWord, denial};
+use super::words::{ContextWord, DenialWord, denial, is_context};
 use crate::annotate::phrases::{self, VerbGroup};
 use crate::annotate::{Annotated, Pos};
 use crate::segment::TokenRange;
@@ -11,17 +12,8 @@ use crate::segment::TokenRange;
 /// True when the verb group says that the act did not, or need not, take place.
 pub fn does_not_happen(text: &Annotated, group: VerbGroup) -> bool {
     let modal = (group.start..group.verb).any(|i| text.pos(i) == Pos::Modal);
-    let unreal = (group.start.saturating_sub(1)..group.verb).any(|i| text.pos(i + 1) == Pos::To && is_unreal(text.lemma(i)));
+    let unreal = (group.start.saturating_sub(1)..group.verb).any(|i| text.pos(i + 1) == Pos::To && is_context(text, i, ContextWord::Unreal));
     group.negated || modal || unreal || is_asked(text, group.verb)
-}
-
-/// Words before "to" after which nothing has happened yet: "threatened to sue", "his refusal to disavow".
-fn is_unreal(lemma: &str) -> bool {
-    const WORDS: [&str; 24] = [
-        "want", "plan", "threaten", "possible", "intend", "hope", "wish", "need", "prepare", "likely", "unlikely", "refusal",
-        "failure", "fail", "decision", "right", "ask", "urge", "vow", "try", "able", "unable", "willing", "easy",
-    ];
-    WORDS.contains(&lemma)
 }
 
 /// "asked whether she denied": what is only asked.
@@ -32,13 +24,8 @@ pub fn is_asked(text: &Annotated, verb: usize) -> bool {
 
 /// "if he lied", "would mislead", "fears of fraud", "to fight corruption": no statement that it is so.
 pub fn is_supposed(text: &Annotated, at: usize) -> bool {
-    const WORDS: [&str; 30] = [
-        "if", "whether", "unless", "would", "could", "should", "might", "may", "must", "can", "avoid", "prevent", "possibility",
-        "possible", "potential", "guard", "clear", "fear", "risk", "combat", "fight", "tackle", "stop", "end", "concern", "curb",
-        "crack", "will", "cannot", "perception",
-    ];
     let start = phrases::clause_start(text, at);
-    (start..at).any(|i| WORDS.contains(&text.lemma(i)))
+    (start..at).any(|i| is_context(text, i, ContextWord::Supposed))
 }
 
 /// True when `object`, all that follows the verb in its clause, can only be refused: "bail", "him a hearing".

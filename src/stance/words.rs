@@ -1,4 +1,4 @@
-//! The **words** that deny and accuse, as typed tables of `lexicon/en/denial.tsv` and `lexicon/en/accusation.tsv`, and where
+//! The **words** that deny and accuse, as typed tables of `lexicon/en/{denial,accusation,stance_context}.tsv`, and where
 //! they stand in a text.
 //!
 //! In: [`Annotated`]. Out: [`Hit`]s ordered by start. A hit is a word in its place, not yet an act.
@@ -97,6 +97,33 @@ impl AccusationWord {
     }
 }
 
+/// What a word of `stance_context.tsv` says about an act beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ContextWord {
+    /// A negated opinion denies nothing: "don't think".
+    Opinion,
+    /// After a negation, denies nothing: "not only".
+    Limit,
+    /// Before "to", nothing has happened: "threatened to".
+    Unreal,
+    /// Earlier in the clause, nothing is stated as so: "if", "would".
+    Supposed,
+    /// Too frequent to tie a denial to a charge.
+    Common,
+}
+
+/// The class written `name` in `stance_context.tsv`.
+pub fn context_class(name: &str) -> Option<ContextWord> {
+    Some(match name {
+        "opinion" => ContextWord::Opinion,
+        "limit" => ContextWord::Limit,
+        "unreal" => ContextWord::Unreal,
+        "supposed" => ContextWord::Supposed,
+        "common" => ContextWord::Common,
+        _ => return None,
+    })
+}
+
 /// The class written `name` in `denial.tsv`.
 pub fn denial_class(name: &str) -> Option<DenialWord> {
     Some(match name {
@@ -157,6 +184,13 @@ pub fn accusation() -> &'static Phrasebook<AccusationWord> {
     })
 }
 
+/// True when token `i` is a word of `class` in `stance_context.tsv`.
+pub fn is_context(text: &Annotated, i: usize, class: ContextWord) -> bool {
+    static BOOK: OnceLock<Phrasebook<ContextWord>> = OnceLock::new();
+    let file = include_str!("../lexicon/en/stance_context.tsv");
+    BOOK.get_or_init(|| Phrasebook::read("stance_context.tsv", file, context_class)).word(text, i, |c| c == class)
+}
+
 /// Every word of `book` in a text, by start, longer first; without the words that stand in one of its traps.
 pub fn hits<C: Copy + PartialEq>(book: &Phrasebook<C>, trap: C, text: &Annotated) -> Vec<Hit<C>> {
     let mut trapped = 0;
@@ -181,5 +215,7 @@ mod tests {
         assert_eq!(Phrasebook::check("denial.tsv", denial, denial_class), Ok(()));
         let accusation = include_str!("../lexicon/en/accusation.tsv");
         assert_eq!(Phrasebook::check("accusation.tsv", accusation, accusation_class), Ok(()));
+        let context = include_str!("../lexicon/en/stance_context.tsv");
+        assert_eq!(Phrasebook::check("stance_context.tsv", context, context_class), Ok(()));
     }
 }
