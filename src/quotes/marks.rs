@@ -2,7 +2,7 @@
 //!
 //! Apostrophes inside words, clitics ('s) and clipped words ('90s, 'em) are words to `segment` and never come here.
 
-use crate::segment::chars::mark;
+use crate::segment::chars::{first, mark};
 use crate::segment::{Document, TokenKind, TokenRange};
 
 /// Marks that close each other.
@@ -92,13 +92,17 @@ fn shape(doc: &Document, i: usize) -> Option<(Family, Shape)> {
         return None;
     }
     let word = doc.word(i);
-    Some(match mark(word) {
+    let (mark, len) = first(word)?;
+    // Two single marks that make one double mark.
+    let twin = len < word.len();
+    Some(match mark {
         '"' | '＂' => (Family::Double, Shape::Straight),
         '“' | '‟' => (Family::Double, Shape::Left),
         '”' => (Family::Double, Shape::Right),
         '„' => (Family::Double, Shape::Low),
-        '\'' if word.len() == 2 => (Family::Double, Shape::Straight),
-        '`' if word.len() == 2 => (Family::Double, Shape::Left),
+        '\'' if twin => (Family::Double, Shape::Straight),
+        '`' | '‘' if twin => (Family::Double, Shape::Left),
+        '’' if twin => (Family::Double, Shape::Right),
         '\'' => (Family::Single, Shape::Straight),
         '‘' | '‛' | '`' => (Family::Single, Shape::Left),
         '’' => (Family::Single, Shape::Right),

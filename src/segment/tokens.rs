@@ -90,8 +90,8 @@ fn apostrophe(rest: &str, c: char, len: usize) -> (usize, TokenKind) {
     if let Some(n) = clitic(rest) {
         return (n, TokenKind::Word);
     }
-    if matches!(c, '\'' | '`') && starts_with(after, |d| d == c) {
-        return (twin(rest, c), TokenKind::Mark);
+    if matches!(c, '\'' | '`' | '’' | '‘') && starts_with(after, |d| d == c) {
+        return (len * twin(rest, c), TokenKind::Mark);
     }
     if matches!(c, '\'' | '’' | '‘')
         && let Some(n) = elision(after)
@@ -101,10 +101,15 @@ fn apostrophe(rest: &str, c: char, len: usize) -> (usize, TokenKind) {
     (len, TokenKind::Mark)
 }
 
-/// Length of the first mark of a run of `c`: two make one mark. Of three that close, the first is the single one.
+/// How many marks of the run of `c` at the start of `rest` are its first token: two make one double mark. Of three that close,
+/// the first is the single one.
 fn twin(rest: &str, c: char) -> usize {
-    let n = run_at_most(rest, 4, |d| d == c);
-    let closes = n == 3 && !starts_with(skip(rest, n), |c| is_word(c) || c == '.');
+    let (mut n, mut after) = (0, rest);
+    while let Some((_, len)) = first(after).filter(|(d, _)| *d == c && n < 4) {
+        n += 1;
+        after = skip(after, len);
+    }
+    let closes = n == 3 && !starts_with(after, |d| is_word(d) || d == '.');
     if closes { 1 } else { 2 }
 }
 
@@ -400,6 +405,7 @@ mod tests {
             ("9/11 and/or AT&T", "9/11|and/or|AT&T", "slashes and ampersands"),
             ("... .... … -- --- !! ?!", "...|....|…|--|---|!!|?!", "repeated marks"),
             ("''Yes,'' ``no''", "''|Yes|,|''|``|no|''", "two apostrophes are one mark"),
+            ("‘‘Yes’’ â€˜â€˜noâ€™â€™", "‘‘|Yes|’’|â€˜â€˜|no|â€™â€™", "two curly ones, two damaged ones"),
             ("'''Yes.'''", "''|'|Yes|.|'|''", "three: the single mark is inside"),
             ("see https://a.org/b?c=1, www.b.uk.", "see|https://a.org/b?c=1|,|www.b.uk|.", "addresses, the stop left out"),
             ("harrow.com/news or a.b@c.co.uk.", "harrow.com/news|or|a.b@c.co.uk|.", "without a scheme; e-mail"),

@@ -28,6 +28,7 @@ fn every_style_of_mark() {
         ("[S:\"I won the vote,\"] he said.", "straight"),
         ("[S:''I won the vote,''] he said.", "two apostrophes"),
         ("[S:``I won the vote,''] he said.", "two grave accents, two apostrophes"),
+        ("[S:‘‘I won the vote,’’] he said.", "two curly single marks"),
         ("[S:‘I won the vote,’] he said.", "single curly"),
         ("[S:'I won the vote,'] he said.", "single straight"),
         ("[S:„I won the vote“], he said.", "low and high"),
