@@ -5,7 +5,7 @@
 
 use super::Passage;
 use crate::analysis::QuoteKind;
-use crate::lexicon::{LexiconError, lines};
+use crate::lexicon::Table;
 use crate::segment::chars::mark;
 use crate::segment::{Document, TokenKind, TokenRange};
 use std::sync::LazyLock;
@@ -103,40 +103,31 @@ enum Class {
     Aloof,
 }
 
+/// The class of `word`; `None` when the file has none, or one of another name (a test forbids that).
 fn class(word: &str) -> Option<Class> {
-    let i = WORDS.binary_search_by(|(form, _)| (*form).cmp(word)).ok()?;
-    WORDS.get(i).map(|(_, class)| *class)
+    match WORDS.field(word, 1)? {
+        "title" => Some(Class::Title),
+        "cue" => Some(Class::Cue),
+        "aloof" => Some(Class::Aloof),
+        _ => None,
+    }
 }
-
-/// The entries of `quote_words.tsv`, sorted. A line that cannot be read is left out; a test forbids such lines.
-static WORDS: LazyLock<Vec<(&str, Class)>> = LazyLock::new(|| read().filter_map(Result::ok).collect());
 
 const FILE: &str = include_str!("../lexicon/en/quote_words.tsv");
-
-fn read() -> impl Iterator<Item = Result<(&'static str, Class), LexiconError>> {
-    lines("quote_words.tsv", FILE).map(|line| {
-        let class = match line.field(1, "class")? {
-            "title" => Class::Title,
-            "cue" => Class::Cue,
-            "aloof" => Class::Aloof,
-            other => return Err(line.error(format!("unknown class `{other}`"))),
-        };
-        Ok((line.field(0, "form")?, class))
-    })
-}
+static WORDS: LazyLock<Table> = LazyLock::new(|| Table::read("quote_words.tsv", FILE));
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::lines;
     use crate::segment::segment;
 
     #[test]
-    fn every_line_is_read_sorted_and_holds_for_its_example() {
-        let entries: Vec<_> = read().map(|entry| entry.unwrap()).collect();
-        assert!(entries.windows(2).all(|w| w[0].0 < w[1].0), "not sorted, or twice");
-        for (line, (form, class)) in lines("quote_words.tsv", FILE).zip(entries) {
-            let example = line.field(2, "example").unwrap();
-            let want = match class {
+    fn every_line_holds_for_its_example() {
+        Table::check("quote_words.tsv", FILE, 3).unwrap();
+        for line in lines("quote_words.tsv", FILE) {
+            let (form, example) = (line.field(0, "form").unwrap(), line.field(2, "example").unwrap());
+            let want = match class(form).unwrap_or_else(|| panic!("unknown class of {form}")) {
                 Class::Title => QuoteKind::Title,
                 Class::Cue => QuoteKind::Speech,
                 Class::Aloof => QuoteKind::Scare,

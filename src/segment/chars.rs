@@ -81,6 +81,38 @@ pub fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}')
 }
 
+/// `rest` without its first `n` bytes.
+pub fn skip(rest: &str, n: usize) -> &str {
+    rest.get(n..).unwrap_or("")
+}
+
+/// True when `rest` begins with a character for which `test` holds.
+pub fn starts_with(rest: &str, test: impl Fn(char) -> bool) -> bool {
+    first(rest).is_some_and(|(c, _)| test(c))
+}
+
+/// True when no letter or digit follows.
+pub fn word_ends(rest: &str) -> bool {
+    !starts_with(rest, is_word)
+}
+
+/// Length of the run of characters for which `test` holds.
+pub fn run(rest: &str, test: impl Fn(char) -> bool) -> usize {
+    run_at_most(rest, usize::MAX, test)
+}
+
+/// The same, for no more than `most` characters.
+pub fn run_at_most(rest: &str, most: usize, test: impl Fn(char) -> bool) -> usize {
+    let mut n = 0;
+    for _ in 0..most {
+        match first(skip(rest, n)) {
+            Some((c, len)) if test(c) => n += len,
+            _ => break,
+        }
+    }
+    n
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

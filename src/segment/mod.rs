@@ -7,9 +7,12 @@
 pub mod chars;
 
 mod abbreviations;
+mod addresses;
+mod clitics;
 mod paragraphs;
 mod sentences;
 mod tokens;
+mod words;
 
 use crate::analysis::ParagraphKind;
 use crate::text::ByteSpan;
