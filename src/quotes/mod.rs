@@ -160,9 +160,9 @@ mod tests {
                 assert!(find(&segment(&text)).innermost.len() <= text.len());
                 start.elapsed()
             };
-            let small = (0..3).map(|_| time(500)).max().unwrap_or_default().max(Duration::from_micros(100));
-            let large = time(8_000);
-            assert!(large < small * 100, "{unit:?}: {small:?}, then {large:?}");
+            // A busy machine may stall either run, so the test may be taken again.
+            let linear = || time(8_000) < time(500).max(Duration::from_micros(100)) * 100;
+            assert!((0..5).any(|_| linear()), "{unit:?} takes more than linear time");
         }
     }
 }
