@@ -38,8 +38,8 @@ const PAIRS = [
   ["lesser text", ["ink-soft", "link"], ["paper", "sheet"], 4.5],
   ["the deck, which can be marked", ["ink-soft"], ["quoted", "reported", "lit"], 4.5],
   ["underlines, which can stand on tints", ["source", "denial", "accusation", "check"], ["paper", "sheet", "quoted", "reported", "lit"], 3],
-  ["ticks, edges of buttons, focus", ["edge", "focus"], ["paper", "sheet"], 3],
-  ["ticks and focus on tints", ["edge", "focus"], ["reported", "quoted"], 3],
+  ["dashes, edges of buttons, focus", ["edge", "focus"], ["paper", "sheet"], 3],
+  ["dashes and focus on tints", ["edge", "focus"], ["reported", "quoted"], 3],
 ];
 for (const [theme, i] of [["light", 0], ["dark", 1]]) {
   test(`contrast, ${theme}`, () => {
