@@ -13,8 +13,8 @@ import { el } from "../shared/dom.js";
 import { draw } from "./draw.js";
 import { tree } from "./marks.js";
 
-/** From this many blocks on, blocks out of sight are not laid out and not marked yet. */
-const MANY = 60;
+/** With more blocks than this (some 6,000 words), those out of sight are not laid out and not marked yet. */
+const MANY = 20;
 /** Blocks that are put into the page at a stretch; then the browser may paint and take input. */
 const AT_ONCE = 200;
 

@@ -38,7 +38,7 @@ function reply(worker, limit) {
  * Starts the engine in the worker that `make` creates.
  * @param {() => Worker} make
  * @param {WebAssembly.Module} module
- * @param {number} limit milliseconds that an answer may take
+ * @param {number} limit milliseconds that an answer may take; as much again for every million UTF-16 units of text
  * @returns {Promise<Backend>}
  */
 export async function inWorker(make, module, limit) {
@@ -55,7 +55,7 @@ export async function inWorker(make, module, limit) {
     close: () => worker.terminate(),
     async run(text) {
       worker.postMessage({ id: ++id, text });
-      const answer = await reply(worker, limit);
+      const answer = await reply(worker, limit * (1 + Math.floor(text.length / 1e6)));
       if ("result" in answer) return answer.result;
       const { code, message } = "error" in answer ? answer.error : { code: "crashed", message: "no result" };
       throw new EngineError(code, code === "crashed" ? CRASHED : message, message);

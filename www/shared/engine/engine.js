@@ -9,7 +9,8 @@ import { inWorker, isFatal, onThisThread } from "./backends.js";
  * @typedef {object} EngineOptions
  * @property {() => Promise<WebAssembly.Module>} module gets the compiled wasm; called once, and again if it failed
  * @property {(() => Worker)[]} [workers] ways to make the worker, tried in turn; when none works, the page's thread is used
- * @property {number} [limit] milliseconds that one text may take in a worker before it is given up; 30,000 unless told
+ * @property {number} [limit] milliseconds that one text may take in a worker before it is given up, and as much again
+ *   for every million UTF-16 units of it; 30,000 unless told
  */
 
 /** Analyses texts, in a worker where one can be had. Nothing is loaded before the first text. */
