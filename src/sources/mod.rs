@@ -11,6 +11,8 @@ mod quotes;
 mod registry;
 mod salience;
 mod sweep;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use crate::analysis::Source;

@@ -76,7 +76,8 @@ pub fn head(classes: &[Class], range: TokenRange) -> Option<Head> {
             Class::Pronoun if found.is_none() => return Some(Head { token: i, beside: None, joint: false }),
             Class::Possessive => found = None,
             Class::And if found.is_some() => {
-                joint = head(classes, TokenRange::new(i + 1, range.end)).is_some();
+                let another = head(classes, TokenRange::new(i + 1, range.end)).is_some();
+                joint = another && classes.get(i + 1) != Some(&Class::End);
                 break;
             }
             Class::Break | Class::End if found.is_some() => {
@@ -130,6 +131,7 @@ mod tests {
             (vec![Name, Possessive, Noun, Break, Name], Some((2, Some(4), false)), "Quill's lawyer, Venn"),
             (vec![Name, Break, Before, Noun], Some((0, None, false)), "Venn, the lawyer"),
             (vec![Before, Noun, And, Before, Name], Some((1, None, true)), "both officials and the Senate"),
+            (vec![Name, And, End, Noun], Some((0, None, false)), "Quill and has aides"),
             (vec![Before], Some((0, None, false)), "some"),
             (vec![End], None, "of"),
             (vec![], None, "nothing"),

@@ -11,6 +11,12 @@ use crate::annotate::{Annotated, Name, NameKind};
 use crate::segment::TokenRange;
 use std::collections::{HashMap, HashSet};
 
+/// After so many sentences without his name, the person named most is not the one that a bare surname means.
+const LONG_AGO: usize = 8;
+
+/// How many entries of the same last word are looked at; keeps the engine linear.
+const MOST_NAMESAKES: usize = 32;
+
 /// Somebody or something that the text names or cites.
 #[derive(Clone, Debug)]
 pub struct Entry {
@@ -32,6 +38,12 @@ pub struct Entry {
     pub called: HashSet<String>,
     /// Number of names that mean it.
     pub weight: usize,
+    /// The first word of its name.
+    first: String,
+    /// Sentences in which its full name stands, in order.
+    named_in: Vec<usize>,
+    /// The last sentence so far in which a short name means it.
+    last_short: Option<usize>,
 }
 
 /// The entries of a text.
@@ -68,7 +80,7 @@ impl Registry {
                 if let Some(slot) = registry.of_name.get_mut(i) {
                     *slot = Some(id);
                 }
-                registry.note(text, classes, name, id);
+                registry.note(text, classes, name, id, full);
             }
         }
         registry
@@ -86,6 +98,9 @@ impl Registry {
             roles: Vec::new(),
             called: HashSet::new(),
             weight: 0,
+            first: String::new(),
+            named_in: Vec::new(),
+            last_short: None,
         });
         self.entries.len() - 1
     }
@@ -118,7 +133,8 @@ impl Registry {
 
     /// Entries whose name ends in `word`.
     pub fn ending_in(&self, word: &str) -> &[usize] {
-        self.by_last.get(word).map_or(&[], Vec::as_slice)
+        let ids = self.by_last.get(word).map_or(&[][..], Vec::as_slice);
+        ids.get(..MOST_NAMESAKES).unwrap_or(ids)
     }
 
     fn full_name(&mut self, text: &Annotated, name: &Name, keys: &[String]) -> usize {
@@ -128,11 +144,9 @@ impl Registry {
         let known = self.by_phrase.get(&phrase).copied();
         // "Anna Quill" and "Anna K. Quill".
         let same_person = || {
-            let found = self.by_last.get(last)?.iter().copied();
-            found.filter(|_| name.kind == NameKind::Person).find(|&id| {
-                self.entries.get(id).is_some_and(|e| e.kind == SourceKind::Person)
-                    && self.by_first.get(first).is_some_and(|ids| ids.contains(&id))
-            })
+            let found = self.by_last.get(last)?.iter().copied().take(MOST_NAMESAKES);
+            let person = |e: &Entry| e.kind == SourceKind::Person && e.first == *first;
+            found.filter(|_| name.kind == NameKind::Person).find(|&id| self.entries.get(id).is_some_and(person))
         };
         let id = known.or_else(same_person).unwrap_or_else(|| {
             let id = self.add(words, kind(name.kind));
@@ -146,6 +160,9 @@ impl Registry {
         self.by_phrase.entry(phrase).or_insert(id);
         if let Some(entry) = self.entries.get_mut(id) {
             entry.place |= name.kind == NameKind::Place;
+            if entry.first.is_empty() {
+                entry.first.clone_from(first);
+            }
             if keys.len() > entry.words {
                 entry.words = keys.len();
                 entry.name = words.to_owned();
@@ -171,9 +188,10 @@ impl Registry {
                     && (gender.is_none() || e.gender.is_none() || e.gender == gender)
             })
         };
+        let sentence = text.doc.sentence_of(name.tokens.start);
         let best = |ids: Option<&Vec<usize>>| {
-            let fitting = ids.into_iter().flatten().copied().filter(fits);
-            fitting.max_by_key(|&id| (self.entries.get(id).map_or(0, |e| e.weight), usize::MAX - id))
+            let fitting: Vec<usize> = ids.into_iter().flatten().copied().take(MOST_NAMESAKES).filter(fits).collect();
+            self.most_likely(&fitting, sentence)
         };
         let named_so = self.by_phrase.get(key).copied().filter(|id| fits(id) || !person);
         let found = named_so
@@ -199,10 +217,27 @@ impl Registry {
         id
     }
 
+    /// Whom of `ids` a surname in `sentence` means: who is named most, but if that was long ago, who was named last.
+    fn most_likely(&self, ids: &[usize], sentence: usize) -> Option<usize> {
+        let ago = |id: usize| {
+            let entry = self.entries.get(id)?;
+            let before = entry.named_in.partition_point(|&s| s <= sentence);
+            let full = before.checked_sub(1).and_then(|i| entry.named_in.get(i).copied());
+            full.max(entry.last_short).map(|s| sentence.saturating_sub(s))
+        };
+        let most = ids.iter().copied().max_by_key(|&id| (self.entries.get(id).map_or(0, |e| e.weight), usize::MAX - id))?;
+        if ids.len() == 1 || ago(most).is_some_and(|n| n <= LONG_AGO) {
+            return Some(most);
+        }
+        ids.iter().copied().filter(|&id| ago(id).is_some()).min_by_key(|&id| ago(id)).or(Some(most))
+    }
+
     /// Notes what stands around a name: title, office, apposition.
-    fn note(&mut self, text: &Annotated, classes: &[Class], name: &Name, id: usize) {
+    fn note(&mut self, text: &Annotated, classes: &[Class], name: &Name, id: usize, full: bool) {
         let Some(entry) = self.entries.get_mut(id) else { return };
         entry.weight += 1;
+        let sentence = text.doc.sentence_of(name.tokens.start);
+        if full { entry.named_in.push(sentence) } else { entry.last_short = Some(sentence) }
         if entry.kind != SourceKind::Person {
             return;
         }

@@ -10,7 +10,7 @@ use std::collections::HashSet;
 pub struct Seen<'t> {
     /// Words that stand in lower case somewhere.
     lower: HashSet<&'t str>,
-    /// Words with a capital in the middle of a sentence and tagged as a name; in lower case.
+    /// Nouns with a capital in the middle of a sentence; in lower case.
     names: HashSet<String>,
 }
 
@@ -23,7 +23,7 @@ impl<'t> Seen<'t> {
                 let word = doc.word(i);
                 if word.starts_with(char::is_lowercase) {
                     seen.lower.insert(word);
-                } else if pos.get(i).is_some_and(|p| p.is_name()) && !starts_sentence(doc, i) {
+                } else if pos.get(i).is_some_and(|p| p.is_noun()) && capital(doc, i) && !starts_sentence(doc, i) {
                     seen.names.insert(word.to_lowercase());
                 }
             }
@@ -35,6 +35,12 @@ impl<'t> Seen<'t> {
     fn is_name(&self, word: &str) -> bool {
         let lower = word.to_lowercase();
         self.names.contains(&lower) || !self.lower.contains(lower.as_str())
+    }
+
+    /// True when `word` stands as a name in the middle of a sentence and nowhere in lower case.
+    fn is_only_name(&self, word: &str) -> bool {
+        let lower = word.to_lowercase();
+        self.names.contains(&lower) && !self.lower.contains(lower.as_str())
     }
 
     /// True when something speaks for `word`, one of many capitalised words of a headline, being a name.
@@ -155,7 +161,7 @@ fn part(doc: &Document, pos: &[Pos], seen: &Seen, titled: bool, i: usize) -> boo
         return lists::first_name(&lists::key(word)).is_some() && (next_is_name || i > 0 && capital(doc, i - 1));
     }
     if starts_sentence(doc, i) && !titled {
-        return tag.is_name() && seen.is_name(word) || tag.is_noun() && seen.names.contains(&word.to_lowercase());
+        return tag.is_name() && seen.is_name(word) || seen.is_only_name(word);
     }
     tag.is_name()
         || titled

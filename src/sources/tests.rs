@@ -1,0 +1,114 @@
+//! Whom phrases mean: texts with marks, one phenomenon a row. `[S:…]` is the source of an attribution whose content is the
+//! rest of its sentence; `[?:…]` is asked for, and may be an `[S:…]` as well, written `[S?:…]`.
+
+use super::*;
+use crate::analysis::{AttributionKind, SourceKind};
+use crate::text::ByteSpan;
+use crate::{annotate, quotes, segment};
+
+/// The text without marks, the spans of sources, the span that is asked for.
+fn unmark(marked: &str) -> (String, Vec<ByteSpan>, ByteSpan) {
+    let (mut text, mut sources, mut asked) = (String::new(), Vec::new(), None);
+    let mut rest = marked;
+    while let Some((before, after)) = rest.split_once('[') {
+        text.push_str(before);
+        let (mark, after) = after.split_once(':').unwrap();
+        let (words, after) = after.split_once(']').unwrap();
+        let span = ByteSpan::new(text.len(), text.len() + words.len());
+        text.push_str(words);
+        if mark.contains('S') {
+            sources.push(span);
+        }
+        if mark.contains('?') {
+            asked = Some(span);
+        }
+        rest = after;
+    }
+    text.push_str(rest);
+    (text, sources, asked.expect("one phrase is asked for"))
+}
+
+/// Name and kind of whom the marked phrase means.
+fn meant(marked: &str) -> Option<(String, SourceKind)> {
+    let (text, marks, asked) = unmark(marked);
+    let doc = segment::segment(&text);
+    let quotes = quotes::find(&doc);
+    let text = annotate::annotate(doc, quotes);
+    let link = |span: &ByteSpan| {
+        let source = text.doc.tokens_in(*span);
+        let sentence = text.doc.sentence_tokens(text.doc.sentence_of(source.start));
+        let sides = [TokenRange::new(sentence.start, source.start), TokenRange::new(source.end, sentence.end)];
+        let content = sides.into_iter().filter(|r| !r.is_empty()).collect();
+        Link { source: vec![source], cue: Vec::new(), content, kind: AttributionKind::Mixed, confidence: 1.0, reason: "colon" }
+    };
+    let links: Vec<Link> = marks.iter().map(link).collect();
+    let sources = resolve(&text, &links);
+    let id = sources.meant_by(text.doc.tokens_in(asked))?;
+    sources.list.get(id).map(|s| (s.name.clone(), s.kind))
+}
+
+#[test]
+fn one_phenomenon_each() {
+    use SourceKind::*;
+    for (marked, want, kind, why) in [
+        ("Anna Quill resigned. [S?:Quill] denied it.", "Anna Quill", Person, "surname"),
+        ("Quill resigned\n\nAnna Quill left on Monday, [S?:Quill] said.", "Anna Quill", Person, "headline before the full name"),
+        ("Anna Quill resigned. Then [S?:she] denied it.", "Anna Quill", Person, "pronoun"),
+        ("Tom Venn met Anna Quill. [S:Venn] left. “I saw it,” [S?:she] said.", "Anna Quill", Person, "gender of first names"),
+        ("Press secretary Tom Venn left. [S?:The press secretary] denied it.", "Tom Venn", Person, "office before the name"),
+        ("Tom Venn, the former mayor, left. [S?:The former mayor] denied it.", "Tom Venn", Person, "office after the name"),
+        ("Sen. Tom Venn left. [S?:The senator] denied it.", "Tom Venn", Person, "title spelled out"),
+        ("Tom Venn left. [S?:The president] denied it.", "Tom Venn", Person, "office that nobody else has"),
+        ("Tom Venn left. [S?:Press secretary Anna Quill] denied it.", "Anna Quill", Person, "office and name in one phrase"),
+        ("Tom Venn left. [S?:The firm's lawyer, Anna Quill,] denied it.", "Anna Quill", Person, "name beside a description"),
+        ("Tom Venn left. [S?:A spokesman for Venn] denied it.", "A spokesman for Venn", Anonymous, "unnamed source"),
+        ("Mr Venn left. Tom Venn and Mary Venn met. [S?:Mrs Venn] denied it.", "Mary Venn", Person, "surname shared by two"),
+        ("[S?:Judge Tolland] denied it.", "Judge Tolland", Person, "title kept where no first name is given"),
+        ("The Office for Harrow Statistics (OHS) left. [S?:The OHS] denied it.", "Office for Harrow Statistics", Organisation, "acronym"),
+        ("Harrow Bank fell. [S?:The bank] denied it.", "Harrow Bank", Organisation, "last word of a body's name"),
+        ("Then [S?:both Harrow officials and the White House] denied it.", "Harrow officials and the White House", Group, "two sources"),
+        ("[S:The tobacco makers] lied. [S?:The makers] denied it.", "The tobacco makers", Organisation, "description taken up again"),
+        ("Then [S?:the Harrow Gazette] denied it.", "Harrow Gazette", Publication, "paper"),
+        ("Then [S?:a report by the panel] denied it.", "a report by the panel", Document, "document"),
+        ("When [?:he] left, Tom Venn smiled.", "Tom Venn", Person, "pronoun before its name"),
+    ] {
+        assert_eq!(meant(marked), Some((want.to_owned(), kind)), "{why}: {marked}");
+    }
+}
+
+#[test]
+fn nobody_is_made_up() {
+    for (marked, why) in [
+        ("It rained. [?:He] left.", "no man is named"),
+        ("Tom Venn's [?:dog] left.", "a possessor is not what he owns"),
+        ("[?:of]", "no noun"),
+    ] {
+        assert_eq!(meant(marked), None, "{why}: {marked}");
+    }
+}
+
+#[test]
+fn a_quotation_alone_in_its_paragraph_has_the_speaker_before() {
+    let text = "“It is late,” Anna Quill said.\n\n“We must all go home now,” she added.\n\n“There is nothing more to say.”";
+    let doc = segment::segment(text);
+    let quotes = quotes::find(&doc);
+    let text = annotate::annotate(doc, quotes);
+    let tokens = |words: &str| {
+        let start = text.doc.text.find(words).unwrap();
+        text.doc.tokens_in(ByteSpan::new(start, start + words.len()))
+    };
+    let link = |source: &str, content: &str| Link {
+        source: vec![tokens(source)],
+        cue: Vec::new(),
+        content: vec![tokens(content)],
+        kind: AttributionKind::Direct,
+        confidence: 1.0,
+        reason: "quote-cue",
+    };
+    let links = [link("Anna Quill", "“It is late,”"), link("she", "“We must all go home now,”")];
+    let sources = resolve(&text, &links);
+    assert_eq!(sources.of_link, [Some(0), Some(0)]);
+    assert_eq!(sources.of_quote, [Some(0), Some(0), Some(0)]);
+    assert_eq!(sources.list[0].mentions.len(), 2);
+    assert!(sources.mentions.is_sorted());
+}
