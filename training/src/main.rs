@@ -1,8 +1,10 @@
 //! Trains the models of `src/model/en` from the corpora. `training/README.md` says which and how.
 
 mod attribution;
+mod claims;
 mod corpus;
 mod ftrl;
+mod logistic;
 mod parser;
 mod tagger;
 
@@ -17,6 +19,7 @@ fn main() -> Result<()> {
     match task.as_str() {
         "tagger" => tagger::run(&data, out),
         "attribution" => attribution::run(&data, out),
+        "claims" => claims::run(&data, out),
         "parser" => parser::run(&data, out),
         _ => {
             Err("usage: saidso-training tagger; run at the project's root; corpora in ../shared or $SAIDSO_SHARED"

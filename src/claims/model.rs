@@ -1,0 +1,133 @@
+//! The **model**: weights of traits and words for two heads, check-worthiness and subjectivity.
+//!
+//! In: [`Observed`]. Out: what each trait and word adds to each head, and the two scores. The weights are plain text in
+//! `model/en/claims.tsv` (its card: `claims.md`), so that what the engine thinks of a word can be read and reviewed. Made by
+//! `saidso-training claims`.
+
+use super::traits::{Observed, Trait};
+use crate::segment::TokenRange;
+use std::cmp::Ordering;
+use std::sync::LazyLock;
+
+/// Weights of the two heads, in hundredths of a logit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Weights {
+    /// Head of check-worthiness.
+    pub checkworthy: i32,
+    /// Head of subjectivity.
+    pub subjective: i32,
+}
+
+/// What one trait or one word adds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Share {
+    /// The trait; `None` for words.
+    pub kind: Option<Trait>,
+    /// Where it shows.
+    pub tokens: TokenRange,
+    /// What it adds.
+    pub weights: Weights,
+}
+
+/// A sentence weighed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Weighed {
+    /// Check-worthiness, 0 to 1.
+    pub checkworthy: f32,
+    /// Subjectivity, 0 to 1.
+    pub subjective: f32,
+    /// What led there, each trait and word once.
+    pub shares: Vec<Share>,
+}
+
+/// A named feature of the model: a trait by its key, a word, or two words in a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Feature<'a>(pub &'a str, pub &'a str);
+
+impl Feature<'_> {
+    /// Compares the feature's name, as the file writes it, with `key`.
+    fn cmp_to(self, key: &str) -> Ordering {
+        let second = [" ", self.1].into_iter().filter(|_| !self.1.is_empty());
+        let name = [self.0].into_iter().chain(second).flat_map(str::bytes);
+        name.cmp(key.bytes())
+    }
+}
+
+const FILE: &str = include_str!("../model/en/claims.tsv");
+
+/// Name of the weights that every sentence gets.
+pub const BIAS: &str = "BIAS";
+
+/// Ordered by name. A line that cannot be read is left out; a test forbids it.
+static WEIGHTS: LazyLock<Vec<(&'static str, Weights)>> = LazyLock::new(|| FILE.lines().filter_map(entry).collect());
+
+fn entry(line: &'static str) -> Option<(&'static str, Weights)> {
+    let mut fields = line.split('\t');
+    let name = fields.next()?;
+    let weights = Weights { checkworthy: fields.next()?.parse().ok()?, subjective: fields.next()?.parse().ok()? };
+    Some((name, weights))
+}
+
+fn weights(feature: Feature) -> Option<Weights> {
+    let found = WEIGHTS.binary_search_by(|(name, _)| feature.cmp_to(name).reverse()).ok()?;
+    WEIGHTS.get(found).map(|&(_, w)| w)
+}
+
+/// Every feature of a sentence, each once, with the tokens where it first shows.
+pub fn features<'a>(seen: &'a Observed) -> Vec<(Feature<'a>, Option<Trait>, TokenRange)> {
+    let traits = seen.hits.iter().map(|h| (Feature(h.kind.key(), ""), Some(h.kind), h.tokens));
+    let words = seen.words.iter().map(|(w, i)| (Feature(w, ""), None, TokenRange::new(*i, i + 1)));
+    let pairs = seen.words.windows(2).filter_map(|pair| match pair {
+        [(a, i), (b, j)] if i + 1 == *j => Some((Feature(a, b), None, TokenRange::new(*i, j + 1))),
+        _ => None,
+    });
+    let mut all: Vec<_> = traits.chain(words).chain(pairs).collect();
+    all.sort_by_key(|&(Feature(a, b), _, tokens)| (a, b, tokens.start));
+    all.dedup_by_key(|&mut (feature, _, _)| feature);
+    all
+}
+
+/// Weighs one sentence.
+pub fn weigh(seen: &Observed) -> Weighed {
+    let share = |(feature, kind, tokens)| Some(Share { kind, tokens, weights: weights(feature)? });
+    let shares: Vec<Share> = features(seen).into_iter().filter_map(share).collect();
+    let bias = weights(Feature(BIAS, "")).unwrap_or_default();
+    let sum = |head: fn(&Weights) -> i32| head(&bias) + shares.iter().map(|s| head(&s.weights)).sum::<i32>();
+    let (checkworthy, subjective) = (logistic(sum(|w| w.checkworthy)), logistic(sum(|w| w.subjective)));
+    Weighed { checkworthy, subjective, shares }
+}
+
+/// The probability that hundredths of a logit stand for.
+fn logistic(hundredths: i32) -> f32 {
+    1.0 / (1.0 + (-hundredths as f32 / 100.0).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_reads_whole_and_is_sorted() {
+        assert!(WEIGHTS.len() > 100);
+        assert_eq!(WEIGHTS.len(), FILE.lines().filter(|l| !l.starts_with("##")).count());
+        assert!(WEIGHTS.is_sorted_by(|a, b| a.0 < b.0));
+        assert!(FILE.len() < 15_000, "{} bytes", FILE.len());
+        assert!(weights(Feature(BIAS, "")).is_some());
+        for kind in Trait::ALL {
+            assert!(weights(Feature(kind.key(), "")).is_some(), "{kind:?} has no weight; train again");
+        }
+    }
+
+    #[test]
+    fn a_pair_is_compared_as_the_file_writes_it() {
+        assert_eq!(Feature("going", "to").cmp_to("going to"), Ordering::Equal);
+        assert_eq!(Feature("going", "").cmp_to("going to"), Ordering::Less);
+        assert_eq!(Feature("going", "to").cmp_to("goings"), Ordering::Less);
+    }
+
+    #[test]
+    fn extreme_sums_stay_within_bounds() {
+        assert_eq!(logistic(0), 0.5);
+        assert_eq!((logistic(i32::MAX), logistic(i32::MIN + 1)), (1.0, 0.0));
+    }
+}
