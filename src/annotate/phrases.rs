@@ -4,7 +4,8 @@
 //! In: [`Annotated`] and a token. Out: token ranges inside the token's sentence. Every search stops after [`REACH`] tokens.
 //! What is *not* here: who is meant (`sources`), which words announce speech (`attribution`).
 
-use super::{Annotated, Pos};
+use super::names::lists;
+use super::{Annotated, Name, NameKind, Pos};
 use crate::segment::TokenRange;
 
 /// The farthest that a search looks, in tokens: longer than nearly every clause, short enough to keep the engine linear.
@@ -95,6 +96,10 @@ pub fn noun_phrase_before(text: &Annotated, end: usize) -> Option<TokenRange> {
         return Some(TokenRange::new(last, end));
     }
     let mut start = simple_noun_phrase_before(text, end, floor)?;
+    // "on Tuesday | Mr Oda": what stands before the day belongs elsewhere.
+    if start > floor && is_time_name(text, start - 1) {
+        return Some(TokenRange::new(start, end));
+    }
     // "officials in Washington": the phrase before a preposition owns the one after it.
     while let Some(preposition) = start.checked_sub(1).filter(|&p| p > floor && ties_nouns(text, p)) {
         match simple_noun_phrase_before(text, preposition, floor) {
@@ -129,7 +134,31 @@ fn simple_noun_phrase_before(text: &Annotated, end: usize, floor: usize) -> Opti
     while start < end && is_time_name(text, start) {
         start += 1;
     }
+    start = start_of_name(text, start, end);
     (start < end && any_noun).then_some(start)
+}
+
+/// "in the trial | Mr Oda": a name after a common noun that is no role ("press secretary Oda") is a phrase of its own.
+fn start_of_name(text: &Annotated, start: usize, end: usize) -> usize {
+    let mut name = end;
+    while name > start && text.pos(name - 1).is_name() {
+        name -= 1;
+    }
+    let common = name > start && name < end && matches!(text.pos(name - 1), Pos::Noun | Pos::Nouns);
+    let role = common && lists::role(text.lemma(name - 1)).is_some();
+    let capital = |i: usize| text.word(i).starts_with(char::is_uppercase);
+    if common && !role && !capital(name - 1) && is_person(text, name, end) { name } else { start }
+}
+
+/// True when the tokens end with the name of a person.
+fn is_person(text: &Annotated, start: usize, end: usize) -> bool {
+    name_at(text, end.saturating_sub(1)).is_some_and(|n| n.kind == NameKind::Person && n.tokens.start >= start)
+}
+
+/// The name that token `i` is part of.
+pub fn name_at<'a>(text: &'a Annotated, i: usize) -> Option<&'a Name> {
+    let after = text.names.partition_point(|n| n.tokens.start <= i);
+    after.checked_sub(1).and_then(|n| text.names.get(n)).filter(|n| n.tokens.has(i))
 }
 
 /// Names of days and months, which often stand before a subject without a comma.

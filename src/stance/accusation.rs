@@ -153,7 +153,6 @@ fn by_noun(scene: &Scene, noun: TokenRange, confidence: f32) -> Option<Draft> {
     let text = scene.text;
     let what = target::after_noun(text, noun.end);
     let owner = target::owner(text, noun.start).map(|o| scene.named(o));
-    let verb = || text.pos(noun.start.saturating_sub(2)).is_verb().then(|| scene.voice(noun.start)).flatten();
     let refers_back = noun.start.checked_sub(1).is_some_and(|i| matches!(text.lemma(i), "that" | "this" | "these" | "those" | "such"));
     let sure = match (what.is_some() || owner.is_some(), refers_back) {
         (true, _) => 0.15,
@@ -162,7 +161,7 @@ fn by_noun(scene: &Scene, noun: TokenRange, confidence: f32) -> Option<Draft> {
     };
     let against = (noun.end..clause_end(text, noun.end)).take(6).find(|&i| matches!(text.lemma(i), "against" | "that"));
     let accused = against.and_then(|a| phrases::noun_phrase_from(text, a + 1)).filter(|a| target::is_actor(text, *a));
-    Some(draft(noun, owner.or_else(verb).unwrap_or_default(), confidence + sure, "allegation-noun").on(accused))
+    Some(draft(noun, owner.unwrap_or_default(), confidence + sure, "allegation-noun").on(accused))
 }
 
 /// "claims that he took bribes": a claim is an accusation when it says of a wrong.

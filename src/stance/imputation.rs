@@ -57,7 +57,9 @@ fn called(scene: &Scene, hit: Hit<Word>) -> Option<Draft> {
         return None;
     }
     let call = label::verb_before(scene.text, hit.tokens)?;
-    let accused = call.object.filter(|o| target::is_actor(scene.text, *o))?;
+    // Somebody, or somebody's conduct: "called Harrow's behaviour outrageous".
+    let conduct = |o: &TokenRange| o.iter().any(|i| matches!(scene.text.pos(i), Pos::PossessiveEnding | Pos::Possessive));
+    let accused = call.object.filter(|o| target::is_actor(scene.text, *o) || conduct(o))?;
     let voice = scene.actor(call.verb, call.passive).or_else(|| scene.voice(hit.tokens.start)).unwrap_or_default();
     let draft = Draft::new(ActKind::Accusation, hit.tokens, voice, 0.75, "imputes-wrong");
     Some(draft.on(Some(accused)).because_of([TokenRange::new(call.verb, call.verb + 1)]))

@@ -85,7 +85,9 @@ impl<'a> Scene<'a> {
         if passive {
             return phrases::agent(self.text, verb).map(|w| self.named(w));
         }
-        let announced = self.announced_by(verb).map(|(_, v)| v).filter(|v| v.source.is_some());
+        // "the bank, which denied": the relative pronoun names nobody, the subject does.
+        let named = |v: &Voice| v.source.is_some_and(|s| !self.text.lemma(s.start).starts_with("wh"));
+        let announced = self.announced_by(verb).map(|(_, v)| v).filter(named);
         announced.or_else(|| phrases::subject(self.text, verb).map(|w| self.named(w)))
     }
 

@@ -66,7 +66,7 @@ pub fn is_actor(text: &Annotated, phrase: TokenRange) -> bool {
     if text.pos(head) == Pos::Pronoun {
         return !matches!(text.lemma(head), "it" | "itself");
     }
-    let named = text.names.iter().any(|n| n.tokens.has(head) && n.kind != NameKind::Other);
+    let named = phrases::name_at(text, head).is_some_and(|n| n.kind != NameKind::Other);
     named || text.pos(head).is_name() || is_word_for_people(text, head)
 }
 
