@@ -6,7 +6,6 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
 import { WWW } from "../../www/build/paths.mjs";
-import { LOOKS } from "../../www/shared/marks/looks.js";
 import { fileUrl, visit } from "./harness.mjs";
 import { openFixture, withWorker } from "./page-fixture.mjs";
 
@@ -55,14 +54,6 @@ for (const [theme, i] of [["light", 0], ["dark", 1]]) {
     }
   });
 }
-
-test("the widget has the page's colours", () => {
-  for (const [kind, { line, tint }] of Object.entries(LOOKS)) {
-    if (TOKENS[kind] && tint[0] === "transparent") assert.deepEqual(line, TOKENS[kind], kind);
-    if (tint[0] !== "transparent") assert.deepEqual(tint, TOKENS[kind === "current" ? "lit" : kind], kind);
-  }
-  assert.deepEqual(LOOKS["reported"]?.line, TOKENS["edge"]);
-});
 
 test("the colours follow the system, and the switch goes before it", () => visit(fileUrl("index.html"), async (page) => {
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);

@@ -4,7 +4,7 @@
  * @typedef {object} Ways
  * @property {(text: string) => void} read - a whole text has come: show it
  * @property {(text: string) => void} typed - the text in the field has changed
- * @property {(reason: "binary" | "unreadable" | "too-large", name: string) => void} refuse - a file cannot be read
+ * @property {(reason: "binary" | "unreadable" | "too-large") => void} refuse - a file cannot be read
  */
 
 import { byId } from "../shared/dom.js";
@@ -48,15 +48,15 @@ export function input(ways) {
 
   /** @param {File} chosen */
   async function open(chosen) {
-    if (chosen.size > LARGEST_FILE) return ways.refuse("too-large", chosen.name);
+    if (chosen.size > LARGEST_FILE) return ways.refuse("too-large");
     /** @type {string} */
     let text;
     try {
       text = await chosen.text();
     } catch {
-      return ways.refuse("unreadable", chosen.name); // it was moved, or may not be read
+      return ways.refuse("unreadable"); // it was moved, or may not be read
     }
-    if (text.includes("\0")) return ways.refuse("binary", chosen.name);
+    if (text.includes("\0")) return ways.refuse("binary");
     ways.read(text);
   }
 }
