@@ -221,7 +221,7 @@ fn grammar(text: &Annotated, i: usize, sentence: TokenRange, lower: &str, hits: 
     let pos = text.pos(i);
     let mut add = |kind| hits.push(Hit { kind, tokens: one });
     match pos {
-        Pos::Superlative if !matches!(text.lemma(i), "least" | "most" | "little" | "much" | "many") && !before(1).is_some_and(|j| text.word(j) == "at") => add(Trait::Comparison),
+        Pos::Superlative if !matches!(text.lemma(i), "least" | "most" | "little" | "much" | "many") && before(1).is_none_or(|j| text.word(j) != "at") => add(Trait::Comparison),
         Pos::Past if matches!(text.lemma(i), "be" | "have" | "do") => add(Trait::Was),
         Pos::Past => add(Trait::Past),
         Pos::Participle if auxiliary("have") => add(Trait::Perfect),
