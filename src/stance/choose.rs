@@ -46,7 +46,8 @@ fn is_repeated(text: &Annotated, drafts: &[Draft], i: usize) -> bool {
 
 /// "accused Hale of **lying**": the wrong that a reported accusation names is no accusation of its own.
 fn names_its_charge(text: &Annotated, reported: &Draft, draft: &Draft) -> bool {
-    let both = draft.reason == "imputes-wrong" && reported.kind == ActKind::Accusation && reported.reason != "imputes-wrong";
+    let verb = !matches!(reported.reason, "imputes-wrong" | "allegation-noun");
+    let both = draft.reason == "imputes-wrong" && reported.kind == ActKind::Accusation && verb;
     let after = reported.cue.end <= draft.cue.start;
     let same_clause = phrases::clause_end(text, reported.cue.end) > draft.cue.start;
     both && after && (same_clause || draft.voice.source.is_none())

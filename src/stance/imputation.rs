@@ -4,7 +4,7 @@
 //! In: a [`Scene`] and the words of classes `wrong-…` and `harsh-…` of `accusation.tsv`. Out: [`Draft`]s of accusations.
 //! What is *not* here: facts that the author tells as facts ("was convicted of"), which are no accusations.
 
-use super::denial::is_question;
+use super::denial::{is_claim, is_question};
 use super::draft::Draft;
 use super::scene::{Scene, Voice};
 use super::words::AccusationWord as Word;
@@ -53,13 +53,16 @@ fn one(scene: &Scene, hit: Hit<Word>) -> Option<Draft> {
 
 /// "called Hale a liar": who calls accuses, also when nobody's words are around.
 fn called(scene: &Scene, hit: Hit<Word>) -> Option<Draft> {
-    if !matches!(hit.class, Word::WrongNoun | Word::HarshNoun | Word::WrongAdjective | Word::HarshAdjective) {
+    let whole = hit.class == Word::WrongPhrase;
+    if !whole && !matches!(hit.class, Word::WrongNoun | Word::HarshNoun | Word::WrongAdjective | Word::HarshAdjective) {
         return None;
     }
     let call = label::verb_before(scene.text, hit.tokens)?;
     // Somebody, or somebody's conduct: "called Harrow's behaviour outrageous".
     let conduct = |o: &TokenRange| o.iter().any(|i| matches!(scene.text.pos(i), Pos::PossessiveEnding | Pos::Possessive));
-    let accused = call.object.filter(|o| target::is_actor(scene.text, *o) || conduct(o))?;
+    // A claim called a "witch hunt" is denied, and whoever makes it is accused.
+    let claim = |o: &TokenRange| whole && is_claim(scene.text, *o);
+    let accused = call.object.filter(|o| target::is_actor(scene.text, *o) || conduct(o) || claim(o))?;
     let voice = scene.actor(call.verb, call.passive).or_else(|| scene.voice(hit.tokens.start)).unwrap_or_default();
     let draft = Draft::new(ActKind::Accusation, hit.tokens, voice, 0.75, "imputes-wrong");
     Some(draft.on(Some(accused)).because_of([TokenRange::new(call.verb, call.verb + 1)]))
