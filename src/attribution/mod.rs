@@ -85,7 +85,7 @@ impl<'a> Finder<'a> {
         guards::complete(self, window, &mut content);
         let kind = kind(view, &content);
         let (source, cue) = (pieces(Label::Source), pieces(Label::Cue));
-        Some(Link { source, cue, content, kind, confidence: probability, reason: "cue-model" })
+        Some(Link { source, cue, content, kind, confidence: (probability * 1000.0).round() / 1000.0, reason: "cue-model" })
     }
 }
 
