@@ -83,6 +83,11 @@ pub fn extract(view: &View, i: usize, out: &mut Vec<u32>) {
     push(80, pair(pair(up, pos(sharer)), t.pos as u32));
     push(81, pair(sharer.lemma, t.pos as u32));
     push(82, pair(pair(up, pos(sharer)), t.lemma));
+    push(83, pair(t.class, quotes));
+    push(84, pair(t.class, pair(pos(sharer), up)));
+    push(85, pair(t.class, pos(near(1))));
+    push(86, pair(t.class, head.class));
+    push(87, pair(t.pos as u32, pair(head.class, view.at(last).class)));
     // The clause it governs, if any: a verb on the right, and whether it is marked by "that", "to", a participle.
     let clause = view.at(last);
     let opener = view.at(view.children(last)[0]);

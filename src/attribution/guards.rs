@@ -4,17 +4,14 @@
 //! `lexicon/en/cue_verbs.tsv`: add a verb there, not here.
 
 use super::view::{NONE, View};
+use super::words::{CueClass, class};
 use super::{Finder, Link};
 use crate::analysis::{Quote, QuoteKind};
-use crate::annotate::Annotated;
-use crate::lexicon::Table;
+use crate::annotate::{Annotated, Pos};
 use crate::segment::TokenRange;
-use std::sync::LazyLock;
 
 /// A verb farther from its quotation than this, in tokens, does not announce it.
 const NEAR: usize = 12;
-
-static CUE_VERBS: LazyLock<Table> = LazyLock::new(|| Table::read("cue_verbs.tsv", include_str!("../lexicon/en/cue_verbs.tsv")));
 
 /// Attributions of the speech in `finder`'s text that no link covers and that has a verb of saying beside it.
 pub(super) fn missed(finder: &Finder, links: &[Link]) -> Vec<Link> {
@@ -37,7 +34,7 @@ pub(super) fn missed(finder: &Finder, links: &[Link]) -> Vec<Link> {
 /// The verb of saying nearest to the quotation, outside of any quotation, in the sentence where it begins or ends.
 fn verb_beside(text: &Annotated, view: &View, quote: TokenRange) -> Option<usize> {
     let paragraph = text.doc.paragraph_tokens(text.doc.paragraph_of(quote.start));
-    let says = |&i: &usize| view.at(i).quote == 0 && text.pos(i).is_verb() && CUE_VERBS.has(text.lemma(i));
+    let says = |&i: &usize| view.at(i).quote == 0 && text.pos(i).is_verb() && class(text.lemma(i)) == Some(CueClass::Say);
     let same = |i: usize, edge: usize| view.at(i).sentence == view.at(edge).sentence;
     let last = quote.end.saturating_sub(1);
     let before = (paragraph.start.max(quote.start.saturating_sub(NEAR))..quote.start).rev().find(|i| says(i) && same(*i, quote.start));
@@ -74,31 +71,52 @@ fn noun_phrase(finder: &Finder, head: usize, cue: usize) -> TokenRange {
     range
 }
 
+/// Gives a link that has no source the subject that its cue shares with the verbs above it.
+pub(super) fn source(finder: &Finder, head: usize, link: &mut Link) {
+    let (subject, _) = finder.view.shared_subject(head);
+    if !link.source.is_empty() || subject == NONE || !finder.view.at(head).pos.is_verb() || passive(finder, head) {
+        return;
+    }
+    let phrase = noun_phrase(finder, subject, head);
+    if !link.content.iter().chain(&link.cue).any(|c| c.overlaps(phrase)) {
+        link.source = vec![phrase];
+    }
+}
+
+/// Is the verb a participle with a form of "be" before it ("was revealed")? Its subject is then not who says it.
+fn passive(finder: &Finder, verb: usize) -> bool {
+    let be = |back: usize| verb.checked_sub(back).is_some_and(|i| finder.text.lemma(i) == "be");
+    finder.text.pos(verb) == Pos::Participle && (be(1) || be(2) || be(3))
+}
+
+/// Takes out of a link's content the quotations that another verb of saying announces ("…, while *concluding*, “…”"): these
+/// get a link of their own by [`missed`].
+pub(super) fn split(finder: &Finder, link: &mut Link) {
+    let own = |i: usize| link.cue.iter().any(|c| c.has(i));
+    let announced = |piece: &TokenRange| {
+        let open = (piece.start..piece.end).find(|&i| finder.view.at(i).quote != 0);
+        let verb = open.filter(|&o| o <= piece.start + 1).and_then(|o| {
+            let mark = |i: usize| !finder.view.at(i).word && finder.view.at(i).quote == 0;
+            (o.saturating_sub(3)..o).rev().find(|&i| !mark(i))
+        });
+        verb.is_some_and(|v| {
+            let says = class(finder.text.lemma(v)) == Some(CueClass::Say) || finder.strong.get(v).copied().unwrap_or(false);
+            finder.view.at(v).quote == 0 && finder.text.pos(v) == Pos::Gerund && says && !own(v)
+        })
+    };
+    if link.content.len() > 1 {
+        let kept: Vec<TokenRange> = link.content.iter().filter(|c| !announced(c)).copied().collect();
+        if !kept.is_empty() {
+            link.content = kept;
+        }
+    }
+}
+
 /// Makes content that ends inside a quotation at the edge of its window reach to that quotation's end.
 pub(super) fn complete(finder: &Finder, window: TokenRange, content: &mut [TokenRange]) {
     let Some(last) = content.last_mut().filter(|c| c.end == window.end) else { return };
     let quote = finder.view.at(window.end.saturating_sub(1)).quote;
     while quote != 0 && finder.view.at(last.end).quote == quote {
         last.end += 1;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::lexicon::lines;
-
-    #[test]
-    fn every_cue_verb_finds_its_example() {
-        let file = include_str!("../lexicon/en/cue_verbs.tsv");
-        assert_eq!(Table::check("cue_verbs.tsv", file, 2), Ok(()));
-        for line in lines("cue_verbs.tsv", file) {
-            let example = line.field(1, "example").unwrap();
-            let analysis = crate::analyze(example);
-            let found = analysis.attributions.iter().any(|a| {
-                a.source.iter().any(|s| s.of(example).contains("Hale")) && a.content.iter().any(|c| c.of(example).contains("our bridge"))
-            });
-            assert!(found, "{}", line.error(format!("not found in: {example}")));
-        }
     }
 }

@@ -8,6 +8,7 @@ mod guards;
 mod models;
 pub mod spans;
 pub mod view;
+pub mod words;
 
 use crate::analysis::AttributionKind;
 use crate::annotate::Annotated;
@@ -44,6 +45,12 @@ pub fn find(text: &Annotated) -> Vec<Link> {
     let mut links = outermost(links);
     links.sort_by_key(|l| l.cue.first().copied());
     links
+}
+
+/// Per token: the probability that it heads a cue.
+#[cfg(feature = "training")]
+pub fn cue_probabilities(text: &Annotated) -> Vec<f32> {
+    Finder::new(text).heads
 }
 
 /// A text, and where its cues probably are.
@@ -83,9 +90,13 @@ impl<'a> Finder<'a> {
             return None;
         }
         guards::complete(self, window, &mut content);
-        let kind = kind(view, &content);
+        let confidence = (probability * 1000.0).round() / 1000.0;
         let (source, cue) = (pieces(Label::Source), pieces(Label::Cue));
-        Some(Link { source, cue, content, kind, confidence: (probability * 1000.0).round() / 1000.0, reason: "cue-model" })
+        let mut link = Link { source, cue, kind: kind(view, &content), content, confidence, reason: "cue-model" };
+        guards::split(self, &mut link);
+        guards::source(self, head, &mut link);
+        link.kind = kind(view, &link.content);
+        Some(link)
     }
 }
 

@@ -244,6 +244,9 @@ impl Context<'_> {
         push(24, pair(sentence, pair(between.quotes.min(3), between.marks.min(4))));
         push(25, pair(u32::from(subject), tag));
         push(26, pair(u32::from(subject), pair(c.pos as u32, side)));
+        push(48, pair(tie, c.class));
+        push(49, pair(placed, pair(c.class, tag)));
+        push(50, pair(shared, pair(c.class, tag)));
         push(45, pair(shared, tag));
         push(46, pair(shared, c.pos as u32));
         push(47, pair(shared, pair(side, between.commas.min(2))));

@@ -21,6 +21,8 @@ pub struct TokenView {
     pub quote: u32,
     /// Kind of name it is part of, 0 for none.
     pub name: u32,
+    /// Class of cue verb that it is a form of, 0 for none.
+    pub class: u32,
     /// Letters or digits in it?
     pub word: bool,
     /// Sentence.
@@ -44,6 +46,7 @@ const NOTHING: TokenView = TokenView {
     head: NONE,
     quote: 0,
     name: 0,
+    class: 0,
     word: false,
     sentence: NONE,
 };
@@ -149,6 +152,7 @@ fn token(text: &Annotated, i: usize) -> TokenView {
         head: text.head(i).unwrap_or(NONE),
         quote: quote.map_or(0, |q| q as u32 + 1),
         name: 0,
+        class: super::words::class(text.lemma(i)).filter(|_| text.pos(i).is_verb()).map_or(0, |c| c as u32 + 1),
         word: text.word(i).chars().any(char::is_alphanumeric),
         sentence: text.doc.sentence_of(i),
     }

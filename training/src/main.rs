@@ -6,6 +6,7 @@ mod corpus;
 mod ftrl;
 mod logistic;
 mod parser;
+mod probe;
 mod tagger;
 
 use corpus::Result;
@@ -20,9 +21,10 @@ fn main() -> Result<()> {
         "tagger" => tagger::run(&data, out),
         "attribution" => attribution::run(&data, out),
         "claims" => claims::run(&data, out),
+        "probe" => probe::run(),
         "parser" => parser::run(&data, out),
         _ => {
-            Err("usage: saidso-training tagger; run at the project's root; corpora in ../shared or $SAIDSO_SHARED"
+            Err("usage: saidso-training tagger | parser | attribution | claims | probe FILE; run at the project's root; corpora in ../shared or $SAIDSO_SHARED"
                 .into())
         }
     }
