@@ -22,7 +22,7 @@ macro_rules! stored {
                 if let Some(fresh) = $crate::model::fresh($file) {
                     return fresh;
                 }
-                #[expect(clippy::expect_used, reason = "the bytes are part of the program; a test reads every stored model")]
+                #[allow(clippy::expect_used, reason = "the bytes are part of the program; a test reads every stored model")]
                 Linear::decode(include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/model/en/", $file))).expect($file)
             });
             &MODEL
