@@ -5,7 +5,7 @@
 //! Their words live in `lexicon/en/quantity_words.tsv`.
 
 use super::{Quantity, QuantityKind};
-use crate::lexicon::Table;
+use crate::lexicon::{Table, lower};
 use crate::segment::{Document, TokenKind, TokenRange};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -39,10 +39,27 @@ pub fn find(doc: &Document) -> Vec<Quantity> {
         let letters: String = sentence.tokens.iter().map(|i| letter(doc, i)).collect();
         // Most sentences have no number: the expression is compiled for the first that has one.
         if letters.contains(['n', 'y', 'x', 's', 'w', 'M', 'D']) {
-            grammar(&letters, sentence.tokens.start, &mut found);
+            let mut first = sentence.tokens.start;
+            // No quantity reaches over a word of no class.
+            for run in letters.split('.') {
+                in_run(run, first, &mut found);
+                first += run.len() + 1;
+            }
         }
     }
     found
+}
+
+/// Finds the quantities of `run`, letters without a `.`, which begins at token `first`.
+fn in_run(run: &str, first: usize, found: &mut Vec<Quantity>) {
+    // Most runs are one letter, and a quantity or none by itself.
+    let kind = match run {
+        "n" | "x" | "w" | "s" => QuantityKind::Number,
+        "y" | "M" | "D" => QuantityKind::Date,
+        _ if run.len() > 1 => return grammar(run, first, found),
+        _ => return,
+    };
+    found.push(Quantity { tokens: TokenRange::new(first, first + 1), kind });
 }
 
 fn grammar(letters: &str, first: usize, found: &mut Vec<Quantity>) {
@@ -100,7 +117,7 @@ fn number(word: &str) -> char {
 }
 
 fn of_word(word: &str) -> char {
-    let lower = word.to_lowercase();
+    let lower = lower(word);
     let key = lower.strip_suffix('.').unwrap_or(&lower);
     match key {
         "several" | "few" | "couple" => return 'b',
@@ -144,6 +161,16 @@ mod tests {
     #[test]
     fn the_grammar_is_a_regular_expression() {
         assert!(GRAMMAR.is_some(), "{:?}", Regex::new(PATTERN));
+    }
+
+    #[test]
+    fn one_letter_is_what_the_grammar_says() {
+        for letter in "nyxwbsm$%pcoMDu-,/".chars().map(String::from) {
+            let (mut alone, mut by_grammar) = (Vec::new(), Vec::new());
+            in_run(&letter, 0, &mut alone);
+            grammar(&letter, 0, &mut by_grammar);
+            assert_eq!(alone, by_grammar, "{letter}");
+        }
     }
 
     #[test]

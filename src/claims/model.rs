@@ -5,8 +5,8 @@
 //! `saidso-training claims`.
 
 use super::traits::{Observed, Trait};
+use crate::lexicon::FastMap;
 use crate::segment::TokenRange;
-use std::cmp::Ordering;
 use std::sync::LazyLock;
 
 /// Weights of the two heads, in hundredths of a logit.
@@ -41,15 +41,14 @@ pub struct Weighed {
 }
 
 /// A named feature of the model: a trait by its key, a word, or two words in a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Feature<'a>(pub &'a str, pub &'a str);
 
-impl Feature<'_> {
-    /// Compares the feature's name, as the file writes it, with `key`.
-    fn cmp_to(self, key: &str) -> Ordering {
-        let second = [" ", self.1].into_iter().filter(|_| !self.1.is_empty());
-        let name = [self.0].into_iter().chain(second).flat_map(str::bytes);
-        name.cmp(key.bytes())
+impl<'a> Feature<'a> {
+    /// The feature that the file writes as `name`: two words stand apart by a blank.
+    fn named(name: &'a str) -> Self {
+        let (first, second) = name.split_once(' ').unwrap_or((name, ""));
+        Feature(first, second)
     }
 }
 
@@ -58,39 +57,60 @@ const FILE: &str = include_str!("../model/en/claims.tsv");
 /// Name of the weights that every sentence gets.
 pub const BIAS: &str = "BIAS";
 
-/// Ordered by name. A line that cannot be read is left out; a test forbids it.
-static WEIGHTS: LazyLock<Vec<(&'static str, Weights)>> = LazyLock::new(|| FILE.lines().filter_map(entry).collect());
+/// A line that cannot be read is left out; a test forbids it.
+static WEIGHTS: LazyLock<FastMap<Feature<'static>, Weights>> = LazyLock::new(|| FILE.lines().filter_map(entry).collect());
 
-fn entry(line: &'static str) -> Option<(&'static str, Weights)> {
+fn entry(line: &'static str) -> Option<(Feature<'static>, Weights)> {
     let mut fields = line.split('\t');
     let name = fields.next()?;
     let weights = Weights { checkworthy: fields.next()?.parse().ok()?, subjective: fields.next()?.parse().ok()? };
-    Some((name, weights))
+    Some((Feature::named(name), weights))
 }
 
 fn weights(feature: Feature) -> Option<Weights> {
-    let found = WEIGHTS.binary_search_by(|(name, _)| feature.cmp_to(name).reverse()).ok()?;
-    WEIGHTS.get(found).map(|&(_, w)| w)
+    let of_any: &FastMap<Feature, Weights> = &WEIGHTS;
+    of_any.get(&feature).copied()
 }
 
+/// A feature, the trait that it is if it is none of words, and the tokens where it shows.
+type Place<'a> = (Feature<'a>, Option<Trait>, TokenRange);
+
 /// Every feature of a sentence, each once, with the tokens where it first shows.
-pub fn features<'a>(seen: &'a Observed) -> Vec<(Feature<'a>, Option<Trait>, TokenRange)> {
+#[cfg(feature = "training")]
+pub fn features<'a>(seen: &'a Observed) -> Vec<Place<'a>> {
+    let mut all: Vec<_> = places(seen).collect();
+    keep_first(&mut all, |place| *place);
+    all
+}
+
+/// Every feature of a sentence wherever it shows.
+fn places<'a>(seen: &'a Observed) -> impl Iterator<Item = Place<'a>> {
     let traits = seen.hits.iter().map(|h| (Feature(h.kind.key(), ""), Some(h.kind), h.tokens));
     let words = seen.words.iter().map(|(w, i)| (Feature(w, ""), None, TokenRange::new(*i, i + 1)));
     let pairs = seen.words.windows(2).filter_map(|pair| match pair {
         [(a, i), (b, j)] if i + 1 == *j => Some((Feature(a, b), None, TokenRange::new(*i, j + 1))),
         _ => None,
     });
-    let mut all: Vec<_> = traits.chain(words).chain(pairs).collect();
-    all.sort_by_key(|&(Feature(a, b), _, tokens)| (a, b, tokens.start));
-    all.dedup_by_key(|&mut (feature, _, _)| feature);
-    all
+    traits.chain(words).chain(pairs)
+}
+
+/// Orders by feature and keeps the first place of each.
+fn keep_first<'a, T>(all: &mut Vec<T>, place: impl Fn(&T) -> Place<'a>) {
+    let feature = |item: &T| place(item).0;
+    all.sort_by_key(|item| {
+        let (Feature(a, b), _, tokens) = place(item);
+        (a, b, tokens.start)
+    });
+    all.dedup_by(|next, kept| feature(next) == feature(kept));
 }
 
 /// Weighs one sentence.
 pub fn weigh(seen: &Observed) -> Weighed {
-    let share = |(feature, kind, tokens)| Some(Share { kind, tokens, weights: weights(feature)? });
-    let shares: Vec<Share> = features(seen).into_iter().filter_map(share).collect();
+    // Few features have a weight: look it up first, then order what is left.
+    let mut weighed: Vec<(Place, Weights)> = places(seen).filter_map(|place| Some((place, weights(place.0)?))).collect();
+    keep_first(&mut weighed, |(place, _)| *place);
+    let share = |((_, kind, tokens), weights)| Share { kind, tokens, weights };
+    let shares: Vec<Share> = weighed.into_iter().map(share).collect();
     let bias = weights(Feature(BIAS, "")).unwrap_or_default();
     let sum = |head: fn(&Weights) -> i32| head(&bias) + shares.iter().map(|s| head(&s.weights)).sum::<i32>();
     let (checkworthy, subjective) = (logistic(sum(|w| w.checkworthy)), logistic(sum(|w| w.subjective)));
@@ -110,7 +130,8 @@ mod tests {
     fn the_file_reads_whole_and_is_sorted() {
         assert!(WEIGHTS.len() > 100);
         assert_eq!(WEIGHTS.len(), FILE.lines().filter(|l| !l.starts_with("##")).count());
-        assert!(WEIGHTS.is_sorted_by(|a, b| a.0 < b.0));
+        let names = FILE.lines().filter_map(|l| l.split('\t').next());
+        assert!(names.filter(|n| !n.starts_with("##")).is_sorted_by(|a, b| a < b));
         assert!(FILE.len() < 15_000, "{} bytes", FILE.len());
         assert!(weights(Feature(BIAS, "")).is_some());
         for kind in Trait::ALL {
@@ -119,10 +140,9 @@ mod tests {
     }
 
     #[test]
-    fn a_pair_is_compared_as_the_file_writes_it() {
-        assert_eq!(Feature("going", "to").cmp_to("going to"), Ordering::Equal);
-        assert_eq!(Feature("going", "").cmp_to("going to"), Ordering::Less);
-        assert_eq!(Feature("going", "to").cmp_to("goings"), Ordering::Less);
+    fn a_pair_is_read_as_the_file_writes_it() {
+        assert_eq!(Feature::named("going to"), Feature("going", "to"));
+        assert_eq!(Feature::named("going"), Feature("going", ""));
     }
 
     #[test]

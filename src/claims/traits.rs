@@ -7,6 +7,7 @@
 use super::words::{self, Class};
 use crate::annotate::{Annotated, NameKind, Pos, QuantityKind};
 use crate::segment::{TokenKind, TokenRange};
+use crate::lexicon::lower;
 use std::borrow::Cow;
 
 macro_rules! traits {
@@ -137,7 +138,7 @@ pub fn observe<'t>(text: &Annotated<'t>, tokens: TokenRange, frame: &[bool]) -> 
             continue;
         }
         let word = text.word(i);
-        let lower = if word.chars().any(char::is_uppercase) { word.to_lowercase().into() } else { Cow::Borrowed(word) };
+        let lower = lower(word);
         grammar(text, i, tokens, &lower, &mut hits);
         match text.doc.tokens.get(i).map(|t| t.kind) {
             Some(TokenKind::Number) => seen.push(("#".into(), i)),

@@ -4,10 +4,14 @@
 //! embeds the files without comments and without the last field, the example, so that examples cost a reader no bytes;
 //! the tests read the files whole.
 
+mod fast_map;
+mod lower;
 pub mod phrasebook;
 mod read;
 pub mod reasons;
 mod table;
 
+pub use fast_map::FastMap;
+pub use lower::lower;
 pub use read::{LexiconError, Line, lines};
 pub use table::Table;

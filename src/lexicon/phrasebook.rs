@@ -3,11 +3,9 @@
 //! In a phrase, words stand apart by one blank; `a|b` takes either word; `*` takes one to six words of any kind; a word
 //! matches a token by its lemma or, in any case, as written: `push back on|against` finds "pushed back against".
 
-use super::{LexiconError, Line, lines};
+use super::{FastMap, LexiconError, Line, lines, lower};
 use crate::annotate::Annotated;
 use crate::segment::TokenRange;
-use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// The most tokens that a `*` takes.
 const GAP: usize = 6;
@@ -24,7 +22,7 @@ pub struct Phrase<C> {
 /// The entries of one lexicon file, by their first words.
 pub struct Phrasebook<C> {
     entries: Vec<Phrase<C>>,
-    by_first: HashMap<&'static str, Vec<usize>>,
+    by_first: FastMap<&'static str, Vec<usize>>,
 }
 
 /// An entry found in a text.
@@ -42,7 +40,7 @@ impl<C: Copy> Phrasebook<C> {
     /// Reads a file of `form ⇥ class ⇥ …` lines; `class` turns the second field into a class. A line that it does not know
     /// is left out here; [`Phrasebook::check`] reports it, and a test of every file calls that.
     pub fn read(file: &'static str, text: &'static str, class: fn(&str) -> Option<C>) -> Self {
-        let mut book = Self { entries: Vec::new(), by_first: HashMap::new() };
+        let mut book = Self { entries: Vec::new(), by_first: FastMap::default() };
         for entry in lines(file, text).filter_map(|line| entry(&line, class).ok()) {
             for first in entry.form.split(' ').next().unwrap_or("").split('|') {
                 book.by_first.entry(first).or_default().push(book.entries.len());
@@ -69,9 +67,7 @@ impl<C: Copy> Phrasebook<C> {
     /// Every entry that begins at token `i`, longest first.
     pub fn at(&self, text: &Annotated, i: usize) -> Vec<Hit<C>> {
         let lemma = text.lemma(i);
-        let word = text.word(i);
-        let upper = word.bytes().any(|b| !b.is_ascii_lowercase());
-        let word = if upper { Cow::from(word.to_lowercase()) } else { Cow::from(word) };
+        let word = lower(text.word(i));
         let by_lemma = self.by_first.get(lemma).into_iter().flatten();
         let by_word = self.by_first.get(word.as_ref()).filter(|_| word != lemma).into_iter().flatten();
         let found = by_lemma.chain(by_word).filter_map(|&e| {

@@ -2,11 +2,14 @@
 
 #[cfg(test)]
 use super::LexiconError;
-use super::{Line, lines};
+use super::{FastMap, Line, lines};
 
-/// The entries of one lexicon file, ordered by their first field, the key.
+/// The entries of one lexicon file, by their first field, the key.
 pub struct Table {
+    /// Ordered by key.
     entries: Vec<(&'static str, Line<'static>)>,
+    /// Per key: its first entry.
+    first: FastMap<&'static str, usize>,
 }
 
 impl Table {
@@ -16,12 +19,14 @@ impl Table {
         let keyed = |line: Line<'static>| line.field(0, "key").ok().map(|key| (key, line));
         let mut entries: Vec<_> = lines(file, text).filter_map(keyed).collect();
         entries.sort_by_key(|&(key, _)| key);
-        Self { entries }
+        // From the back, so that the first entry of a key comes last and stays.
+        let first = entries.iter().enumerate().rev().map(|(i, &(key, _))| (key, i)).collect();
+        Self { entries, first }
     }
 
     /// True when the file has an entry `key`.
     pub fn has(&self, key: &str) -> bool {
-        self.all(key).next().is_some()
+        self.first.contains_key(key)
     }
 
     /// Field `n` (from 0, the key) of the first entry `key`.
@@ -31,8 +36,7 @@ impl Table {
 
     /// Every entry `key`.
     pub fn all<'a>(&'a self, key: &'a str) -> impl Iterator<Item = Line<'static>> + 'a {
-        let first = self.entries.partition_point(|&(k, _)| k < key);
-        let rest = self.entries.get(first..).unwrap_or_default();
+        let rest = self.first.get(key).and_then(|&first| self.entries.get(first..)).unwrap_or_default();
         rest.iter().take_while(move |&&(k, _)| k == key).map(|&(_, line)| line)
     }
 

@@ -2,7 +2,7 @@
 //! The nouns live in `lexicon/en/source_nouns.tsv`, roles in `roles.tsv`; pronouns are a closed class and stand here.
 
 use crate::annotate::names::lists::Gender;
-use crate::lexicon::Table;
+use crate::lexicon::{Table, lower};
 use std::sync::LazyLock;
 
 static NOUNS: LazyLock<Table> =
@@ -49,7 +49,7 @@ pub enum Pronoun {
 
 /// The pronoun that `word` is; none for "we", "you" and words that are none.
 pub fn pronoun(word: &str) -> Option<Pronoun> {
-    Some(match word.to_lowercase().as_str() {
+    Some(match lower(word).as_ref() {
         "he" | "him" | "his" | "himself" => Pronoun::Person(Gender::Male),
         "she" | "her" | "hers" | "herself" => Pronoun::Person(Gender::Female),
         "it" | "its" | "itself" => Pronoun::Thing,
