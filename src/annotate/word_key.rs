@@ -42,7 +42,7 @@ impl WordKey {
                 shape = pair(shape, class as u32);
                 last = class;
             }
-            let low = if class == '0' { '0' } else { plain(c.to_lowercase().next().unwrap_or(c)) };
+            let low = if class == '0' { '0' } else { plain(small(c)) };
             let width = low.len_utf8();
             // Words longer than 32 bytes keep their beginning and, below, take their endings from it.
             if let (Some(room), Some(end)) = (lower.get_mut(bytes..bytes + width), ends.get_mut(chars + 1)) {
@@ -67,6 +67,11 @@ impl WordKey {
             shape: pair(shape, u32::from(first)),
         }
     }
+}
+
+/// The first small letter of `c`; the short way for ASCII, which is nearly all there is.
+fn small(c: char) -> char {
+    if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
 }
 
 /// Typographic marks as their typewriter forms, so that “ and " are one word to a model.
