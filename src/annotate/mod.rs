@@ -116,14 +116,18 @@ impl<'t> Annotated<'t> {
 pub fn annotate<'t>(doc: Document<'t>, quotes: Quotes) -> Annotated<'t> {
     let n = doc.tokens.len();
     let (mut pos, mut keys, mut heads) = (Vec::with_capacity(n), Vec::with_capacity(n), Vec::with_capacity(n));
-    for sentence in &doc.sentences {
-        let first = sentence.tokens.start;
-        let words = sentence.tokens.iter().map(|i| WordKey::new(doc.word(i), i == first));
-        let sentence_keys: Vec<WordKey> = words.collect();
-        let tags = tagger::tag(&sentence_keys, models::tagger());
-        heads.extend(parser::parse(&sentence_keys, &tags, models::parser()).into_iter().map(|h| h.map(|h| h + first)));
-        pos.extend(tags);
-        keys.extend(sentence_keys);
+    let tokens = || doc.sentences.iter().map(|s| s.tokens);
+    for t in tokens() {
+        keys.extend(t.iter().map(|i| WordKey::new(doc.word(i), i == t.start)));
+    }
+    // One model after the other, not sentence by sentence: each then stays in the processor's cache.
+    for t in tokens() {
+        pos.extend(tagger::tag(keys.get(t.iter()).unwrap_or_default(), models::tagger()));
+    }
+    for t in tokens() {
+        let (keys, tags) = (keys.get(t.iter()).unwrap_or_default(), pos.get(t.iter()).unwrap_or_default());
+        let found = parser::parse(keys, tags, models::parser());
+        heads.extend(found.into_iter().map(|h| h.map(|h| h + t.start)));
     }
     let lemmas = pos.iter().enumerate().map(|(i, &pos)| lemma::lemma(doc.word(i), pos)).collect();
     let names = names::find(&doc, &pos);

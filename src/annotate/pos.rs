@@ -12,6 +12,7 @@ macro_rules! tags {
             pub const ALL: &[Pos] = &[$(Pos::$name,)*];
 
             /// The tag as the Penn Treebank writes it.
+            #[cfg(any(test, feature = "training"))]
             pub fn name(self) -> &'static str {
                 match self { $(Pos::$name => $text,)* }
             }
@@ -69,6 +70,7 @@ tags! {
 
 impl Pos {
     /// The tag written as `name`; `None` for no Penn Treebank tag.
+    #[cfg(any(test, feature = "training"))]
     pub fn parse(name: &str) -> Option<Pos> {
         Pos::ALL.iter().copied().find(|p| p.name() == name)
     }

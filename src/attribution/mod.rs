@@ -36,6 +36,11 @@ pub struct Link {
 /// A word that heads a cue with at least this probability is looked into. Chosen on PolNeAR dev (`training/RESULTS.md`).
 const THRESHOLD: f32 = 0.25;
 
+/// A cue at least this likely is not given up for want of content.
+const LIKELY: f32 = 0.5;
+/// By how much content is favoured, try after try.
+const FAVOURS: &[f32] = &[0.0, 1.0, 2.0, 4.0];
+
 /// Finds the attributions of a text.
 pub fn find(text: &Annotated) -> Vec<Link> {
     let finder = Finder::new(text);
@@ -83,12 +88,12 @@ impl<'a> Finder<'a> {
         let window = spans::window(view, paragraph, head);
         let features = spans::extract(view, head, window, &self.strong);
         let scores = spans::score(&features, head - window.start, models::spans(), models::joints());
-        let labels = spans::decode(&scores);
+        // A likely cue has content: if none is found, look again with content favoured.
+        let tries = if probability > LIKELY { FAVOURS } else { FAVOURS.get(..1).unwrap_or_default() };
+        let labelled = tries.iter().map(|&favour| spans::decode(&scores, favour));
+        let labels = labelled.into_iter().find(|labels| labels.contains(&Label::Content))?;
         let pieces = |want: Label| pieces(view, &labels, window.start, want);
         let mut content = pieces(Label::Content);
-        if content.is_empty() {
-            return None;
-        }
         guards::complete(self, window, &mut content);
         let confidence = (probability * 1000.0).round() / 1000.0;
         let (source, cue) = (pieces(Label::Source), pieces(Label::Cue));

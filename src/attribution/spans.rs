@@ -334,8 +334,8 @@ pub fn score(features: &Features, cue: usize, words: &impl Weights, joints: &imp
     scores
 }
 
-/// The labels with the highest score together (Viterbi).
-pub fn decode(scores: &Scores) -> Vec<Label> {
+/// The labels with the highest score together (Viterbi), each content label's score raised by `favour`.
+pub fn decode(scores: &Scores, favour: f32) -> Vec<Label> {
     let mut total = [0.0; LABELS];
     let mut back: Vec<[usize; LABELS]> = Vec::with_capacity(scores.words.len());
     for (n, (word, joint)) in scores.words.iter().zip(&scores.joints).enumerate() {
@@ -348,7 +348,7 @@ pub fn decode(scores: &Scores) -> Vec<Label> {
                     (*place, *came) = (sum + step, b);
                 }
             }
-            *place += word.get(label).copied().unwrap_or(0.0);
+            *place += word.get(label).copied().unwrap_or(0.0) + if label == Label::Content as usize { favour } else { 0.0 };
         }
         total = next;
         back.push(from);

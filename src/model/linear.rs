@@ -138,6 +138,7 @@ impl Linear {
     }
 
     /// How many labels it scores.
+    #[cfg(test)]
     pub fn labels(&self) -> usize {
         self.labels
     }
@@ -158,18 +159,21 @@ impl Linear {
 impl Weights for Linear {
     #[inline]
     fn scores<const N: usize>(&self, features: &[u32]) -> [f32; N] {
+        debug_assert_eq!(N, self.labels);
         let mut sums = [0i32; N];
-        for rank in features.iter().filter_map(|&f| self.rank(f)) {
-            match &self.rows {
-                Rows::Dense(weights) => {
-                    let row: Option<&[i8; N]> = weights.get(rank * N..).and_then(<[i8]>::first_chunk);
-                    for (sum, &weight) in sums.iter_mut().zip(row.unwrap_or(&[0; N])) {
+        let ranks = features.iter().filter_map(|&f| self.rank(f));
+        match &self.rows {
+            Rows::Dense(weights) => {
+                let (rows, _) = weights.as_chunks::<N>();
+                for row in ranks.filter_map(|r| rows.get(r)) {
+                    for (sum, &weight) in sums.iter_mut().zip(row) {
                         *sum += i32::from(weight);
                     }
                 }
-                Rows::Sparse { starts, entries } => {
-                    let Some(&start) = starts.get(rank) else { continue };
-                    for &(label, weight) in entries.get(start as usize..).unwrap_or_default() {
+            }
+            Rows::Sparse { starts, entries } => {
+                for start in ranks.filter_map(|r| starts.get(r)) {
+                    for &(label, weight) in entries.get(*start as usize..).unwrap_or_default() {
                         if let Some(sum) = sums.get_mut(usize::from(label & !LAST)) {
                             *sum += i32::from(weight);
                         }

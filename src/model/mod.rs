@@ -46,8 +46,9 @@ pub fn fresh(file: &str) -> Option<Linear> {
     Linear::decode(&std::fs::read(path).ok()?).ok()
 }
 
-/// Features are numbers below this. 4 M places for some 60,000 features: one unseen feature in 70 meets a stored one.
-pub const FEATURE_SPACE: u32 = 1 << 22;
+/// Features are numbers below this. A million places: small enough for a processor's cache, and of the features that were
+/// never seen in training fewer than one in ten meets a stored one (`training/RESULTS.md`).
+pub const FEATURE_SPACE: u32 = 1 << 20;
 
 /// Something that gives each of `N` labels a score for some features: a trained model, or one in training.
 pub trait Weights {
