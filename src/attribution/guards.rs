@@ -7,6 +7,7 @@ use super::view::{NONE, View};
 use super::words::{CueClass, class};
 use super::{Finder, Link};
 use crate::analysis::{Quote, QuoteKind};
+use crate::annotate::lemma::lemma;
 use crate::annotate::{Annotated, Pos};
 use crate::segment::TokenRange;
 
@@ -34,7 +35,9 @@ pub(super) fn missed(finder: &Finder, links: &[Link]) -> Vec<Link> {
 /// The verb of saying nearest to the quotation, outside of any quotation, in the sentence where it begins or ends.
 fn verb_beside(text: &Annotated, view: &View, quote: TokenRange) -> Option<usize> {
     let paragraph = text.doc.paragraph_tokens(text.doc.paragraph_of(quote.start));
-    let says = |&i: &usize| view.at(i).quote == 0 && text.pos(i).is_verb() && class(text.lemma(i)) == Some(CueClass::Say);
+    let verb = |i: usize| text.pos(i).is_verb() && class(text.lemma(i)) == Some(CueClass::Say);
+    let participle = |w: &str| w.ends_with("ing") && class(&lemma(w, Pos::Gerund)) == Some(CueClass::Say);
+    let says = |&i: &usize| view.at(i).quote == 0 && (verb(i) || participle(text.word(i)));
     let same = |i: usize, edge: usize| view.at(i).sentence == view.at(edge).sentence;
     let last = quote.end.saturating_sub(1);
     let before = (paragraph.start.max(quote.start.saturating_sub(NEAR))..quote.start).rev().find(|i| says(i) && same(*i, quote.start));
@@ -71,16 +74,40 @@ fn noun_phrase(finder: &Finder, head: usize, cue: usize) -> TokenRange {
     range
 }
 
-/// Gives a link that has no source the subject that its cue shares with the verbs above it.
+/// Gives a link that has no source the subject that its cue shares with the verbs above it, or else the noun just before it.
 pub(super) fn source(finder: &Finder, head: usize, link: &mut Link) {
-    let (subject, _) = finder.view.shared_subject(head);
-    if !link.source.is_empty() || subject == NONE || !finder.view.at(head).pos.is_verb() || passive(finder, head) {
+    if !link.source.is_empty() || !finder.view.at(head).pos.is_verb() || passive(finder, head) {
         return;
     }
+    let subject = match finder.view.shared_subject(head).0 {
+        NONE => noun_before(finder, head),
+        shared => Some(shared),
+    };
+    let Some(subject) = subject else { return };
     let phrase = noun_phrase(finder, subject, head);
     if !link.content.iter().chain(&link.cue).any(|c| c.overlaps(phrase)) {
         link.source = vec![phrase];
     }
+}
+
+/// The noun, name or pronoun that stands before verb `head`, with nothing but adverbs and helping verbs between.
+fn noun_before(finder: &Finder, head: usize) -> Option<usize> {
+    let start = finder.text.doc.sentence_tokens(finder.text.doc.sentence_of(head)).start;
+    let helps = |i: &usize| {
+        let pos = finder.text.pos(*i);
+        pos.is_adverb() || pos == Pos::Modal || matches!(finder.text.lemma(*i), "be" | "have" | "do")
+    };
+    let before = (start..head).rev().find(|i| !helps(i))?;
+    let pos = finder.text.pos(before);
+    (pos.is_noun() || pos == Pos::Pronoun).then_some(before)
+}
+
+/// Is the content no more than the subject of an active verb ("*The board* doubled down")? Nothing is said then.
+pub(super) fn is_subject(finder: &Finder, head: usize, content: &[TokenRange]) -> bool {
+    let subject = finder.view.subject(head);
+    let [only] = content else { return false };
+    only.end <= head && only.has(subject) && finder.view.at(only.start).quote == 0 && !passive(finder, head)
+        && noun_phrase(finder, subject, head).contains(*only)
 }
 
 /// Is the verb a participle with a form of "be" before it ("was revealed")? Its subject is then not who says it.
@@ -96,12 +123,12 @@ pub(super) fn split(finder: &Finder, link: &mut Link) {
     let announced = |piece: &TokenRange| {
         let open = (piece.start..piece.end).find(|&i| finder.view.at(i).quote != 0);
         let verb = open.filter(|&o| o <= piece.start + 1).and_then(|o| {
-            let mark = |i: usize| !finder.view.at(i).word && finder.view.at(i).quote == 0;
-            (o.saturating_sub(3)..o).rev().find(|&i| !mark(i))
+            (o.saturating_sub(3)..o).rev().find(|&i| finder.view.at(i).word && finder.view.at(i).quote == 0)
         });
         verb.is_some_and(|v| {
-            let says = class(finder.text.lemma(v)) == Some(CueClass::Say) || finder.strong.get(v).copied().unwrap_or(false);
-            finder.view.at(v).quote == 0 && finder.text.pos(v) == Pos::Gerund && says && !own(v)
+            // The tagger takes some participles for nouns.
+            let word = finder.text.word(v);
+            word.ends_with("ing") && class(&lemma(word, Pos::Gerund)) == Some(CueClass::Say) && !own(v)
         })
     };
     if link.content.len() > 1 {

@@ -94,6 +94,9 @@ impl<'a> Finder<'a> {
         let labels = labelled.into_iter().find(|labels| labels.contains(&Label::Content))?;
         let pieces = |want: Label| pieces(view, &labels, window.start, want);
         let mut content = pieces(Label::Content);
+        if guards::is_subject(self, head, &content) {
+            return None;
+        }
         guards::complete(self, window, &mut content);
         let confidence = (probability * 1000.0).round() / 1000.0;
         let (source, cue) = (pieces(Label::Source), pieces(Label::Cue));
