@@ -1,5 +1,6 @@
 //! **Invariants** of `saidso::analyze`, for any text: it never panics, and every position and index in its result is sound.
 //! Texts come from three sources: arbitrary Unicode, heaps of characters that matter to the engine, and shuffled news.
+#![allow(clippy::indexing_slicing, clippy::expect_used)] // a test may panic
 
 use proptest::prelude::*;
 use saidso::analysis::{Analysis, Reason};

@@ -1,7 +1,7 @@
 //! Writes the form that [`super::Linear`] reads. Only for `training/`.
 
 /// Stores `rows` (feature number, weight per label). Weights are rounded to multiples of `scale`; zeros are left out.
-pub fn encode(labels: u8, scale: f32, rows: &mut Vec<(u32, Vec<f32>)>) -> Vec<u8> {
+pub fn encode(labels: u8, scale: f32, rows: &mut [(u32, Vec<f32>)]) -> Vec<u8> {
     rows.sort_by_key(|r| r.0);
     let (mut numbers, mut runs, mut names, mut weights) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let (mut count, mut before) = (0u32, 0);

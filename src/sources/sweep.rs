@@ -275,8 +275,8 @@ impl<'a, 't> Sweep<'a, 't> {
         let wanted = self.wanted(head);
         if let Some(gender) = role {
             let found = self.salience.find(entries, Fit::Person(gender), &wanted);
-            // Whoever has an office of another name is not meant.
-            let id = found.filter(|&(id, _)| entries.get(id).is_some_and(|e| e.called.is_empty()))?.0;
+            // Whoever has an office of another name is not meant, nor who is himself only described ("the mayor").
+            let id = found.filter(|&(id, _)| entries.get(id).is_some_and(|e| e.called.is_empty() && e.weight > 0))?.0;
             self.registry.call(&lemma, id);
             return Some(id);
         }
@@ -285,8 +285,9 @@ impl<'a, 't> Sweep<'a, 't> {
             NounClass::Publication => Fit::Publication,
             _ => return None,
         };
+        // "The union" is not the board that was only described before.
         let found = self.salience.find(entries, fit, &wanted).filter(|_| modifiers.is_empty())?;
-        Some(found.0)
+        entries.get(found.0).filter(|e| e.weight > 0).map(|_| found.0)
     }
 
     /// An entry of its own for a source that is only described.

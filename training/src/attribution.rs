@@ -205,7 +205,7 @@ pub fn run(data: &Path, out: &Path) -> Result<()> {
     let lost: usize = lines.iter().map(|l| l["attributions"].as_array().map_or(0, Vec::len)).sum::<usize>()
         - articles.iter().map(|a| a.golds.len()).sum::<usize>();
     println!("{} articles; {lost} attributions without a cue in tokens", all.len());
-    let cue_rates = Rates { alpha: setting("CUE_ALPHA", 0.2), l1: setting("CUE_L1", 2.0), l2: 0.0 };
+    let cue_rates = Rates { alpha: setting("CUE_ALPHA", 0.2), l1: setting("CUE_L1", 3.0), l2: 0.0 };
     let cue_rounds = setting("CUE_ROUNDS", 3.0) as usize;
     // Jackknife: each half's cues are found by a model of the other half, so that the span model sees real mistakes.
     let halves =
@@ -214,11 +214,11 @@ pub fn run(data: &Path, out: &Path) -> Result<()> {
     let p: Vec<Vec<f32>> = all.iter().enumerate().map(|(n, a)| cue_probabilities(&a.view, &folds[n % 2])).collect();
     report_cues(&all, &p);
     let cue_weights = train_cues(&all, cue_rounds, cue_rates);
-    write(out, "cues.bin", &cue_weights.encode(setting("CUE_STEP", 0.1)))?;
-    let rates = Rates { alpha: setting("ALPHA", 0.1), l1: setting("L1", 2.0), l2: 0.0 };
+    write(out, "cues.bin", &cue_weights.encode(setting("CUE_STEP", 0.12)))?;
+    let rates = Rates { alpha: setting("ALPHA", 0.1), l1: setting("L1", 6.0), l2: 0.0 };
     let (words, joints) = train_spans(&all, &p, setting("ROUNDS", 3.0) as usize, rates);
-    write(out, "spans.bin", &words.encode(setting("STEP", 0.1)))?;
-    write(out, "joints.bin", &joints.encode(setting("STEP", 0.1)))
+    write(out, "spans.bin", &words.encode(setting("STEP", 0.12)))?;
+    write(out, "joints.bin", &joints.encode(setting("STEP", 0.12)))
 }
 
 /// How many cue heads are found, with which threshold.

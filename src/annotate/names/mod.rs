@@ -73,7 +73,7 @@ fn last_word(doc: &Document, tokens: TokenRange) -> String {
 }
 
 #[cfg(test)]
-pub mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::segment::segment;
 
