@@ -116,26 +116,30 @@ fn passive(finder: &Finder, verb: usize) -> bool {
     finder.text.pos(verb) == Pos::Participle && (be(1) || be(2) || be(3))
 }
 
-/// Takes out of a link's content the quotations that another verb of saying announces ("…, while *concluding*, “…”"): these
-/// get a link of their own by [`missed`].
-pub(super) fn split(finder: &Finder, link: &mut Link) {
-    let own = |i: usize| link.cue.iter().any(|c| c.has(i));
-    let announced = |piece: &TokenRange| {
-        let open = (piece.start..piece.end).find(|&i| finder.view.at(i).quote != 0);
-        let verb = open.filter(|&o| o <= piece.start + 1).and_then(|o| {
-            (o.saturating_sub(3)..o).rev().find(|&i| finder.view.at(i).word && finder.view.at(i).quote == 0)
-        });
-        verb.is_some_and(|v| {
-            // The tagger takes some participles for nouns.
-            let word = finder.text.word(v);
-            word.ends_with("ing") && class(&lemma(word, Pos::Gerund)) == Some(CueClass::Say) && !own(v)
-        })
+/// Cuts from a link's content what another participle of saying announces ("…, while *concluding*, “…”"): that gets a link
+/// of its own by [`missed`].
+pub(super) fn split(finder: &Finder, head: usize, content: &mut Vec<TokenRange>) {
+    let view = &finder.view;
+    // The tagger takes some participles for nouns.
+    let says = |i: usize| {
+        let word = finder.text.word(i);
+        view.at(i).quote == 0 && word.ends_with("ing") && class(&lemma(word, Pos::Gerund)) == Some(CueClass::Say)
     };
-    if link.content.len() > 1 {
-        let kept: Vec<TokenRange> = link.content.iter().filter(|c| !announced(c)).copied().collect();
-        if !kept.is_empty() {
-            link.content = kept;
+    let opens = |i: usize| (i + 1..i + 4).take_while(|&j| !view.at(j).word).any(|j| view.at(j).quote != 0);
+    let announces = |i: usize| i != head && says(i) && opens(i);
+    let Some(verb) = content.iter().flat_map(|c| c.start.saturating_sub(3)..c.end).find(|&i| i > head && announces(i)) else {
+        return;
+    };
+    let mut kept: Vec<TokenRange> = content.iter().map(|c| TokenRange::new(c.start, c.end.min(verb))).collect();
+    for piece in &mut kept {
+        // "while" and the comma before it go with the participle.
+        while !piece.is_empty() && piece.end + 3 > verb && view.at(piece.end - 1).quote == 0 {
+            piece.end -= 1;
         }
+    }
+    kept.retain(|c| !c.is_empty());
+    if !kept.is_empty() {
+        *content = kept;
     }
 }
 

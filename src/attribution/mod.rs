@@ -15,6 +15,7 @@ use crate::annotate::Annotated;
 use crate::segment::TokenRange;
 use spans::Label;
 use view::View;
+use words::CueClass;
 
 /// One attribution, in tokens.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +36,8 @@ pub struct Link {
 
 /// A word that heads a cue with at least this probability is looked into. Chosen on PolNeAR dev (`training/RESULTS.md`).
 const THRESHOLD: f32 = 0.25;
+/// The same for verbs of saying and judging, and the verbs that govern one ("continued to *deny*").
+const LISTED_THRESHOLD: f32 = 0.12;
 
 /// A cue at least this likely is not given up for want of content.
 const LIKELY: f32 = 0.5;
@@ -44,7 +47,7 @@ const FAVOURS: &[f32] = &[0.0, 1.0, 2.0, 4.0];
 /// Finds the attributions of a text.
 pub fn find(text: &Annotated) -> Vec<Link> {
     let finder = Finder::new(text);
-    let heads = finder.heads.iter().enumerate().filter(|&(_, &p)| p > THRESHOLD);
+    let heads = finder.heads.iter().enumerate().filter(|&(i, &p)| p > finder.threshold(i));
     let mut links: Vec<Link> = heads.filter_map(|(i, &p)| finder.link(i, p)).collect();
     links.extend(guards::missed(&finder, &links));
     let mut links = outermost(links);
@@ -81,6 +84,17 @@ impl<'a> Finder<'a> {
         Finder { text, view, heads, strong }
     }
 
+    /// How likely token `i` must be to be looked into.
+    fn threshold(&self, i: usize) -> f32 {
+        let listed = |i: usize| matches!(words::class(self.text.lemma(i)), Some(CueClass::Say | CueClass::Judge));
+        let verb = |i: usize| i < self.heads.len() && self.view.at(i).pos.is_verb();
+        let governed = self.view.children(i)[3];
+        match verb(i) && (listed(i) || (verb(governed) && listed(governed))) {
+            true => LISTED_THRESHOLD,
+            false => THRESHOLD,
+        }
+    }
+
     /// The attribution whose cue is headed by token `head`; none when no content is found.
     fn link(&self, head: usize, probability: f32) -> Option<Link> {
         let view = &self.view;
@@ -89,7 +103,7 @@ impl<'a> Finder<'a> {
         let features = spans::extract(view, head, window, &self.strong);
         let scores = spans::score(&features, head - window.start, models::spans(), models::joints());
         // A likely cue has content: if none is found, look again with content favoured.
-        let tries = if probability > LIKELY { FAVOURS } else { FAVOURS.get(..1).unwrap_or_default() };
+        let tries = if probability > LIKELY || (probability > THRESHOLD && self.threshold(head) < THRESHOLD) { FAVOURS } else { FAVOURS.get(..1).unwrap_or_default() };
         let labelled = tries.iter().map(|&favour| spans::decode(&scores, favour));
         let labels = labelled.into_iter().find(|labels| labels.contains(&Label::Content))?;
         let pieces = |want: Label| pieces(view, &labels, window.start, want);
@@ -100,10 +114,9 @@ impl<'a> Finder<'a> {
         guards::complete(self, window, &mut content);
         let confidence = (probability * 1000.0).round() / 1000.0;
         let (source, cue) = (pieces(Label::Source), pieces(Label::Cue));
+        guards::split(self, head, &mut content);
         let mut link = Link { source, cue, kind: kind(view, &content), content, confidence, reason: "cue-model" };
-        guards::split(self, &mut link);
         guards::source(self, head, &mut link);
-        link.kind = kind(view, &link.content);
         Some(link)
     }
 }
@@ -139,6 +152,8 @@ fn outermost(links: Vec<Link>) -> Vec<Link> {
         let mut parts = a.source.iter().chain(&a.cue).chain(&a.content);
         parts.all(|p| b.content.iter().any(|c| c.contains(*p)))
     };
-    let keep = |a: &&Link| !links.iter().any(|b| inside(a, b) && !(inside(b, a) && a.confidence >= b.confidence));
+    // A doubtful outer one does not silence a surer inner one.
+    let silences = |b: &Link, a: &Link| inside(a, b) && (b.confidence >= LIKELY || b.confidence >= a.confidence);
+    let keep = |a: &&Link| !links.iter().any(|b| silences(b, a) && !(inside(b, a) && a.confidence >= b.confidence));
     links.iter().filter(keep).cloned().collect()
 }

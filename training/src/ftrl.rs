@@ -103,8 +103,9 @@ impl Ftrl {
 
     /// The weights as a model file; `step` is what one unit of a stored weight is worth.
     pub fn encode(&self, step: f32) -> Vec<u8> {
-        let row = |(&f, row): (&u32, &Box<[Cell]>)| (f, row.iter().map(|c| c.w).collect::<Vec<_>>());
-        encode(self.labels as u8, step, &mut self.rows.iter().map(row).collect::<Vec<_>>())
+        let weights = |row: &[Cell]| row.iter().map(|c| c.w).collect::<Vec<_>>();
+        let mut rows: Vec<_> = self.rows.iter().map(|(&feature, row)| (feature, weights(row))).collect();
+        encode(self.labels as u8, step, &mut rows)
     }
 }
 

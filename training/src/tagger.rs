@@ -48,10 +48,10 @@ pub fn train(sentences: &[Sentence], rounds: usize, rates: Rates) -> Ftrl {
         for &n in &order {
             let (keys, gold) = &prepared[n];
             let mut tags = Vec::with_capacity(keys.len());
-            for i in 0..keys.len() {
+            for (i, &want) in gold.iter().enumerate() {
                 features.clear();
                 tagger::extract(keys, i, &tags, &mut features);
-                tags.push(Pos::ALL[weights.learn::<{ Pos::ALL.len() }>(&features, gold[i] as usize)]);
+                tags.push(Pos::ALL[weights.learn::<{ Pos::ALL.len() }>(&features, want as usize)]);
             }
         }
     }
