@@ -122,7 +122,7 @@ pub fn annotate<'t>(doc: Document<'t>, quotes: Quotes) -> Annotated<'t> {
     }
     // One model after the other, not sentence by sentence: each then stays in the processor's cache.
     for t in tokens() {
-        pos.extend(tagger::tag(keys.get(t.iter()).unwrap_or_default(), models::tagger()));
+        pos.extend(tagger::tag(keys.get(t.iter()).unwrap_or_default(), models::tagger(), Some(models::known())));
     }
     for t in tokens() {
         let (keys, tags) = (keys.get(t.iter()).unwrap_or_default(), pos.get(t.iter()).unwrap_or_default());

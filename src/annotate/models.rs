@@ -5,6 +5,8 @@ use crate::model::{Linear, stored};
 stored! {
     /// Weights of [`super::tagger`]: a label per [`super::Pos`].
     tagger = "tagger.bin";
+    /// The words that have only one tag, for [`super::tagger`].
+    known = "known.bin";
     /// Weights of [`super::parser`]: a label per [`super::parser::Move`].
     parser = "parser.bin";
 }

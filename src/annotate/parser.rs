@@ -169,6 +169,10 @@ pub fn parse(keys: &[WordKey], tags: &[Pos], weights: &impl Weights) -> Vec<Opti
     let mut state = State::new(keys, tags);
     let mut features = Vec::with_capacity(40);
     while !state.done() {
+        if state.stack.is_empty() {
+            state.apply(Move::Shift);
+            continue;
+        }
         features.clear();
         state.features(&mut features);
         let scores = weights.scores::<3>(&features);

@@ -5,17 +5,26 @@
 
 use super::pos::Pos;
 use super::word_key::WordKey;
-use crate::model::{Weights, best, feature, pair};
+use crate::model::{Linear, Weights, best, feature, pair};
 
-/// Tags a sentence; `weights` has one label per [`Pos`], in the order of their numbers.
-pub fn tag(keys: &[WordKey], weights: &impl Weights) -> Vec<Pos> {
+/// The feature under which the model of known words has a word's only tag.
+pub fn known_feature(key: &WordKey) -> u32 {
+    feature(90, key.lower)
+}
+
+/// Tags a sentence; `weights` and `known` have one label per [`Pos`], in the order of their numbers. Words that have only one
+/// tag (half of a text: "the", "of", full stops) get it from `known` without a look at their surroundings.
+pub fn tag(keys: &[WordKey], weights: &impl Weights, known: Option<&Linear>) -> Vec<Pos> {
     let mut tags = Vec::with_capacity(keys.len());
     let mut features = Vec::with_capacity(FEATURES);
     for i in 0..keys.len() {
-        features.clear();
-        extract(keys, i, &tags, &mut features);
-        let scores = weights.scores::<{ Pos::ALL.len() }>(&features);
-        tags.push(Pos::ALL.get(best(&scores)).copied().unwrap_or(Pos::Noun));
+        let only = known.zip(keys.get(i)).and_then(|(known, key)| known.label(known_feature(key)));
+        let label = only.unwrap_or_else(|| {
+            features.clear();
+            extract(keys, i, &tags, &mut features);
+            best(&weights.scores::<{ Pos::ALL.len() }>(&features))
+        });
+        tags.push(Pos::ALL.get(label).copied().unwrap_or(Pos::Noun));
     }
     tags
 }

@@ -166,9 +166,30 @@ fn between(view: &View, cue: usize, window: TokenRange, strong: &[bool]) -> Vec<
 /// The features of the words around one cue: per word, and per pair of neighbouring words (the first word's stay empty).
 pub struct Features {
     /// For labels.
-    pub words: Vec<Vec<u32>>,
+    pub words: Lists,
     /// For pairs of labels.
-    pub joints: Vec<Vec<u32>>,
+    pub joints: Lists,
+}
+
+/// Lists of features one after the other in one allocation.
+#[derive(Default)]
+pub struct Lists {
+    all: Vec<u32>,
+    /// Where each list ends.
+    ends: Vec<usize>,
+}
+
+impl Lists {
+    /// Ends the list that is being written.
+    fn close(&mut self) {
+        self.ends.push(self.all.len());
+    }
+
+    /// The lists, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &[u32]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, &end)| self.all.get(start..end).unwrap_or_default())
+    }
 }
 
 /// Computes them. `strong` tells per token of the text whether it probably heads a cue.
@@ -177,11 +198,17 @@ pub fn extract(view: &View, cue: usize, window: TokenRange, strong: &[bool]) -> 
     let between = between(view, cue, window, strong);
     let c = view.at(cue);
     let context = Context { view, cue, c, quotes: super::cues::quote_state(view, cue), shared: view.shared_subject(cue) };
-    let (mut words, mut joints) = (Vec::with_capacity(window.len()), Vec::with_capacity(window.len()));
+    let (mut words, mut joints) = (Lists::default(), Lists::default());
+    words.all.reserve(window.len() * 50);
+    joints.all.reserve(window.len() * 12);
     let mut before: Option<&Path> = None;
     for ((i, path), between) in window.iter().zip(&paths).zip(&between) {
-        words.push(context.word(i, path, between));
-        joints.push(before.map_or(Vec::new(), |b| context.joint(i, b, path)));
+        context.word(i, path, between, &mut words.all);
+        words.close();
+        if let Some(before) = before {
+            context.joint(i, before, path, &mut joints.all);
+        }
+        joints.close();
         before = Some(path);
     }
     Features { words, joints }
@@ -196,14 +223,13 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    fn word(&self, i: usize, path: &Path, between: &Between) -> Vec<u32> {
+    fn word(&self, i: usize, path: &Path, between: &Between, out: &mut Vec<u32>) {
         let (view, cue, c) = (self.view, self.cue, self.c);
         let t = view.at(i);
-        let mut out = Vec::with_capacity(56);
         let mut push = |template: u32, value: u32| out.push(feature(300 + template, value));
         if i == cue {
             push(0, 1);
-            return out;
+            return;
         }
         let distance = i.abs_diff(cue);
         let side = u32::from(i > cue);
@@ -269,7 +295,6 @@ impl Context<'_> {
         push(42, pair(pair(tie, depth), pair(steps, placed)));
         push(43, pair(pair(side, view.near(cue, 1).key.lower), tie));
         push(44, pair(pair(side, view.near(cue, -1).pos as u32), tie));
-        out
     }
 
     /// Is word `i` the subject that the cue shares with verbs above it, or part of it, and how far up was that found?
@@ -288,10 +313,9 @@ impl Context<'_> {
         0
     }
 
-    fn joint(&self, i: usize, before: &Path, path: &Path) -> Vec<u32> {
+    fn joint(&self, i: usize, before: &Path, path: &Path, out: &mut Vec<u32>) {
         let view = self.view;
         let (t, p) = (view.at(i), view.at(i - 1));
-        let mut out = Vec::with_capacity(12);
         let mut push = |template: u32, value: u32| out.push(feature(400 + template, value));
         let turn = u32::from(before.branch != path.branch);
         let side = u32::from(i > self.cue) + 2 * u32::from(i == self.cue) + 2 * u32::from(i == self.cue + 1);
@@ -308,7 +332,6 @@ impl Context<'_> {
         push(9, pair(turn, pair(path.tie, side)));
         push(10, pair(turn, pair(before.tie, side)));
         push(11, pair(pair(quote, t.pos as u32), pair(p.pos as u32, turn)));
-        out
     }
 }
 
@@ -323,7 +346,7 @@ pub struct Scores {
 /// Scores `features`. The cue's own label is given.
 pub fn score(features: &Features, cue: usize, words: &impl Weights, joints: &impl Weights) -> Scores {
     let mut scores = Scores { words: Vec::new(), joints: Vec::new() };
-    for (i, (w, j)) in features.words.iter().zip(&features.joints).enumerate() {
+    for (i, (w, j)) in features.words.iter().zip(features.joints.iter()).enumerate() {
         let mut word = words.scores::<LABELS>(w);
         if i == cue {
             word = [f32::NEG_INFINITY, f32::NEG_INFINITY, 0.0, f32::NEG_INFINITY];

@@ -156,6 +156,20 @@ impl Linear {
     }
 }
 
+impl Linear {
+    /// The first label that `feature` has a weight for: models that are word lists have one label a word.
+    pub fn label(&self, feature: u32) -> Option<usize> {
+        let rank = self.rank(feature)?;
+        match &self.rows {
+            Rows::Sparse { starts, entries } => {
+                let &(label, _) = entries.get(*starts.get(rank)? as usize)?;
+                Some(usize::from(label & !LAST))
+            }
+            Rows::Dense(weights) => weights.chunks(self.labels).nth(rank)?.iter().position(|&w| w != 0),
+        }
+    }
+}
+
 impl Weights for Linear {
     #[inline]
     fn scores<const N: usize>(&self, features: &[u32]) -> [f32; N] {

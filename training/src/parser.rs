@@ -21,10 +21,10 @@ struct Example {
     counts: Vec<bool>,
 }
 
-fn example(sentence: &Sentence, tagger: &Linear) -> Example {
+fn example(sentence: &Sentence, tagger: &Linear, known: &Linear) -> Example {
     let keys = tagger::keys(sentence);
     Example {
-        tags: tag(&keys, tagger),
+        tags: tag(&keys, tagger, Some(known)),
         heads: sentence.iter().map(|w| w.head.unwrap_or(sentence.len())).collect(),
         counts: sentence.iter().map(|w| w.tag.starts_with(char::is_alphabetic)).collect(),
         keys,
@@ -101,8 +101,9 @@ fn train(examples: &[Example], rounds: usize, rates: Rates) -> Ftrl {
 /// Trains, reports, and writes `model/en/parser.bin`.
 pub fn run(data: &Path, out: &Path) -> Result<()> {
     let tagger = Linear::decode(&std::fs::read(out.join("tagger.bin"))?)?;
+    let known = Linear::decode(&std::fs::read(out.join("known.bin"))?)?;
     let examples = |part: &str| -> Result<Vec<Example>> {
-        Ok(silver(data, part)?.iter().flat_map(|(_, s)| s).map(|s| example(s, &tagger)).collect())
+        Ok(silver(data, part)?.iter().flat_map(|(_, s)| s).map(|s| example(s, &tagger, &known)).collect())
     };
     let (train_set, dev) = (examples("train")?, examples("dev")?);
     for l1 in std::env::var("L1").unwrap_or("12".into()).split(',') {
