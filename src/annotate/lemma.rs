@@ -5,13 +5,13 @@
 //! "visite") in `lexicon/en/verb_spelling.tsv`: add a word there, not here. Names and comparatives keep their form.
 
 use super::Pos;
-use crate::lexicon::Table;
+use crate::lexicon::{Table, embedded};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 static IRREGULAR: LazyLock<Table> =
-    LazyLock::new(|| Table::read("irregular.tsv", include_str!("../lexicon/en/irregular.tsv")));
-static VERBS: LazyLock<Table> = LazyLock::new(|| Table::read("verb_spelling.tsv", include_str!("../lexicon/en/verb_spelling.tsv")));
+    LazyLock::new(|| Table::read("irregular.tsv", embedded!("irregular.tsv")));
+static VERBS: LazyLock<Table> = LazyLock::new(|| Table::read("verb_spelling.tsv", embedded!("verb_spelling.tsv")));
 
 /// The lemma of `word`, which is a `pos`; in lower case. Borrowed where it stands in `word` already.
 pub fn lemma(word: &str, pos: Pos) -> Cow<'_, str> {

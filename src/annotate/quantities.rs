@@ -5,13 +5,13 @@
 //! Their words live in `lexicon/en/quantity_words.tsv`.
 
 use super::{Quantity, QuantityKind};
-use crate::lexicon::{Table, lower};
+use crate::lexicon::{Table, embedded, lower};
 use crate::segment::{Document, TokenKind, TokenRange};
 use regex::Regex;
 use std::sync::LazyLock;
 
 static WORDS: LazyLock<Table> =
-    LazyLock::new(|| Table::read("quantity_words.tsv", include_str!("../lexicon/en/quantity_words.tsv")));
+    LazyLock::new(|| Table::read("quantity_words.tsv", embedded!("quantity_words.tsv")));
 
 /// One group a kind, in the order of [`KINDS`]; the letters are those of [`letter`].
 const PATTERN: &str = "(?x)

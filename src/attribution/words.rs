@@ -1,6 +1,6 @@
 //! The verbs that announce content, by class; they live in `lexicon/en/cue_verbs.tsv`: add a verb there, not here.
 
-use crate::lexicon::Table;
+use crate::lexicon::{Table, embedded};
 use std::sync::LazyLock;
 
 /// What a verb announces.
@@ -18,7 +18,7 @@ pub enum CueClass {
     Ask,
 }
 
-static VERBS: LazyLock<Table> = LazyLock::new(|| Table::read("cue_verbs.tsv", include_str!("../lexicon/en/cue_verbs.tsv")));
+static VERBS: LazyLock<Table> = LazyLock::new(|| Table::read("cue_verbs.tsv", embedded!("cue_verbs.tsv")));
 
 /// The class of the verb `lemma`; `None` when it is not in the list.
 pub fn class(lemma: &str) -> Option<CueClass> {

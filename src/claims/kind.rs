@@ -4,7 +4,7 @@
 
 use super::traits::{Observed, Trait};
 use crate::analysis::ClaimKind;
-use crate::lexicon::{LexiconError, Line, lines};
+use crate::lexicon::{LexiconError, Line, embedded, lines};
 use std::sync::LazyLock;
 
 /// Subjectivity from which a sentence counts as subjective.
@@ -24,11 +24,9 @@ struct Condition {
     traits: Vec<Option<Trait>>,
 }
 
-const FILE: &str = include_str!("../lexicon/en/claim_kinds.tsv");
-
 /// In the order of the file. A line that cannot be read is left out; a test forbids it.
 static RULES: LazyLock<Vec<Rule>> =
-    LazyLock::new(|| lines("claim_kinds.tsv", FILE).filter_map(|line| rule(line).ok()).collect());
+    LazyLock::new(|| lines("claim_kinds.tsv", embedded!("claim_kinds.tsv")).filter_map(|line| rule(line).ok()).collect());
 
 /// The kind of a sentence; [`ClaimKind::Other`] when no rule holds.
 pub fn kind(seen: &Observed, subjective: f32) -> ClaimKind {
@@ -80,8 +78,9 @@ mod tests {
 
     #[test]
     fn every_line_decides_its_example() {
+        let file = include_str!("../lexicon/en/claim_kinds.tsv");
         let mut missed = Vec::new();
-        for (line, rule) in lines("claim_kinds.tsv", FILE).zip(RULES.iter()) {
+        for (line, rule) in lines("claim_kinds.tsv", file).zip(RULES.iter()) {
             super::rule(line).unwrap();
             let example = line.field(2, "example").unwrap();
             let text = annotated(example);

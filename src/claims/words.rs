@@ -3,6 +3,7 @@
 //! The words live in `lexicon/en/claim_words.tsv`: add one there, not here.
 
 use crate::annotate::Annotated;
+use crate::lexicon::embedded;
 use crate::lexicon::phrasebook::Phrasebook;
 use crate::segment::TokenRange;
 use std::sync::LazyLock;
@@ -65,10 +66,8 @@ impl Entry {
     }
 }
 
-const FILE: &str = include_str!("../lexicon/en/claim_words.tsv");
-
 static WORDS: LazyLock<Phrasebook<Entry>> =
-    LazyLock::new(|| Phrasebook::read("claim_words.tsv", FILE, Entry::parse));
+    LazyLock::new(|| Phrasebook::read("claim_words.tsv", embedded!("claim_words.tsv"), Entry::parse));
 
 /// The longest word or phrase of the lexicon that begins at token `i`, and what it does there.
 pub fn at(text: &Annotated, i: usize) -> Option<(Class, TokenRange)> {
@@ -83,9 +82,10 @@ mod tests {
 
     #[test]
     fn every_entry_is_found_in_its_example() {
-        assert_eq!(Phrasebook::check("claim_words.tsv", FILE, Entry::parse), Ok(()));
+        let file = include_str!("../lexicon/en/claim_words.tsv");
+        assert_eq!(Phrasebook::check("claim_words.tsv", file, Entry::parse), Ok(()));
         let mut missed = Vec::new();
-        for line in lines("claim_words.tsv", FILE) {
+        for line in lines("claim_words.tsv", file) {
             let form = line.field(0, "form").unwrap();
             let wanted = Entry::parse(line.field(1, "class").unwrap()).unwrap().class;
             let example = line.field(2, "example").unwrap();

@@ -1,9 +1,9 @@
 //! The sentences that tell readers why something was marked; the words live in `en/reasons.tsv`.
 
-use super::Table;
+use super::{Table, embedded};
 use std::sync::LazyLock;
 
-static SENTENCES: LazyLock<Table> = LazyLock::new(|| Table::read("reasons.tsv", include_str!("en/reasons.tsv")));
+static SENTENCES: LazyLock<Table> = LazyLock::new(|| Table::read("reasons.tsv", embedded!("reasons.tsv")));
 
 /// The sentence for `code`, with `{}` replaced by `words`; the code itself when the file has no such line (a test forbids it).
 pub fn text(code: &str, words: &str) -> String {

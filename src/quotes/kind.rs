@@ -5,7 +5,7 @@
 
 use super::Passage;
 use crate::analysis::QuoteKind;
-use crate::lexicon::Table;
+use crate::lexicon::{Table, embedded};
 use crate::segment::chars::mark;
 use crate::segment::{Document, TokenKind, TokenRange};
 use std::sync::LazyLock;
@@ -113,8 +113,7 @@ fn class(word: &str) -> Option<Class> {
     }
 }
 
-const FILE: &str = include_str!("../lexicon/en/quote_words.tsv");
-static WORDS: LazyLock<Table> = LazyLock::new(|| Table::read("quote_words.tsv", FILE));
+static WORDS: LazyLock<Table> = LazyLock::new(|| Table::read("quote_words.tsv", embedded!("quote_words.tsv")));
 
 #[cfg(test)]
 mod tests {
@@ -124,8 +123,9 @@ mod tests {
 
     #[test]
     fn every_line_holds_for_its_example() {
-        Table::check("quote_words.tsv", FILE, 3).unwrap();
-        for line in lines("quote_words.tsv", FILE) {
+        let file = include_str!("../lexicon/en/quote_words.tsv");
+        Table::check("quote_words.tsv", file, 3).unwrap();
+        for line in lines("quote_words.tsv", file) {
             let (form, example) = (line.field(0, "form").unwrap(), line.field(2, "example").unwrap());
             let want = match class(form).unwrap_or_else(|| panic!("unknown class of {form}")) {
                 Class::Title => QuoteKind::Title,

@@ -3,7 +3,7 @@
 //! The words live in `lexicon/en/`: `abbreviations.tsv`, `sentence_starts.tsv`, `reporting_verbs.tsv`; add a word there, not
 //! here.
 
-use crate::lexicon::Table;
+use crate::lexicon::{Table, embedded};
 use std::sync::LazyLock;
 
 /// How an abbreviation stands in its sentence.
@@ -47,19 +47,19 @@ pub fn is_reporting(word: &str) -> bool {
     REPORTING.has(word)
 }
 
-const ABBREVIATION_FILE: &str = include_str!("../lexicon/en/abbreviations.tsv");
-const START_FILE: &str = include_str!("../lexicon/en/sentence_starts.tsv");
-const REPORTING_FILE: &str = include_str!("../lexicon/en/reporting_verbs.tsv");
-
-static ABBREVIATIONS: LazyLock<Table> = LazyLock::new(|| Table::read("abbreviations.tsv", ABBREVIATION_FILE));
-static STARTS: LazyLock<Table> = LazyLock::new(|| Table::read("sentence_starts.tsv", START_FILE));
-static REPORTING: LazyLock<Table> = LazyLock::new(|| Table::read("reporting_verbs.tsv", REPORTING_FILE));
+static ABBREVIATIONS: LazyLock<Table> = LazyLock::new(|| Table::read("abbreviations.tsv", embedded!("abbreviations.tsv")));
+static STARTS: LazyLock<Table> = LazyLock::new(|| Table::read("sentence_starts.tsv", embedded!("sentence_starts.tsv")));
+static REPORTING: LazyLock<Table> = LazyLock::new(|| Table::read("reporting_verbs.tsv", embedded!("reporting_verbs.tsv")));
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::lexicon::lines;
     use crate::segment::segment;
+
+    const ABBREVIATION_FILE: &str = include_str!("../lexicon/en/abbreviations.tsv");
+    const START_FILE: &str = include_str!("../lexicon/en/sentence_starts.tsv");
+    const REPORTING_FILE: &str = include_str!("../lexicon/en/reporting_verbs.tsv");
 
     #[test]
     fn every_file_is_sorted_and_whole() {

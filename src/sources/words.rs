@@ -2,11 +2,11 @@
 //! The nouns live in `lexicon/en/source_nouns.tsv`, roles in `roles.tsv`; pronouns are a closed class and stand here.
 
 use crate::annotate::names::lists::Gender;
-use crate::lexicon::{Table, lower};
+use crate::lexicon::{Table, embedded, lower};
 use std::sync::LazyLock;
 
 static NOUNS: LazyLock<Table> =
-    LazyLock::new(|| Table::read("source_nouns.tsv", include_str!("../lexicon/en/source_nouns.tsv")));
+    LazyLock::new(|| Table::read("source_nouns.tsv", embedded!("source_nouns.tsv")));
 
 /// What a source can be that is no single person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

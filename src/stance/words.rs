@@ -4,6 +4,7 @@
 //! In: [`Annotated`]. Out: [`Hit`]s ordered by start. A hit is a word in its place, not yet an act.
 
 use crate::annotate::Annotated;
+use crate::lexicon::embedded;
 use crate::lexicon::phrasebook::{Hit, Phrasebook};
 use std::sync::OnceLock;
 
@@ -173,21 +174,21 @@ pub fn accusation_class(name: &str) -> Option<AccusationWord> {
 /// The words of `denial.tsv`; read on first use.
 pub fn denial() -> &'static Phrasebook<DenialWord> {
     static BOOK: OnceLock<Phrasebook<DenialWord>> = OnceLock::new();
-    BOOK.get_or_init(|| Phrasebook::read("denial.tsv", include_str!("../lexicon/en/denial.tsv"), denial_class))
+    BOOK.get_or_init(|| Phrasebook::read("denial.tsv", embedded!("denial.tsv"), denial_class))
 }
 
 /// The words of `accusation.tsv`; read on first use.
 pub fn accusation() -> &'static Phrasebook<AccusationWord> {
     static BOOK: OnceLock<Phrasebook<AccusationWord>> = OnceLock::new();
     BOOK.get_or_init(|| {
-        Phrasebook::read("accusation.tsv", include_str!("../lexicon/en/accusation.tsv"), accusation_class)
+        Phrasebook::read("accusation.tsv", embedded!("accusation.tsv"), accusation_class)
     })
 }
 
 /// True when token `i` is a word of `class` in `stance_context.tsv`.
 pub fn is_context(text: &Annotated, i: usize, class: ContextWord) -> bool {
     static BOOK: OnceLock<Phrasebook<ContextWord>> = OnceLock::new();
-    let file = include_str!("../lexicon/en/stance_context.tsv");
+    let file = embedded!("stance_context.tsv");
     BOOK.get_or_init(|| Phrasebook::read("stance_context.tsv", file, context_class)).word(text, i, |c| c == class)
 }
 

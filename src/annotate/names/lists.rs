@@ -1,13 +1,13 @@
 //! The word lists that tell what a name names. Forms are looked up in lower case, without a final stop.
 
 use crate::annotate::NameKind;
-use crate::lexicon::Table;
+use crate::lexicon::{Table, embedded};
 use std::sync::LazyLock;
 
 macro_rules! table {
     ($name:ident, $file:literal) => {
         static $name: LazyLock<Table> =
-            LazyLock::new(|| Table::read($file, include_str!(concat!("../../lexicon/en/", $file))));
+            LazyLock::new(|| Table::read($file, embedded!($file)));
     };
 }
 table!(FIRST_NAMES, "first_names.tsv");
