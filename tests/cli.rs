@@ -188,6 +188,27 @@ fn the_summary_uses_colours_only_when_asked() {
 }
 
 #[test]
+fn the_summary_can_be_of_some_speakers_alone() {
+    let text = "Mayor Ada Quill said the bridge cost $4 million. Tom Hale said the city paid $9 million in 2019.\n";
+    let summary = |pattern| {
+        let output = saidso(&["analyze", "--speaker", pattern], text);
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        out(&output)
+    };
+    let both = summary("Quill|Hale");
+    assert!(both.contains("$4 million") && both.contains("$9 million") && both.contains("2 sources"), "{both}");
+    let one = summary("(?i)quill");
+    assert!(one.contains("$4 million") && !one.contains("$9 million") && one.contains("1 source,"), "{one}");
+    assert!(summary("^Nobody$").contains("No speaker's name matches ^Nobody$"));
+
+    let wrong = saidso(&["analyze", "--speaker", "Quill|(Hale"], text);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(err(&wrong).contains("    Quill|(Hale\n          ^\nerror: unclosed group"), "{}", err(&wrong));
+    let json = saidso(&["analyze", "--speaker", "Quill", "--json"], text);
+    assert_eq!(json.status.code(), Some(2), "JSON is never filtered");
+}
+
+#[test]
 fn a_closed_pipe_ends_quietly() {
     let lines = r#"{"id":1,"text":"The mayor said it was so."}"#.to_owned() + "\n";
     let mut child = Command::new(env!("CARGO_BIN_EXE_saidso"))

@@ -1,43 +1,52 @@
 //! **Quantities**: numbers, amounts of money, shares, dates and durations.
 //!
 //! In: a [`Document`]. Out: [`Quantity`]s, ordered, never overlapping. Each token becomes one letter that tells its class
-//! ("$5 million" → `$ns`); the grammar in [`PATTERN`] is then a regular expression over those letters.
+//! ("$5 million" → `$ns`); [`GRAMMAR`] then says which letters in a row are a quantity.
 //! Their words live in `lexicon/en/quantity_words.tsv`.
+//!
+//! Not here: the `regex` crate. The patterns are regular expressions, but the crate would add 85 KB (brotli) to the wasm.
 
-use super::{Quantity, QuantityKind};
+use super::QuantityKind::{self, Date, Duration, Money, Number, Percent};
+use super::Quantity;
 use crate::lexicon::{Table, embedded, lower};
 use crate::segment::{Document, TokenKind, TokenRange};
-use regex::Regex;
 use std::sync::LazyLock;
 
 static WORDS: LazyLock<Table> =
     LazyLock::new(|| Table::read("quantity_words.tsv", embedded!("quantity_words.tsv")));
 
-/// One group a kind, in the order of [`KINDS`]; the letters are those of [`letter`].
-const PATTERN: &str = "(?x)
-    (  \\$ [nyxb]s*  |  [nyxw]s*-?m  |  bs?m  )                         # $5 million, five euros
-  | (  [nyxw]s*-?(?:%|pc|o)o?  )                                        # 5%, five per cent
-  | (  (?:D,?)?M[n](?:,?y)?  |  (?:D,?)?nM(?:,?y)?  |  M,?y  |  D  |  M  |  y  |  n/n(?:/[ny])?  )  # Sept. 11, 2001
-  | (  [nyxwb]s*-?u  )                                                  # six months
-  | (  [nyxwb][ws-]*[ws]  |  [nxws]  )                             # twenty-five, two million, 1,600";
-
-const KINDS: [QuantityKind; 5] = [
-    QuantityKind::Money,
-    QuantityKind::Percent,
-    QuantityKind::Date,
-    QuantityKind::Duration,
-    QuantityKind::Number,
+/// What quantities look like: the first pattern that matches decides, and takes as much as it can. A pattern is a row of
+/// elements; an element is one of the letters of [`letter`] that it names, with `?` once or not at all, with `*` any
+/// number of times.
+const GRAMMAR: [(QuantityKind, &str); 20] = [
+    (Money, "$ nyxb s*"),             // $5 million
+    (Money, "nyxw s* -? m"),          // five euros
+    (Money, "b s? m"),                // several million dollars
+    (Percent, "nyxw s* -? %o o?"),    // 5%, 0.5 percentage points
+    (Percent, "nyxw s* -? p c o?"),   // five per cent
+    (Date, "D ,? M n ,? y"),          // Tuesday, Sept. 11, 2001
+    (Date, "D ,? M n"),
+    (Date, "M n ,? y"),
+    (Date, "M n"),
+    (Date, "D ,? n M ,? y"),          // Tuesday, 11 September 2001
+    (Date, "D ,? n M"),
+    (Date, "n M ,? y"),
+    (Date, "n M"),
+    (Date, "M ,? y"),                 // September 2001
+    (Date, "DMy"),                    // Monday; March; 2016
+    (Date, "n / n / ny"),             // 9/11/2001
+    (Date, "n / n"),
+    (Duration, "nyxwb s* -? u"),      // six months
+    (Number, "nyxwb ws-* ws"),        // twenty-five, two million
+    (Number, "nxws"),                 // 1,600
 ];
-
-/// None only if [`PATTERN`] were no regular expression, which a test forbids.
-static GRAMMAR: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(PATTERN).ok());
 
 /// Finds the quantities of `doc`.
 pub fn find(doc: &Document) -> Vec<Quantity> {
     let mut found = Vec::new();
     for sentence in &doc.sentences {
         let letters: String = sentence.tokens.iter().map(|i| letter(doc, i)).collect();
-        // Most sentences have no number: the expression is compiled for the first that has one.
+        // Most sentences have no number.
         if letters.contains(['n', 'y', 'x', 's', 'w', 'M', 'D']) {
             let mut first = sentence.tokens.start;
             // No quantity reaches over a word of no class.
@@ -54,8 +63,8 @@ pub fn find(doc: &Document) -> Vec<Quantity> {
 fn in_run(run: &str, first: usize, found: &mut Vec<Quantity>) {
     // Most runs are one letter, and a quantity or none by itself.
     let kind = match run {
-        "n" | "x" | "w" | "s" => QuantityKind::Number,
-        "y" | "M" | "D" => QuantityKind::Date,
+        "n" | "x" | "w" | "s" => Number,
+        "y" | "M" | "D" => Date,
         _ if run.len() > 1 => return grammar(run, first, found),
         _ => return,
     };
@@ -63,16 +72,31 @@ fn in_run(run: &str, first: usize, found: &mut Vec<Quantity>) {
 }
 
 fn grammar(letters: &str, first: usize, found: &mut Vec<Quantity>) {
-    let Some(grammar) = GRAMMAR.as_ref() else { return };
-    for captures in grammar.captures_iter(letters) {
-        let groups = KINDS.iter().enumerate().map(|(n, &kind)| (captures.get(n + 1), kind));
-        for (group, kind) in groups {
-            // One letter is one byte and one token.
-            if let Some(m) = group {
-                found.push(Quantity { tokens: TokenRange::new(first + m.start(), first + m.end()), kind });
-            }
+    let mut start = 0;
+    while let Some(rest) = letters.as_bytes().get(start..).filter(|rest| !rest.is_empty()) {
+        let quantity = GRAMMAR.iter().find_map(|&(kind, pattern)| Some((kind, prefix(rest, pattern)?)));
+        // One letter is one byte and one token.
+        let length = quantity.map_or(1, |(_, length)| length);
+        if let Some((kind, _)) = quantity {
+            found.push(Quantity { tokens: TokenRange::new(first + start, first + start + length), kind });
         }
+        start += length;
     }
+}
+
+/// How many `letters` from the first on `pattern` matches, each element as many as leaves the others theirs.
+fn prefix(letters: &[u8], pattern: &str) -> Option<usize> {
+    if pattern.is_empty() {
+        return Some(0);
+    }
+    let (element, others) = pattern.split_once(' ').unwrap_or((pattern, ""));
+    let (set, least, most) = match element.as_bytes() {
+        [set @ .., b'*'] => (set, 0, usize::MAX),
+        [set @ .., b'?'] => (set, 0, 1),
+        set => (set, 1, 1),
+    };
+    let run = letters.iter().take(most).take_while(|letter| set.contains(letter)).count();
+    (least..=run).rev().find_map(|n| Some(n + prefix(letters.get(n..)?, others)?))
 }
 
 /// The class of token `i`: `n` number, `y` year, `x` number with letters ("5bn"), `w` number word, `b` "a", "several",
@@ -159,8 +183,18 @@ mod tests {
     use crate::segment::segment;
 
     #[test]
-    fn the_grammar_is_a_regular_expression() {
-        assert!(GRAMMAR.is_some(), "{:?}", Regex::new(PATTERN));
+    fn a_pattern_takes_what_leaves_the_others_theirs() {
+        for (letters, pattern, want) in [
+            ("w-w-", "nyxwb ws-* ws", Some(3)),
+            ("n--", "nyxwb ws-* ws", None),
+            ("nss-m", "nyxw s* -? m", Some(5)),
+            ("bssm", "b s? m", None),
+            ("nm", "nyxw s* -? m", Some(2)),
+            ("Mn,", "M n ,? y", None),
+            ("", "nxws", None),
+        ] {
+            assert_eq!(prefix(letters.as_bytes(), pattern), want, "{pattern} on {letters}");
+        }
     }
 
     #[test]
@@ -175,7 +209,6 @@ mod tests {
 
     #[test]
     fn one_phenomenon_each() {
-        use QuantityKind::*;
         for (text, want, why) in [
             ("It cost $5 million then.", vec![("$5 million", Money)], "sign, number, scale"),
             ("The $280bn case.", vec![("$280bn", Money)], "scale written together"),

@@ -1,6 +1,7 @@
 //! What the command line takes; the doc comments are what `--help` prints.
 
 use clap::{Parser, Subcommand, ValueEnum};
+use regex::Regex;
 use std::path::PathBuf;
 
 /// Reads English news text and tells who is cited, what is denied, who accuses whom, and which sentences are worth
@@ -42,6 +43,10 @@ pub struct Analyze {
     #[arg(long, value_name = "N", default_value_t = 10)]
     pub top: usize,
 
+    /// Summary of those speakers alone whose name matches, and of the check-worthy sentences that report their words
+    #[arg(long, value_name = "REGEX", conflicts_with_all = ["json", "jsonl"])]
+    pub speaker: Option<Regex>,
+
     /// Colours in the summary; "auto" respects NO_COLOR and uses none outside a terminal
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
@@ -74,6 +79,8 @@ const EXAMPLES: &str = "\
 Examples:
   saidso analyze article.txt                  a summary to read
   pbpaste | saidso analyze -                  the same of the clipboard
+  saidso analyze --speaker '(?i)quill|hale' article.txt
+                                              only what these speakers say, in any case of letters
   saidso analyze --json a.txt b.txt           everything that was found, as JSON
   saidso analyze --jsonl < archive.jsonl > found.jsonl
                                               an archive, line by line

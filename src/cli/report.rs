@@ -1,8 +1,10 @@
 //! The readable summary: per text its sources with what each says, denies and accuses, then its check-worthy sentences.
+//! With `--speaker`, of the speakers alone whose name matches; JSON is never filtered, since its lists point into each other.
 
 use super::args::Analyze;
 use super::paint::{ACCUSATION, DENIAL, HEADING, NAME, Painter, QUIET, excerpt, styled};
 use super::{Complaints, input};
+use regex::Regex;
 use saidso::analysis::{Act, ActKind, Analysis, Attribution, Certainty, Reason, Sentence};
 use saidso::text::{ByteSpan, OffsetMap};
 use std::io;
@@ -29,7 +31,7 @@ pub fn run(args: &Analyze, complaints: &mut Complaints) -> io::Result<()> {
             out.gap()?;
         }
         first = false;
-        Report::new(&text).print(&mut out, &input::name(&path), args.top)?;
+        Report::new(&text, args.speaker.as_ref()).print(&mut out, &input::name(&path), args.top)?;
     }
     out.flush()
 }
@@ -38,17 +40,20 @@ pub fn run(args: &Analyze, complaints: &mut Complaints) -> io::Result<()> {
 struct Report<'t> {
     text: &'t str,
     found: Analysis,
+    /// Whose names are wanted; none: everybody's.
+    speaker: Option<&'t Regex>,
     map: OffsetMap<'t>,
     /// Where each line begins, in bytes.
     lines: Vec<u32>,
 }
 
 impl<'t> Report<'t> {
-    fn new(text: &'t str) -> Self {
+    fn new(text: &'t str, speaker: Option<&'t Regex>) -> Self {
         let breaks = text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(i, _)| i as u32 + 1);
         Self {
             text,
             found: saidso::analyze(text),
+            speaker,
             map: OffsetMap::new(text),
             lines: [0].into_iter().chain(breaks).collect(),
         }
@@ -56,15 +61,20 @@ impl<'t> Report<'t> {
 
     fn print(&self, out: &mut Painter, name: &str, top: usize) -> io::Result<()> {
         let found = &self.found;
-        let acts = |kind| found.acts.iter().filter(|a| a.kind == kind).count();
+        let acts = |kind| found.acts.iter().filter(|a| a.kind == kind && self.wants(a.source_id)).count();
+        let sources = (0..found.sources.len()).filter(|&id| self.wants(Some(id))).count();
+        let attributions = found.attributions.iter().filter(|a| self.wants(a.source_id)).count();
         let counts = [
             count(found.sentences.len(), "sentence"),
-            count(found.sources.len(), "source"),
-            count(found.attributions.len(), "attribution"),
+            count(sources, "source"),
+            count(attributions, "attribution"),
             count(acts(ActKind::Denial), "denial"),
             count(acts(ActKind::Accusation), "accusation"),
         ];
         out.line(0, 2, &format!("{} {}", styled(HEADING, &excerpt(name, EXCERPT)), styled(QUIET, &counts.join(", "))))?;
+        if let Some(speaker) = self.speaker.filter(|_| sources == 0) {
+            return out.line(2, 4, &format!("No speaker's name matches {}", excerpt(speaker.as_str(), 80)));
+        }
         for id in 0..found.sources.len() {
             self.source(out, Some(id))?;
         }
@@ -72,8 +82,23 @@ impl<'t> Report<'t> {
         self.worth_checking(out, top)
     }
 
+    /// Whether the source of this index is one of those asked for.
+    fn wants(&self, id: Option<usize>) -> bool {
+        let name = id.and_then(|id| self.found.sources.get(id)).map(|source| source.name.as_str());
+        self.speaker.is_none_or(|speaker| name.is_some_and(|name| speaker.is_match(name)))
+    }
+
+    /// Whether a speaker asked for vouches for `sentence`; without `--speaker`, every sentence is wanted.
+    fn wants_sentence(&self, sentence: &Sentence) -> bool {
+        let mut said = sentence.attributions.iter().filter_map(|&a| self.found.attributions.get(a));
+        self.speaker.is_none() || said.any(|a| self.wants(a.source_id))
+    }
+
     /// What one source says, denies and accuses; `None`: what has no named source.
     fn source(&self, out: &mut Painter, id: Option<usize>) -> io::Result<()> {
+        if !self.wants(id) {
+            return Ok(());
+        }
         let said: Vec<_> = self.found.attributions.iter().filter(|a| a.source_id == id).collect();
         let acts: Vec<_> = self.found.acts.iter().filter(|a| a.source_id == id).collect();
         if said.is_empty() && acts.is_empty() {
@@ -127,8 +152,8 @@ impl<'t> Report<'t> {
     }
 
     fn worth_checking(&self, out: &mut Painter, top: usize) -> io::Result<()> {
-        let mut ranked: Vec<&Sentence> =
-            self.found.sentences.iter().filter(|s| s.checkworthy >= WORTH_LISTING).collect();
+        let listed = |s: &&Sentence| s.checkworthy >= WORTH_LISTING && self.wants_sentence(s);
+        let mut ranked: Vec<&Sentence> = self.found.sentences.iter().filter(listed).collect();
         ranked.sort_by(|a, b| b.checkworthy.total_cmp(&a.checkworthy));
         ranked.truncate(top);
         if ranked.is_empty() {
