@@ -233,7 +233,11 @@ fn subject_by_heads(text: &Annotated, verb: usize, steps: usize) -> Option<Token
     let floor = floor(text, verb);
     let above = text.head(verb).filter(|&h| h >= floor && h < ceiling(text, verb));
     let nominal = |i: usize| text.pos(i).is_noun() || matches!(text.pos(i), Pos::Pronoun | Pos::Determiner | Pos::Number);
-    let own = (floor..verb).rev().find(|&i| text.head(i) == Some(verb) && (nominal(i) || is_relative(text, i)));
+    // "*During the second day* Hale denied it": a noun with a preposition is no subject.
+    let oblique = |i: usize| (floor..i).any(|c| text.head(c) == Some(i) && matches!(text.pos(c), Pos::Preposition | Pos::To));
+    let own = (floor..verb)
+        .rev()
+        .find(|&i| text.head(i) == Some(verb) && (is_relative(text, i) || nominal(i) && !oblique(i)));
     match own {
         Some(i) if is_relative(text, i) => {
             above.filter(|&h| h < i && nominal(h)).and_then(|h| around_noun(text, h, i)).or_else(|| antecedent(text, i, floor))

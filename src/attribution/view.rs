@@ -126,7 +126,9 @@ impl View {
             pos.is_noun() || matches!(pos, Pos::Pronoun | Pos::WhPronoun | Pos::WhDeterminer | Pos::Determiner | Pos::Number)
         };
         if near != NONE {
-            let found = (first..=near).rev().find(|&c| self.at(c).head == i && nominal(c));
+            // "*On Monday* she said": a noun with a preposition of its own is no subject.
+            let oblique = |c: usize| matches!(self.at(self.children(c)[0]).pos, Pos::Preposition | Pos::To) && self.children(c)[0] < c;
+            let found = (first..=near).rev().find(|&c| self.at(c).head == i && nominal(c) && !oblique(c));
             if let Some(c) = found {
                 return c;
             }
