@@ -1,7 +1,7 @@
 //! **Quantities**: numbers, amounts of money, shares, dates and durations.
 //!
 //! In: a [`Document`]. Out: [`Quantity`]s, ordered, never overlapping. Each token becomes one letter that tells its class
-//! ("$5 million" → `$ns`); [`GRAMMAR`] then says which letters in a row are a quantity.
+//! ("$5 million" → `$ns`); `GRAMMAR` then says which letters in a row are a quantity.
 //! Their words live in `lexicon/en/quantity_words.tsv`.
 //!
 //! Not here: the `regex` crate. The patterns are regular expressions, but the crate would add 85 KB (brotli) to the wasm.

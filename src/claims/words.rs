@@ -31,7 +31,7 @@ pub enum Class {
     Forecast,
     /// What only the speaker can know: "feel", "my mother".
     Experience,
-    /// Thanks, greetings, stage directions: "thank", "[applause]".
+    /// Thanks, greetings, stage directions: "thank", "(applause)".
     Talk,
     /// Passes on somebody's words, and is no claim itself: "said", "according to".
     Saying,

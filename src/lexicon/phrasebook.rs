@@ -38,7 +38,7 @@ pub struct Hit<C> {
 
 impl<C: Copy> Phrasebook<C> {
     /// Reads a file of `form ⇥ class ⇥ …` lines; `class` turns the second field into a class. A line that it does not know
-    /// is left out here; [`Phrasebook::check`] reports it, and a test of every file calls that.
+    /// is left out here; `check` reports it, and a test of every file calls that.
     pub fn read(file: &'static str, text: &'static str, class: fn(&str) -> Option<C>) -> Self {
         let mut book = Self { entries: Vec::new(), by_first: FastMap::default() };
         for entry in lines(file, text).filter_map(|line| entry(&line, class).ok()) {
