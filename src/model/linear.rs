@@ -21,15 +21,14 @@ impl std::error::Error for ModelError {}
 
 /// A model ready for use: a bit per possible feature, and the weights of those that are set, in the order of their numbers.
 /// Most features that a text asks for have no weight; one bit tells (Jacobson 1989: the rank of a bit finds its weights).
+/// Bits and ranks share a word, so that one load answers.
 #[derive(Clone, Debug)]
 pub struct Linear {
     labels: usize,
     /// What a stored weight of 1 is worth.
     scale: f32,
-    /// A bit per feature: does it have weights?
-    bits: Vec<u64>,
-    /// Per 64 features: how many with weights come before.
-    before: Vec<u32>,
+    /// Per 32 features: a bit each, does it have weights (lower half); how many with weights come before (upper half).
+    cells: Vec<u64>,
     /// The weights of the features that have any, in the order of their numbers.
     rows: Rows,
 }
@@ -121,20 +120,20 @@ impl Linear {
         if labels == 0 || names.iter().any(|&n| usize::from(n) >= labels) {
             return Err(ModelError("label out of range"));
         }
-        let mut bits = vec![0u64; FEATURE_SPACE as usize / 64];
+        let mut cells = vec![0u64; FEATURE_SPACE as usize / 32];
         let mut number = 0u32;
         for delta in &numbers {
             number = number.wrapping_add(*delta);
-            let word = bits.get_mut(number as usize / 64).ok_or(ModelError("feature out of range"))?;
-            *word |= 1 << (number % 64);
+            let cell = cells.get_mut(number as usize / 32).ok_or(ModelError("feature out of range"))?;
+            *cell |= 1 << (number % 32);
         }
-        let mut seen = 0;
-        let count_before = |word: &u64| {
-            seen += word.count_ones();
-            seen - word.count_ones()
-        };
-        let before = bits.iter().map(count_before).collect();
-        Ok(Linear { labels, scale, bits, before, rows: Rows::new(labels, runs, names, weights)? })
+        let mut seen = 0u64;
+        for cell in &mut cells {
+            let here = u64::from(cell.count_ones());
+            *cell |= seen << 32;
+            seen += here;
+        }
+        Ok(Linear { labels, scale, cells, rows: Rows::new(labels, runs, names, weights)? })
     }
 
     /// How many labels it scores.
@@ -148,11 +147,10 @@ impl Linear {
     /// Where the weights of `feature` are, counted in features; `None` when it has none.
     #[inline]
     fn rank(&self, feature: u32) -> Option<usize> {
-        let place = feature as usize / 64;
-        let bits = self.bits.get(place)?;
-        let bit = 1u64 << (feature % 64);
-        let below = (bits & (bit - 1)).count_ones();
-        if bits & bit == 0 { None } else { Some((self.before.get(place)? + below) as usize) }
+        let cell = *self.cells.get(feature as usize / 32)?;
+        let (bits, before) = (cell as u32, (cell >> 32) as u32);
+        let bit = 1u32 << (feature % 32);
+        if bits & bit == 0 { None } else { Some((before + (bits & (bit - 1)).count_ones()) as usize) }
     }
 }
 

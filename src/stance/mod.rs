@@ -10,6 +10,7 @@
 //! | `scene` | who speaks where |
 //! | `denial`, `label`, `negated` | denials: by verb, noun or phrase; by a word for "untrue"; by a negated statement |
 //! | `accusation`, `imputation` | accusations: reported; in a source's own words |
+//! | `judge`, `traces` | a trained model that backs doubtful drafts and finds what the rules have no word for; what it looks at |
 //! | `traps`, `raised` | what only looks like a denial; which charges a negation can answer |
 //! | `target`, `certainty`, `draft`, `choose` | what is denied, who is accused; how sure; the act in the making; which are reported |
 
@@ -19,21 +20,29 @@ mod choose;
 mod denial;
 mod draft;
 mod imputation;
+mod judge;
 mod label;
+mod models;
 mod negated;
 mod raised;
 mod scene;
 mod target;
 #[cfg(test)]
 mod tests;
+mod traces;
 mod traps;
 mod words;
 
 use crate::analysis::Act;
 use crate::annotate::Annotated;
 use crate::attribution::Link;
+use crate::lexicon::phrasebook::Hit;
+use crate::model::Weights;
 use crate::sources::Sources;
+use draft::Draft;
+use raised::Raised;
 use scene::Scene;
+use traces::Traces;
 use words::{AccusationWord, DenialWord};
 
 pub use raised::is_content;
@@ -43,15 +52,48 @@ pub fn names_claim(text: &Annotated, i: usize) -> bool {
     words::denial().word(text, i, |c| matches!(c, DenialWord::ClaimNoun | DenialWord::IdeaNoun | DenialWord::Topic))
 }
 
-/// Finds the denials and accusations of a text.
-pub fn find(text: &Annotated, links: &[Link], sources: &Sources) -> Vec<Act> {
+/// What the rules find.
+fn by_rules(scene: &Scene, raised: &Raised, denying: &[Hit<DenialWord>], accusing: &[Hit<AccusationWord>]) -> Vec<Draft> {
+    let mut drafts = denial::find(scene, denying);
+    drafts.extend(negated::find(scene, raised));
+    drafts.extend(accusation::find(scene, accusing));
+    drafts.extend(imputation::find(scene, accusing));
+    drafts
+}
+
+/// Calls `work` with the text as the judge sees it, and what the rules found.
+fn read<R>(text: &Annotated, links: &[Link], sources: &Sources, work: impl FnOnce(&Scene, &Traces, Vec<Draft>) -> R) -> R {
     let scene = Scene::new(text, links, sources);
     let denying = words::hits(words::denial(), DenialWord::Trap, text);
     let accusing = words::hits(words::accusation(), AccusationWord::Trap, text);
     let raised = raised::Raised::new(text, &accusing);
-    let mut drafts = denial::find(&scene, &denying);
-    drafts.extend(negated::find(&scene, &raised));
-    drafts.extend(accusation::find(&scene, &accusing));
-    drafts.extend(imputation::find(&scene, &accusing));
-    choose::choose(text, drafts).into_iter().map(|d| d.finish(&scene)).collect()
+    let drafts = by_rules(&scene, &raised, &denying, &accusing);
+    let traces = Traces::new(&scene, &raised, &denying, &accusing, &drafts);
+    work(&scene, &traces, drafts)
+}
+
+/// For training: calls `work` with each word that could head an act, and its features.
+#[cfg(feature = "training")]
+pub fn candidates(text: &Annotated, links: &[Link], sources: &Sources, mut work: impl FnMut(usize, &[u32])) {
+    read(text, links, sources, |_, traces, _| {
+        let mut features = Vec::new();
+        for i in (0..text.doc.tokens.len()).filter(|&i| traces.possible(i)) {
+            features.clear();
+            traces.features(i, &mut features);
+            work(i, &features);
+        }
+    });
+}
+
+/// [`find`] with the judge's weights given: those in training.
+pub fn find_with(text: &Annotated, links: &[Link], sources: &Sources, weights: &impl Weights) -> Vec<Act> {
+    read(text, links, sources, |scene, traces, drafts| {
+        let judged = judge::judge(scene, traces, drafts, weights);
+        choose::choose(text, judged).into_iter().map(|d| d.finish(scene)).collect()
+    })
+}
+
+/// Finds the denials and accusations of a text.
+pub fn find(text: &Annotated, links: &[Link], sources: &Sources) -> Vec<Act> {
+    find_with(text, links, sources, models::acts())
 }

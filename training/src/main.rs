@@ -1,5 +1,6 @@
 //! Trains the models of `src/model/en` from the corpora. `training/README.md` says which and how.
 
+mod acts;
 mod attribution;
 mod claims;
 mod corpus;
@@ -19,12 +20,13 @@ fn main() -> Result<()> {
     let out = out.as_path();
     match task.as_str() {
         "tagger" => tagger::run(&data, out),
+        "acts" => acts::run(&data, out),
         "attribution" => attribution::run(&data, out),
         "claims" => claims::run(&data, out),
         "probe" => probe::run(),
         "parser" => parser::run(&data, out),
         _ => {
-            Err("usage: saidso-training tagger | parser | attribution | claims | probe FILE; run at the project's root; corpora in ../shared or $SAIDSO_SHARED"
+            Err("usage: saidso-training tagger | parser | attribution | acts | claims | probe FILE; run at the project's root; corpora in ../shared or $SAIDSO_SHARED"
                 .into())
         }
     }

@@ -1,0 +1,83 @@
+//! The **judge** of acts: a logistic model, trained on articles that were read for denials and accusations
+//! (`training/gold`), that backs doubtful drafts of the rules and finds what they have no word for. It takes nothing away
+//! that a rule is sure of: that lost more than it gained (`training/RESULTS.md`).
+//!
+//! In: a [`Scene`] and the drafts of the rules. Out: drafts; those below [`super::certainty::REPORTED_FROM`] are not
+//! reported.
+//! Two outputs per word: heads a denial, heads an accusation. The weights are `model/en/acts.bin`.
+
+use super::draft::Draft;
+use super::scene::Scene;
+use super::target;
+use super::traces::Traces;
+use crate::analysis::ActKind;
+use crate::annotate::phrases;
+use crate::model::Weights;
+use crate::segment::TokenRange;
+
+/// From these probabilities on, an act is reported: denial, accusation. Chosen by leaving out articles of `training/gold`
+/// (`training/RESULTS.md`).
+const REPORTED: [f32; 2] = [0.35, 0.4];
+
+/// Both probabilities of the word at `i`.
+pub fn probabilities(traces: &Traces, i: usize, weights: &impl Weights, features: &mut Vec<u32>) -> [f32; 2] {
+    features.clear();
+    traces.features(i, features);
+    weights.scores::<2>(features).map(|s| 1.0 / (1.0 + (-s).exp()))
+}
+
+/// Backs `drafts` and adds what the model alone finds.
+pub fn judge(scene: &Scene, traces: &Traces, drafts: Vec<Draft>, weights: &impl Weights) -> Vec<Draft> {
+    let mut features = Vec::new();
+    let mut probability = |i: usize| match traces.possible(i) {
+        true => probabilities(traces, i, weights, &mut features),
+        false => [0.0; 2],
+    };
+    let all: Vec<[f32; 2]> = (0..scene.text.doc.tokens.len()).map(&mut probability).collect();
+    let of = |i: usize, kind: ActKind| all.get(i).and_then(|p| p.get(kind as usize)).copied().unwrap_or(0.0);
+    let mut covered = vec![[false; 2]; all.len()];
+    let mut judged: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for mut draft in drafts {
+        let p = draft.cue.iter().map(|i| of(i, draft.kind)).fold(0.0, f32::max);
+        draft.confidence = draft.confidence.max(calibrated(p, draft.kind));
+        for slot in covered.get_mut(draft.cue.start..draft.cue.end).unwrap_or_default() {
+            if let Some(slot) = slot.get_mut(draft.kind as usize) {
+                *slot = true;
+            }
+        }
+        judged.push(draft);
+    }
+    for kind in [ActKind::Denial, ActKind::Accusation] {
+        let free = |i: &usize| covered.get(*i).and_then(|c| c.get(kind as usize)) == Some(&false);
+        let threshold = REPORTED.get(kind as usize).copied().unwrap_or(1.0);
+        let found = (0..all.len()).filter(free).filter(|&i| of(i, kind) >= threshold && !traces.barred(i, kind));
+        judged.extend(found.map(|i| draft(scene, i, kind, calibrated(of(i, kind), kind))));
+    }
+    judged
+}
+
+/// A probability as a confidence: one at the threshold becomes that from which acts are reported.
+fn calibrated(p: f32, kind: ActKind) -> f32 {
+    let threshold = REPORTED.get(kind as usize).copied().unwrap_or(1.0);
+    let from = super::certainty::REPORTED_FROM;
+    if p < threshold { p / threshold * from } else { from + (p - threshold) / (1.0 - threshold) * (1.0 - from) }
+}
+
+/// What the model alone finds at the word `i`.
+fn draft(scene: &Scene, i: usize, kind: ActKind, confidence: f32) -> Draft {
+    let text = scene.text;
+    let verb = text.pos(i).is_verb();
+    let start = (i.saturating_sub(3)..i).find(|&j| (j..i).all(|k| phrases::is_negation(text, k) || text.pos(k).is_adverb()));
+    let cue = TokenRange::new(start.unwrap_or(i), i + 1);
+    let actor = || if verb { scene.actor(i, phrases::verb_group(text, i).passive) } else { target::owner(text, i).map(|o| scene.named(o)) };
+    let reports = scene.announced_by(i).is_some();
+    let voice = if reports { actor().or_else(|| scene.voice(i)) } else { scene.voice(i) };
+    let target = match kind {
+        ActKind::Denial => Some(TokenRange::new(phrases::clause_start(text, i), phrases::clause_end(text, i))),
+        ActKind::Accusation if reports => phrases::noun_phrase_from(text, i + 1),
+        ActKind::Accusation if verb => phrases::subject(text, i),
+        ActKind::Accusation => phrases::predicate_subject(text, i).or_else(|| target::owner(text, i)),
+    };
+    let reason = if kind == ActKind::Denial { "model-denial" } else { "model-accusation" };
+    Draft::new(kind, cue, voice.unwrap_or_default(), confidence, reason).on(target)
+}

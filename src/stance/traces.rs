@@ -1,0 +1,203 @@
+//! **Traces**: what the trained judge of acts looks at around one word.
+//!
+//! In: a [`Scene`], the words of the lexicons, the drafts of the rules. Out: features of the word that could head an act.
+//! The judge itself is `judge`; its weights are `model/en/acts.bin`.
+
+use super::draft::Draft;
+use super::raised::Raised;
+use super::scene::Scene;
+use super::words::{AccusationWord, ContextWord, DenialWord, is_context};
+use super::{denial, traps};
+use crate::analysis::{ActKind, ParagraphKind, QuoteKind};
+use crate::annotate::{NameKind, Pos, phrases};
+use crate::attribution::words::class as cue_class;
+use crate::lexicon::phrasebook::Hit;
+use crate::model::{feature, hash_str, pair};
+use crate::segment::TokenRange;
+
+/// No word there.
+const NONE: usize = usize::MAX;
+
+/// What is known of every word of a text before any is judged.
+pub struct Traces<'a> {
+    scene: &'a Scene<'a>,
+    raised: &'a Raised<'a>,
+    /// Per token: class in `denial.tsv` and in `accusation.tsv`, from 1; 0 for none.
+    classes: Vec<[u32; 2]>,
+    /// Per token: the surest rule that marks it, by kind of act: its number and how sure.
+    rules: Vec<[u32; 2]>,
+    /// Per token: its children in the tree.
+    children: Vec<Vec<usize>>,
+    /// How thick the text is with words of accusing, 0 to 4.
+    density: u32,
+}
+
+impl<'a> Traces<'a> {
+    /// Reads a text.
+    pub fn new(scene: &'a Scene<'a>, raised: &'a Raised<'a>, denying: &[Hit<DenialWord>], accusing: &[Hit<AccusationWord>], drafts: &[Draft]) -> Self {
+        let n = scene.text.doc.tokens.len();
+        let mut classes = vec![[0; 2]; n];
+        let mut note = |tokens: TokenRange, file: usize, class: u32| {
+            let slots = classes.get_mut(tokens.start..tokens.end).unwrap_or_default();
+            slots.iter_mut().filter_map(|s| s.get_mut(file)).for_each(|slot| *slot = class);
+        };
+        denying.iter().rev().for_each(|h| note(h.tokens, 0, h.class as u32 + 1));
+        accusing.iter().rev().for_each(|h| note(h.tokens, 1, h.class as u32 + 1));
+        let mut rules = vec![[0; 2]; n];
+        for draft in drafts {
+            let value = pair(hash_str(draft.reason), (draft.confidence * 10.0) as u32);
+            let slots = rules.get_mut(draft.cue.start..draft.cue.end).unwrap_or_default();
+            slots.iter_mut().filter_map(|s| s.get_mut(draft.kind as usize)).for_each(|slot| *slot = value);
+        }
+        let mut children = vec![Vec::new(); n];
+        for i in 0..n {
+            if let Some(list) = scene.text.head(i).and_then(|h| children.get_mut(h)) {
+                list.push(i);
+            }
+        }
+        let density = (accusing.len() * 100 / (n + 100)).min(4) as u32;
+        Self { scene, raised, classes, rules, children, density }
+    }
+
+    /// Could the word at `i` head an act?
+    pub fn possible(&self, i: usize) -> bool {
+        let pos = self.scene.text.pos(i);
+        pos.is_verb() || pos.is_adjective() || pos.is_adverb() || matches!(pos, Pos::Noun | Pos::Nouns) || self.class(i) != [0; 2]
+    }
+
+    /// Must the model keep its hands off the word at `i`? Of the words of the lexicons the rules know when they do not act:
+    /// "did *not deny*", "*denied* bail", "if he *lied*".
+    pub fn barred(&self, i: usize, kind: ActKind) -> bool {
+        let text = self.scene.text;
+        let [denies, accuses] = self.class(i);
+        let is = |class: DenialWord| denies == class as u32 + 1;
+        let unreal = || text.pos(i).is_verb() && traps::does_not_happen(text, phrases::verb_group(text, i));
+        match kind {
+            ActKind::Denial if is(DenialWord::Deny) || is(DenialWord::Reject) || is(DenialWord::Noun) => true,
+            ActKind::Denial => denies != 0 && (unreal() || traps::is_supposed(text, i)),
+            ActKind::Accusation => accuses != 0 && (unreal() || traps::is_supposed(text, i) || denial::is_question(text, i)),
+        }
+    }
+
+    fn class(&self, i: usize) -> [u32; 2] {
+        self.classes.get(i).copied().unwrap_or_default()
+    }
+
+    /// Who speaks: 0 the author, 1 a source in reported speech, 2 in a quotation, 3 words quoted for their sound.
+    fn voice(&self, i: usize) -> u32 {
+        let text = self.scene.text;
+        let quote = text.quotes.at(i).and_then(|q| text.quotes.list.get(q));
+        match (quote.map(|q| q.kind), self.scene.voice(i)) {
+            (Some(QuoteKind::Speech), _) => 2,
+            (Some(_), _) => 3,
+            (None, Some(_)) => 1,
+            (None, None) => 0,
+        }
+    }
+
+    /// What kind of thing the word at `i` names: a person, "I", "it", a body, a common noun.
+    fn sort(&self, i: usize) -> u32 {
+        let text = self.scene.text;
+        if i == NONE {
+            return 0;
+        }
+        match (text.lemma(i), text.pos(i), phrases::name_at(text, i).map(|n| n.kind)) {
+            ("i" | "we" | "me" | "us", ..) => 1,
+            ("it" | "this" | "that", ..) => 2,
+            ("you", ..) => 3,
+            (_, Pos::Pronoun, _) => 4,
+            (_, _, Some(NameKind::Person)) => 5,
+            (_, _, Some(NameKind::Body | NameKind::Publication | NameKind::People)) => 6,
+            (_, _, Some(_)) => 7,
+            (_, pos, None) => 8 + pos as u32,
+        }
+    }
+
+    /// The nearest child of `i` on the left that names something, and the first on its right.
+    fn arguments(&self, i: usize) -> [usize; 2] {
+        let text = self.scene.text;
+        let nominal = |c: &&usize| text.pos(**c).is_noun() || text.pos(**c) == Pos::Pronoun;
+        let list = self.children.get(i).map_or(&[][..], |c| c);
+        let left = list.iter().rev().filter(|&&c| c < i).find(nominal);
+        let right = list.iter().filter(|&&c| c > i).find(nominal);
+        [left, right].map(|c| c.copied().unwrap_or(NONE))
+    }
+
+    /// The features of the word at `i`.
+    pub fn features(&self, i: usize, out: &mut Vec<u32>) {
+        let text = self.scene.text;
+        let lemma = |i: usize| hash_str(text.lemma(i));
+        let near = |by: isize| i.checked_add_signed(by).unwrap_or(NONE);
+        let (l, pos, voice) = (lemma(i), text.pos(i) as u32, self.voice(i));
+        let [denies, accuses] = self.class(i);
+        let class = pair(denies, accuses);
+        let head = text.head(i).unwrap_or(NONE);
+        let [subject, object] = self.arguments(i);
+        let [rule_denial, rule_accusation] = self.rules.get(i).copied().unwrap_or_default();
+        let start = phrases::clause_start(text, i);
+        let negated = (start.max(i.saturating_sub(4))..i).any(|j| phrases::is_negation(text, j) || text.lemma(j) == "no");
+        let state = u32::from(negated) + 2 * u32::from(traps::is_supposed(text, i)) + 4 * u32::from(denial::is_question(text, i));
+        let nearness = u32::from(self.raised.nearness(i));
+        let link = self.scene.voice(i).and_then(|v| v.link).and_then(|l| self.scene.link(l));
+        let cue = link.and_then(|l| l.cue.first()).map_or(0, |c| lemma(c.start));
+        let announces = u32::from(self.scene.announced_by(i).is_some());
+        let mut push = |template: u32, value: u32| out.push(feature(500 + template, value));
+        push(0, 0);
+        push(1, l);
+        push(2, pair(l, pos));
+        push(3, pair(l, voice));
+        push(4, class);
+        push(5, pair(class, voice));
+        push(6, pair(class, pos));
+        push(7, pair(class, state));
+        push(8, pair(l, state));
+        push(9, pair(class, self.sort(subject)));
+        push(10, pair(class, self.sort(object)));
+        push(11, pair(pair(pos, voice), self.sort(subject)));
+        push(12, pair(pair(l, 1), self.sort(subject)));
+        push(13, pair(pair(l, 2), self.sort(object)));
+        push(14, rule_denial);
+        push(15, rule_accusation);
+        push(16, pair(rule_denial, voice));
+        push(17, pair(rule_accusation, voice));
+        push(18, pair(pair(state, voice), nearness));
+        push(19, pair(nearness, pos));
+        push(20, pair(class, nearness));
+        push(21, pair(self.density, voice));
+        push(22, pair(self.density, class));
+        push(23, lemma(head));
+        push(24, pair(pair(self.class(head)[0], self.class(head)[1]), pair(class, u32::from(head < i))));
+        push(25, pair(cue, u32::from(class != pair(0, 0))));
+        push(26, pair(announces, l));
+        push(27, pair(announces, class));
+        push(28, pair(voice, pos));
+        push(29, text.keys.get(i).map_or(0, |k| pair(k.suffix4, pos)));
+        for (n, by) in [(30, -2), (31, -1), (32, 1), (33, 2)] {
+            push(n, lemma(near(by)));
+            push(n + 4, pair(pair(self.class(near(by))[0], self.class(near(by))[1]), class));
+        }
+        push(38, pair(l, lemma(near(1))));
+        push(39, pair(l, lemma(near(-1))));
+        for &child in self.children.get(i).map_or(&[][..], |c| c).iter().take(8) {
+            let c = pair(self.class(child)[0], self.class(child)[1]);
+            push(40, lemma(child));
+            push(41, pair(c, pos));
+            push(42, pair(l, lemma(child)));
+        }
+        let headline = text.doc.paragraphs.get(text.doc.paragraph_of(i)).is_some_and(|p| p.kind == ParagraphKind::Headline);
+        push(43, pair(u32::from(headline), class));
+        push(44, pair(u32::from(headline), pos));
+        let topic = (i + 1..i + 6).map(|j| self.class(j)[0]).find(|&c| c == DenialWord::Topic as u32 + 1).unwrap_or(0);
+        push(45, pair(topic, pair(state, voice)));
+        push(46, pair(u32::from(is_context(text, i, ContextWord::Opinion)), state));
+        let repeats = u32::from(self.raised.repeats(text, i, start));
+        push(47, pair(repeats, pair(state, voice)));
+        push(48, pair(self.sort(subject), pair(state, voice)));
+        push(49, pair(cue_class(text.lemma(i)).map_or(0, |c| c as u32 + 1), voice));
+        let window = (i.saturating_sub(5)..i + 6).filter(|&j| j != i).map(|j| self.class(j)[1]).filter(|&c| c != 0);
+        for c in window {
+            push(50, c);
+            push(51, pair(c, class));
+        }
+    }
+}

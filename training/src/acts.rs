@@ -1,0 +1,193 @@
+//! Trains the judge of denials and accusations (`acts.bin`) on our own reading of PolNeAR train and British news:
+//! `training/gold/acts.jsonl` holds ids and offsets, the texts come from `../shared/data`.
+
+use crate::corpus::{Result, json_lines};
+use crate::ftrl::{Ftrl, Random, Rates};
+use saidso::analysis::{Act, ActKind};
+use saidso::annotate::{Annotated, annotate};
+use saidso::attribution::Link;
+use saidso::model::{Linear, Weights};
+use saidso::segment::segment;
+use saidso::sources::Sources;
+use saidso::stance;
+use saidso::text::ByteSpan;
+use serde_json::Value;
+use std::collections::HashMap;
+use std::path::Path;
+
+/// One act that a reader marked.
+struct Gold {
+    kind: ActKind,
+    cue: ByteSpan,
+    sure: bool,
+}
+
+/// A word that could head an act: its features and what it is (per kind; `None`: it does not count).
+struct Candidate {
+    features: Vec<u32>,
+    want: [Option<f32>; 2],
+}
+
+struct Article<'t> {
+    text: Annotated<'t>,
+    links: Vec<Link>,
+    sources: Sources,
+    golds: Vec<Gold>,
+    candidates: Vec<Candidate>,
+    corpus: String,
+}
+
+/// The texts by id.
+fn texts(data: &Path) -> Result<HashMap<String, String>> {
+    let mut all = HashMap::new();
+    for file in ["polnear/train.jsonl.gz", "texts/uk.jsonl.gz"] {
+        for line in json_lines(&data.join(file))? {
+            if let (Some(id), Some(text)) = (line["id"].as_str(), line["text"].as_str()) {
+                all.insert(id.to_owned(), text.to_owned());
+            }
+        }
+    }
+    Ok(all)
+}
+
+fn golds(line: &Value, text: &str) -> Vec<Gold> {
+    let bytes: Vec<usize> = text.char_indices().map(|(b, _)| b).chain([text.len()]).collect();
+    let at = |v: &Value| v.as_u64().and_then(|c| bytes.get(c as usize)).copied().unwrap_or(0);
+    let gold = |a: &Value| Gold {
+        kind: if a["type"] == "denial" { ActKind::Denial } else { ActKind::Accusation },
+        cue: ByteSpan::new(at(&a["cue"][0]), at(&a["cue"][1])),
+        sure: a["sure"].as_bool().unwrap_or(false),
+    };
+    line["acts"].as_array().into_iter().flatten().map(gold).collect()
+}
+
+/// What the words of `text` are: the head of each sure cue is one, its other words and those of doubtful cues do not count.
+fn wanted(text: &Annotated, golds: &[Gold], doubtful: f32) -> Vec<[Option<f32>; 2]> {
+    let mut want = vec![[Some(0.0); 2]; text.doc.tokens.len()];
+    for gold in golds {
+        let cue = text.doc.tokens_in(gold.cue);
+        for i in cue.iter() {
+            want[i][gold.kind as usize] = None;
+        }
+        let content = |i: &usize| {
+            text.pos(*i).is_verb() || text.pos(*i).is_noun() || text.pos(*i).is_adjective() || text.pos(*i).is_adverb()
+        };
+        let top = |i: &usize| text.head(*i).is_none_or(|h| !cue.has(h));
+        let head = cue.iter().filter(content).find(top).or_else(|| cue.iter().find(content)).unwrap_or(cue.start);
+        if head < want.len() {
+            want[head][gold.kind as usize] = if gold.sure {
+                Some(1.0)
+            } else if doubtful > 0.0 {
+                Some(doubtful)
+            } else {
+                None
+            };
+        }
+    }
+    want
+}
+
+fn article<'t>(line: &Value, source: &'t str, doubtful: f32) -> Article<'t> {
+    let doc = segment(source);
+    let quotes = saidso::quotes::find(&doc);
+    let text = annotate(doc, quotes);
+    let links = saidso::attribution::find(&text);
+    let sources = saidso::sources::resolve(&text, &links);
+    let golds = golds(line, source);
+    let want = wanted(&text, &golds, doubtful);
+    let mut candidates = Vec::new();
+    stance::candidates(&text, &links, &sources, |i, features| {
+        candidates.push(Candidate { features: features.to_vec(), want: want[i] });
+    });
+    Article { candidates, golds, links, sources, text, corpus: line["corpus"].as_str().unwrap_or("").to_owned() }
+}
+
+fn train(articles: &[&Article], rounds: usize, rates: Rates) -> Ftrl {
+    let mut weights = Ftrl::new(2, rates);
+    let mut order: Vec<usize> = (0..articles.len()).collect();
+    let mut random = Random(11);
+    for _ in 0..rounds {
+        random.shuffle(&mut order);
+        for candidate in order.iter().flat_map(|&n| &articles[n].candidates) {
+            let scores = weights.scores::<2>(&candidate.features);
+            let mut gradient = [0.0; 2];
+            for ((g, score), want) in gradient.iter_mut().zip(scores).zip(candidate.want) {
+                *g = want.map_or(0.0, |w| 1.0 / (1.0 + (-score).exp()) - w);
+            }
+            weights.step(&candidate.features, &gradient);
+        }
+    }
+    weights
+}
+
+/// Hits, false finds and misses, as `score_acts.py` counts them: cues that overlap; doubtful gold neither costs nor gains.
+fn count(found: &[Act], golds: &[Gold], kind: ActKind) -> [usize; 3] {
+    let found: Vec<&Act> = found.iter().filter(|a| a.kind == kind).collect();
+    let mut used = vec![false; found.len()];
+    let (mut hits, mut misses) = (0, 0);
+    let mut ordered: Vec<&Gold> = golds.iter().filter(|g| g.kind == kind).collect();
+    ordered.sort_by_key(|g| !g.sure);
+    for gold in ordered {
+        let hit = (0..found.len())
+            .find(|&i| !used[i] && found[i].cue.start < gold.cue.end && gold.cue.start < found[i].cue.end);
+        if let Some(i) = hit {
+            used[i] = true;
+        }
+        hits += usize::from(hit.is_some() && gold.sure);
+        misses += usize::from(hit.is_none() && gold.sure);
+    }
+    [hits, used.iter().filter(|u| !**u).count(), misses]
+}
+
+fn report(name: &str, counts: &HashMap<(String, usize), [usize; 3]>) {
+    let mut keys: Vec<_> = counts.keys().collect();
+    keys.sort();
+    for key in keys {
+        let [hits, extra, missed] = counts[key];
+        let (p, r) = (hits as f64 / (hits + extra).max(1) as f64, hits as f64 / (hits + missed).max(1) as f64);
+        let kind = ["denial", "accusation"][key.1];
+        println!(
+            "{name} {:8} {kind:10} P {p:.3} R {r:.3} F1 {:.3} of {}",
+            key.0,
+            2.0 * p * r / (p + r).max(1e-9),
+            hits + missed
+        );
+    }
+}
+
+fn setting(name: &str, default: f32) -> f32 {
+    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
+}
+
+/// Trains, reports what five-fold leaving out gives, and writes `acts.bin`.
+pub fn run(data: &Path, out: &Path) -> Result<()> {
+    let lines = json_lines(&Path::new(env!("CARGO_MANIFEST_DIR")).join("gold/acts.jsonl"))?;
+    let texts = texts(data)?;
+    let doubtful = setting("DOUBTFUL", 0.0);
+    let known = lines.iter().filter_map(|l| Some((l, texts.get(l["id"].as_str()?)?)));
+    let articles: Vec<Article> = known.map(|(line, text)| article(line, text, doubtful)).collect();
+    let rates = Rates { alpha: setting("ALPHA", 0.2), l1: setting("L1", 2.0), l2: setting("L2", 0.0) };
+    let rounds = setting("ROUNDS", 10.0) as usize;
+    let mut counts = HashMap::new();
+    for fold in 0..5 {
+        let rest: Vec<&Article> = articles.iter().enumerate().filter(|(n, _)| n % 5 != fold).map(|(_, a)| a).collect();
+        let weights = train(&rest, rounds, rates);
+        for a in articles.iter().skip(fold).step_by(5) {
+            let acts = stance::find_with(&a.text, &a.links, &a.sources, &weights);
+            for kind in [ActKind::Denial, ActKind::Accusation] {
+                let one = count(&acts, &a.golds, kind);
+                for group in [a.corpus.clone(), "all".into()] {
+                    let sum: &mut [usize; 3] = counts.entry((group, kind as usize)).or_default();
+                    sum.iter_mut().zip(one).for_each(|(s, n)| *s += n);
+                }
+            }
+        }
+    }
+    println!("{} articles", articles.len());
+    report("left out", &counts);
+    let all: Vec<&Article> = articles.iter().collect();
+    let bytes = train(&all, rounds, rates).encode(setting("STEP", 0.1));
+    Linear::decode(&bytes)?;
+    println!("acts.bin: {} bytes", bytes.len());
+    Ok(std::fs::write(out.join("acts.bin"), bytes)?)
+}
