@@ -240,7 +240,10 @@ fn subject_by_heads(text: &Annotated, verb: usize, steps: usize) -> Option<Token
         .find(|&i| text.head(i) == Some(verb) && (is_relative(text, i) || nominal(i) && !oblique(i)));
     match own {
         Some(i) if is_relative(text, i) => {
-            above.filter(|&h| h < i && nominal(h)).and_then(|h| around_noun(text, h, i)).or_else(|| antecedent(text, i, floor))
+            // The parser says which noun of the phrase just before is meant; a noun farther away is its mistake.
+            let near = antecedent(text, i, floor);
+            let within = |h: &usize| near.is_none_or(|n| n.has(*h));
+            above.filter(|&h| h < i && nominal(h)).filter(within).and_then(|h| around_noun(text, h, i)).or(near)
         }
         Some(i) => around_noun(text, i, verb),
         // "the men accused of": what a participle without subject describes.
@@ -320,6 +323,11 @@ fn subject_before(text: &Annotated, start: usize, floor: usize) -> Option<TokenR
                 None => break,
             },
             _ => match noun_phrase_before(text, end) {
+                // "and *on Sunday* blamed": not who blames; the verb before shares its subject.
+                Some(phrase) if is_oblique(text, phrase, floor) => {
+                    end = phrase.start - 1;
+                    break;
+                }
                 Some(phrase) => return Some(phrase),
                 None => break,
             },
@@ -335,6 +343,12 @@ fn subject_before(text: &Annotated, start: usize, floor: usize) -> Option<TokenR
         return before_insertion(text, last, floor);
     }
     noun_phrase_before(text, end)
+}
+
+/// "on **Sunday**": a day or the like with its preposition.
+fn is_oblique(text: &Annotated, phrase: TokenRange, floor: usize) -> bool {
+    let before = phrase.start.checked_sub(1).filter(|&b| b >= floor);
+    before.is_some_and(|b| text.pos(b) == Pos::Preposition) && phrase.iter().all(|i| is_time_name(text, i))
 }
 
 fn skip_comma(text: &Annotated, end: usize, floor: usize) -> usize {

@@ -85,6 +85,10 @@ pub(super) fn source(finder: &Finder, head: usize, link: &mut Link) {
     };
     let Some(subject) = subject else { return };
     let phrase = noun_phrase(finder, subject, head);
+    // "*on Sunday* blamed": what stands with a preposition does nothing.
+    if finder.text.pos(phrase.start) == Pos::Preposition {
+        return;
+    }
     if !link.content.iter().chain(&link.cue).any(|c| c.overlaps(phrase)) {
         link.source = vec![phrase];
     }

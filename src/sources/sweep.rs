@@ -11,6 +11,9 @@ use crate::attribution::Link;
 use crate::segment::TokenRange;
 use std::collections::HashMap;
 
+/// How many sentences after its own a pronoun may look for a person when nobody was named before.
+const LATER: usize = 3;
+
 /// The sweep's view of a text and what it has found so far.
 pub struct Sweep<'a, 't> {
     text: &'a Annotated<'t>,
@@ -257,6 +260,11 @@ impl<'a, 't> Sweep<'a, 't> {
             if let Some(id) = self.salience.latest(called) {
                 return Some(id);
             }
+            // "The attorney general" before "Lord Holm, the attorney general": the only one whom the text calls so.
+            let mut all = (0..entries.len()).filter(|&id| called(id));
+            if let (Some(only), None) = (all.next(), all.next()) {
+                return Some(only);
+            }
         }
         // "the committee" after "the House Oversight Committee", "the bank" after "Harrow Bank".
         let named = self.registry.ending_in(&lemma);
@@ -326,9 +334,10 @@ impl<'a, 't> Sweep<'a, 't> {
         }
     }
 
-    /// The first person named after `i` in its sentence.
+    /// The first person named after `i`, in its sentence or, as leads of articles do, in one of the next [`LATER`].
     fn later(&self, i: usize, gender: lists::Gender) -> Option<usize> {
-        let sentence = self.text.doc.sentence_tokens(self.text.doc.sentence_of(i));
+        let last = (self.text.doc.sentence_of(i) + LATER).min(self.text.doc.sentences.len().saturating_sub(1));
+        let sentence = self.text.doc.sentence_tokens(last);
         let names = &self.text.names;
         let from = names.partition_point(|n| n.tokens.start < i);
         let here = names.iter().zip(&self.registry.of_name).skip(from).take_while(|(n, _)| n.tokens.end <= sentence.end);

@@ -12,9 +12,10 @@
 //! | `accusation`, `imputation` | accusations: reported; in a source's own words |
 //! | `judge`, `traces` | a trained model that backs doubtful drafts and finds what the rules have no word for; what it looks at |
 //! | `traps`, `raised` | what only looks like a denial; which charges a negation can answer |
-//! | `target`, `certainty`, `draft`, `choose` | what is denied, who is accused; how sure; the act in the making; which are reported |
+//! | `target`, `certainty`, `draft`, `choose`, `accuser` | what is denied, who is accused; how sure; the act in the making; which are reported |
 
 mod accusation;
+mod accuser;
 mod certainty;
 mod choose;
 mod denial;
@@ -89,7 +90,9 @@ pub fn candidates(text: &Annotated, links: &[Link], sources: &Sources, mut work:
 pub fn find_with(text: &Annotated, links: &[Link], sources: &Sources, weights: &impl Weights) -> Vec<Act> {
     read(text, links, sources, |scene, traces, drafts| {
         let judged = judge::judge(scene, traces, drafts, weights);
-        choose::choose(text, judged).into_iter().map(|d| d.finish(scene)).collect()
+        let mut chosen = choose::choose(text, judged);
+        accuser::fill(scene, &mut chosen);
+        chosen.into_iter().map(|d| d.finish(scene)).collect()
     })
 }
 

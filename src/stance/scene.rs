@@ -2,7 +2,7 @@
 //!
 //! In: [`Annotated`], attributions, sources. Out: [`Scene`], which the finders of acts read.
 
-use crate::annotate::{Annotated, phrases};
+use crate::annotate::{Annotated, Pos, phrases};
 use crate::attribution::Link;
 use crate::analysis::QuoteKind;
 use crate::segment::TokenRange;
@@ -88,7 +88,9 @@ impl<'a> Scene<'a> {
         // "the bank, which denied": the relative pronoun names nobody, the subject does.
         let named = |v: &Voice| v.source.is_some_and(|s| !self.text.lemma(s.start).starts_with("wh"));
         let announced = self.announced_by(verb).map(|(_, v)| v).filter(named);
-        announced.or_else(|| phrases::subject(self.text, verb).map(|w| self.named(w)))
+        // "*Among the firms* accused were": what stands with a preposition does nothing.
+        let does = |w: &TokenRange| self.text.pos(w.start) != Pos::Preposition;
+        announced.or_else(|| phrases::subject(self.text, verb).filter(does).map(|w| self.named(w)))
     }
 
     /// Fullest name of a voice: of its source, else its own words unless they are a pronoun.
