@@ -225,7 +225,26 @@ pub fn subject(text: &Annotated, verb: usize) -> Option<TokenRange> {
     if after_comma && text.pos(verb) == Pos::Participle {
         return earlier_verb(text, verb, floor(text, verb)).and_then(|v| subject_by_heads(text, v, 1));
     }
-    subject_by_heads(text, verb, 3).or_else(|| subject_by_tags(text, verb))
+    own_subject(text, verb).or_else(|| subject_by_heads(text, verb, 3)).or_else(|| subject_by_tags(text, verb))
+}
+
+/// The subject of a verb with tense that the parser hung on another verb: "Varga said **the firms** were using it"; or that an
+/// inserted clause parts from its relative pronoun: "**the firms**, who she says are using it".
+fn own_subject(text: &Annotated, verb: usize) -> Option<TokenRange> {
+    let (floor, group) = (floor(text, verb), verb_group(text, verb));
+    let before = group.start.checked_sub(1).filter(|&b| b >= floor && group.finite)?;
+    let nominal = |i: usize| text.pos(i).is_noun() || matches!(text.pos(i), Pos::Pronoun | Pos::Determiner);
+    let attached = (floor..group.start).any(|i| text.head(i) == Some(verb) && (nominal(i) || is_relative(text, i)));
+    if attached {
+        return None;
+    }
+    if text.pos(before).is_verb() {
+        let inserted = (floor..before).rev().take(5).find(|&i| !nominal(i) && !text.pos(i).is_verb());
+        return inserted.filter(|&i| is_relative(text, i) && i + 1 < before).and_then(|i| antecedent(text, i, floor));
+    }
+    let clause = text.head(before).is_some_and(|h| h < before && text.pos(h).is_verb());
+    let phrase = noun_phrase_before(text, group.start).filter(|_| clause && nominal(before))?;
+    (!is_oblique(text, phrase, floor)).then_some(phrase)
 }
 
 /// The subject that hangs on `verb`, or on the verb that shares it; looks at most `steps` verbs up.

@@ -80,6 +80,7 @@ pub(super) fn source(finder: &Finder, head: usize, link: &mut Link) {
         return;
     }
     let subject = match finder.view.shared_subject(head).0 {
+        _ if finder.is_inserted(head) => noun_before(finder, head),
         NONE => noun_before(finder, head),
         shared => Some(shared),
     };
@@ -130,13 +131,15 @@ pub(super) fn split(finder: &Finder, head: usize, content: &mut Vec<TokenRange>)
         view.at(i).quote == 0 && word.ends_with("ing") && class(&lemma(word, Pos::Gerund)) == Some(CueClass::Say)
     };
     let opens = |i: usize| (i + 1..i + 4).take_while(|&j| !view.at(j).word).any(|j| view.at(j).quote != 0);
-    let announces = |i: usize| i != head && says(i) && opens(i);
+    let announces = |i: usize| i != head && (says(i) && opens(i) || finder.is_absolute(i));
     let Some(verb) = content.iter().flat_map(|c| c.start.saturating_sub(3)..c.end).find(|&i| i > head && announces(i)) else {
         return;
     };
     let mut kept: Vec<TokenRange> = content.iter().map(|c| TokenRange::new(c.start, c.end.min(verb))).collect();
     for piece in &mut kept {
-        // "while" and the comma before it go with the participle.
+        // "while" and the comma before it, or "with" and its subject, go with the participle.
+        let with = if finder.is_absolute(verb) { (piece.start..piece.end).rev().find(|&i| finder.text.lemma(i) == "with") } else { None };
+        piece.end = with.map_or(piece.end, |w| w - usize::from(w > piece.start));
         while !piece.is_empty() && piece.end + 3 > verb && view.at(piece.end - 1).quote == 0 {
             piece.end -= 1;
         }

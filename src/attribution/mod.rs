@@ -12,7 +12,7 @@ pub mod view;
 pub mod words;
 
 use crate::analysis::AttributionKind;
-use crate::annotate::Annotated;
+use crate::annotate::{Annotated, Pos, lemma::lemma};
 use crate::segment::TokenRange;
 use spans::Label;
 use view::View;
@@ -91,10 +91,31 @@ impl<'a> Finder<'a> {
         let listed = |i: usize| matches!(words::class(self.text.lemma(i)), Some(CueClass::Say | CueClass::Judge));
         let verb = |i: usize| i < self.heads.len() && self.view.at(i).pos.is_verb();
         let governed = self.view.children(i)[3];
-        match verb(i) && (listed(i) || (verb(governed) && listed(governed))) {
+        match verb(i) && (listed(i) || (verb(governed) && listed(governed)) || self.is_inserted(i)) {
+            _ if self.is_absolute(i) => 0.0,
             true => LISTED_THRESHOLD,
             false => THRESHOLD,
         }
+    }
+
+    /// "…, with *the mayor labelling* it a hoax": a participle of saying or judging with a subject of its own.
+    fn is_absolute(&self, i: usize) -> bool {
+        let word = self.text.word(i);
+        let says = || matches!(words::class(&lemma(word, Pos::Gerund)), Some(CueClass::Say | CueClass::Judge));
+        let pos = |j: usize| self.view.at(j).pos;
+        let nominal = |j: usize| pos(j).is_noun() || pos(j).is_adjective() || matches!(pos(j), Pos::Determiner | Pos::Possessive | Pos::PossessiveEnding);
+        let with = || (0..i).rev().take(6).find(|&j| !nominal(j)).filter(|&j| j + 1 < i && self.text.lemma(j) == "with");
+        word.ends_with("ing") && self.view.at(i).quote == 0 && says() && with().is_some_and(|w| w > 0 && pos(w - 1) == Pos::Comma)
+    }
+
+    /// "who *he believes* are …", "what *officials say* was …": a verb of the list with its subject between a relative pronoun
+    /// and the verb that goes with that pronoun.
+    fn is_inserted(&self, i: usize) -> bool {
+        let pos = |i: usize| self.view.at(i).pos;
+        let subject = |i: usize| pos(i).is_noun() || pos(i).is_adjective() || matches!(pos(i), Pos::Pronoun | Pos::Determiner | Pos::Modal) || words::class(self.text.lemma(i)).is_none() && pos(i).is_verb();
+        let before = (0..i).rev().take(4).find(|&b| !subject(b));
+        let relative = before.is_some_and(|b| b + 1 < i && matches!(pos(b), Pos::WhPronoun | Pos::WhDeterminer));
+        relative && pos(i).is_verb() && words::class(self.text.lemma(i)).is_some() && (pos(i + 1).is_verb() || pos(i + 1) == Pos::Modal)
     }
 
     /// The attribution whose cue is headed by token `head`; none when no content is found.
@@ -105,7 +126,7 @@ impl<'a> Finder<'a> {
         let features = spans::extract(view, head, window, &self.strong);
         let scores = spans::score(&features, head - window.start, models::spans(), models::joints());
         // A likely cue has content: if none is found, look again with content favoured.
-        let tries = if probability > LIKELY || (probability > THRESHOLD && self.threshold(head) < THRESHOLD) { FAVOURS } else { FAVOURS.get(..1).unwrap_or_default() };
+        let tries = if probability > LIKELY || self.is_inserted(head) || self.is_absolute(head) || (probability > THRESHOLD && self.threshold(head) < THRESHOLD) { FAVOURS } else { FAVOURS.get(..1).unwrap_or_default() };
         let labelled = tries.iter().map(|&favour| spans::decode(&scores, favour));
         let labels = labelled.into_iter().find(|labels| labels.contains(&Label::Content))?;
         let pieces = |want: Label| pieces(view, &labels, window.start, want);
