@@ -165,14 +165,28 @@ fn between(view: &View, cue: usize, window: TokenRange, strong: &[bool]) -> Vec<
 
 /// The features of the words around one cue: per word, and per pair of neighbouring words (the first word's stay empty).
 pub struct Features {
-    /// For labels.
-    pub words: Lists,
+    /// For labels: what the word's place tells; empty when the place is that of the word before.
+    places: Lists,
+    /// For labels: what the word itself tells.
+    own: Lists,
     /// For pairs of labels.
     pub joints: Lists,
 }
 
+impl Features {
+    /// All features of each word for its label, in order.
+    #[cfg(feature = "training")]
+    pub fn words(&self) -> Vec<Vec<u32>> {
+        let mut place: &[u32] = &[];
+        let both = self.places.iter().zip(self.own.iter()).map(|(p, w)| {
+            place = if p.is_empty() { place } else { p };
+            [place, w].concat()
+        });
+        both.collect()
+    }
+}
+
 /// Lists of features one after the other in one allocation.
-#[derive(Default)]
 pub struct Lists {
     all: Vec<u32>,
     /// Where each list ends.
@@ -180,6 +194,11 @@ pub struct Lists {
 }
 
 impl Lists {
+    /// No list yet.
+    const fn new() -> Self {
+        Lists { all: Vec::new(), ends: Vec::new() }
+    }
+
     /// Ends the list that is being written.
     fn close(&mut self) {
         self.ends.push(self.all.len());
@@ -198,20 +217,61 @@ pub fn extract(view: &View, cue: usize, window: TokenRange, strong: &[bool]) -> 
     let between = between(view, cue, window, strong);
     let c = view.at(cue);
     let context = Context { view, cue, c, quotes: super::cues::quote_state(view, cue), shared: view.shared_subject(cue) };
-    let (mut words, mut joints) = (Lists::default(), Lists::default());
-    words.all.reserve(window.len() * 50);
+    let [mut places, mut own, mut joints] = [const { Lists::new() }; 3];
+    places.all.reserve(window.len() * 15);
+    own.all.reserve(window.len() * 20);
     joints.all.reserve(window.len() * 12);
     let mut before: Option<&Path> = None;
+    let mut last: Option<Place> = None;
     for ((i, path), between) in window.iter().zip(&paths).zip(&between) {
-        context.word(i, path, between, &mut words.all);
-        words.close();
+        let place = context.place(i, path, between);
+        if i == cue {
+            // Its label is given, but the word after it must not take its place for granted.
+            places.all.push(feature(300, 1));
+            last = None;
+        } else {
+            if last != Some(place) {
+                context.place_features(&place, &mut places.all);
+            }
+            context.word_features(i, &place, between.names.min(3), &mut own.all);
+            last = Some(place);
+        }
+        places.close();
+        own.close();
         if let Some(before) = before {
             context.joint(i, before, path, &mut joints.all);
         }
         joints.close();
         before = Some(path);
     }
-    Features { words, joints }
+    Features { places, own, joints }
+}
+
+/// How a word lies to its cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Place {
+    side: u32,
+    far: u32,
+    quote: u32,
+    placed: u32,
+    sentence: u32,
+    tie: u32,
+    branch: usize,
+    depth: u32,
+    subject: u32,
+    shared: u32,
+    commas: u32,
+    verbs: u32,
+    that: u32,
+    cues: u32,
+    quotes: u32,
+    marks: u32,
+}
+
+impl Place {
+    fn steps(&self) -> u32 {
+        pair(self.commas, pair(self.verbs, self.side))
+    }
 }
 
 struct Context<'a> {
@@ -223,64 +283,91 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    fn word(&self, i: usize, path: &Path, between: &Between, out: &mut Vec<u32>) {
-        let (view, cue, c) = (self.view, self.cue, self.c);
+    /// How word `i` lies to the cue, without the word itself.
+    fn place(&self, i: usize, path: &Path, between: &Between) -> Place {
+        let (view, c) = (self.view, self.c);
         let t = view.at(i);
-        let mut push = |template: u32, value: u32| out.push(feature(300 + template, value));
-        if i == cue {
-            push(0, 1);
-            return;
-        }
-        let distance = i.abs_diff(cue);
-        let side = u32::from(i > cue);
+        let distance = i.abs_diff(self.cue);
+        let side = u32::from(i > self.cue);
         let far = side + 2 * (distance.min(4) as u32).max(u32::from(distance > 8) * 5).max(u32::from(distance > 20) * 6);
-        let tag = t.pos as u32 * 8 + t.name;
         let quote = u32::from(t.quote != 0) + 2 * u32::from(c.quote != 0) + 4 * u32::from(t.quote == c.quote);
-        let placed = pair(quote, side + 2 * between.quotes.min(3));
-        let sentence = if t.sentence == c.sentence { 0 } else { 1 + side };
-        let branch = view.at(path.branch);
-        let tie = path.tie;
-        let depth = path.depth.min(3);
-        let subject = view.subject(cue) == path.branch;
-        let shared = self.shared_state(i);
-        let steps = pair(between.commas.min(2), pair(between.verbs.min(2), side));
+        Place {
+            side,
+            far,
+            quote,
+            placed: pair(quote, side + 2 * between.quotes.min(3)),
+            sentence: if t.sentence == c.sentence { 0 } else { 1 + side },
+            tie: path.tie,
+            branch: path.branch,
+            depth: path.depth.min(3),
+            subject: u32::from(view.subject(self.cue) == path.branch),
+            shared: self.shared_state(i),
+            commas: between.commas.min(2),
+            verbs: between.verbs.min(2),
+            that: between.that.min(2),
+            cues: between.cues.min(2),
+            quotes: between.quotes.min(3),
+            marks: between.marks.min(4),
+        }
+    }
+
+    /// The features of a place: the same for most neighbours, so that their scores need not be added up again.
+    fn place_features(&self, p: &Place, out: &mut Vec<u32>) {
+        let (view, cue, c) = (self.view, self.cue, self.c);
+        let mut push = |template: u32, value: u32| out.push(feature(300 + template, value));
+        let (side, tie, placed) = (p.side, p.tie, p.placed);
+        let branch = view.at(p.branch);
+        let steps = p.steps();
         push(1, side);
-        push(2, pair(far, tag));
-        push(3, pair(t.key.lower, side));
-        push(4, pair(t.lemma, tie));
         push(5, tie);
         push(6, pair(tie, c.lemma));
         push(7, pair(tie, c.pos as u32));
-        push(8, pair(tie, tag));
-        push(9, pair(tie, depth));
-        push(10, pair(placed, sentence));
+        push(9, pair(tie, p.depth));
+        push(10, pair(placed, p.sentence));
         push(11, pair(placed, c.lemma));
         push(12, pair(placed, tie));
-        push(13, pair(placed, tag));
         push(14, pair(placed, self.quotes));
         push(15, steps);
         push(16, pair(steps, c.lemma));
-        push(17, pair(steps, tag));
         push(18, pair(steps, tie));
-        push(19, pair(side, between.that.min(2)));
-        push(20, pair(pair(side, between.that.min(2)), c.lemma));
-        push(21, pair(pair(side, between.names.min(3)), tag));
-        push(22, pair(side, pair(between.cues.min(2), quote)));
-        push(23, pair(pair(side, between.cues.min(2)), tie));
-        push(24, pair(sentence, pair(between.quotes.min(3), between.marks.min(4))));
-        push(25, pair(u32::from(subject), tag));
-        push(26, pair(u32::from(subject), pair(c.pos as u32, side)));
+        push(19, pair(side, p.that));
+        push(20, pair(pair(side, p.that), c.lemma));
+        push(22, pair(side, pair(p.cues, p.quote)));
+        push(23, pair(pair(side, p.cues), tie));
+        push(24, pair(p.sentence, pair(p.quotes, p.marks)));
+        push(26, pair(p.subject, pair(c.pos as u32, side)));
         push(48, pair(tie, c.class));
-        push(49, pair(placed, pair(c.class, tag)));
-        push(50, pair(shared, pair(c.class, tag)));
-        push(45, pair(shared, tag));
-        push(46, pair(shared, c.pos as u32));
-        push(47, pair(shared, pair(side, between.commas.min(2))));
+        push(46, pair(p.shared, c.pos as u32));
+        push(47, pair(p.shared, pair(side, p.commas)));
         push(27, pair(pair(branch.lemma, tie), 5));
         push(28, pair(branch.key.lower, c.lemma));
-        push(29, pair(view.at(view.children(path.branch)[0]).key.lower, tie));
-        push(30, pair(far, c.lemma));
-        push(31, pair(far, c.pos as u32));
+        push(29, pair(view.at(view.children(p.branch)[0]).key.lower, tie));
+        push(30, pair(p.far, c.lemma));
+        push(31, pair(p.far, c.pos as u32));
+        push(41, pair(pair(placed, steps), c.pos as u32));
+        push(42, pair(pair(tie, p.depth), pair(steps, placed)));
+        push(43, pair(pair(side, view.near(cue, 1).key.lower), tie));
+        push(44, pair(pair(side, view.near(cue, -1).pos as u32), tie));
+    }
+
+    /// The features of word `i` in its place.
+    fn word_features(&self, i: usize, p: &Place, names: u32, out: &mut Vec<u32>) {
+        let (view, cue, c) = (self.view, self.cue, self.c);
+        let t = view.at(i);
+        let mut push = |template: u32, value: u32| out.push(feature(300 + template, value));
+        let (side, tie, placed, steps) = (p.side, p.tie, p.placed, p.steps());
+        let tag = t.pos as u32 * 8 + t.name;
+        push(2, pair(p.far, tag));
+        push(3, pair(t.key.lower, side));
+        push(4, pair(t.lemma, tie));
+        push(8, pair(tie, tag));
+        push(13, pair(placed, tag));
+        push(17, pair(steps, tag));
+        push(21, pair(pair(side, names), tag));
+        push(25, pair(p.subject, tag));
+        push(49, pair(placed, pair(c.class, tag)));
+        push(50, pair(p.shared, pair(c.class, tag)));
+        push(45, pair(p.shared, tag));
         let (prev, next) = (view.near(i, -1), view.near(i, 1));
         push(32, pair(prev.key.lower, side));
         push(33, pair(next.key.lower, side));
@@ -291,10 +378,6 @@ impl Context<'_> {
         push(38, pair(pair(side, c.lemma), tag));
         push(39, pair(view.at(t.head).lemma, side));
         push(40, pair(u32::from(i + 1 == cue) + 2 * u32::from(i == cue + 1), pair(c.lemma, t.key.lower)));
-        push(41, pair(pair(placed, steps), c.pos as u32));
-        push(42, pair(pair(tie, depth), pair(steps, placed)));
-        push(43, pair(pair(side, view.near(cue, 1).key.lower), tie));
-        push(44, pair(pair(side, view.near(cue, -1).pos as u32), tie));
     }
 
     /// Is word `i` the subject that the cue shares with verbs above it, or part of it, and how far up was that found?
@@ -346,8 +429,13 @@ pub struct Scores {
 /// Scores `features`. The cue's own label is given.
 pub fn score(features: &Features, cue: usize, words: &impl Weights, joints: &impl Weights) -> Scores {
     let mut scores = Scores { words: Vec::new(), joints: Vec::new() };
-    for (i, (w, j)) in features.words.iter().zip(features.joints.iter()).enumerate() {
+    let mut place = [0.0; LABELS];
+    for (i, ((p, w), j)) in features.places.iter().zip(features.own.iter()).zip(features.joints.iter()).enumerate() {
+        if !p.is_empty() {
+            place = words.scores::<LABELS>(p);
+        }
         let mut word = words.scores::<LABELS>(w);
+        word.iter_mut().zip(place).for_each(|(w, p)| *w += p);
         if i == cue {
             word = [f32::NEG_INFINITY, f32::NEG_INFINITY, 0.0, f32::NEG_INFINITY];
         }

@@ -181,7 +181,7 @@ fn train_spans(articles: &[&Article], p: &[Vec<f32>], n_rounds: usize, rates: Ra
             let features = spans::extract(&a.view, head, window, &strong);
             let scores = spans::score(&features, head - window.start, &words, &joints);
             let (gw, gj) = gradient(&scores, &gold);
-            for (i, f) in features.words.iter().enumerate() {
+            for (i, f) in features.words().iter().enumerate() {
                 words.step(f, &gw[i]);
             }
             for (i, f) in features.joints.iter().enumerate() {
