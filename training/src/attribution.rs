@@ -215,8 +215,8 @@ pub fn run(data: &Path, out: &Path) -> Result<()> {
     report_cues(&all, &p);
     let cue_weights = train_cues(&all, cue_rounds, cue_rates);
     write(out, "cues.bin", &cue_weights.encode(setting("CUE_STEP", 0.12)))?;
-    let rates = Rates { alpha: setting("ALPHA", 0.1), l1: setting("L1", 6.0), l2: 0.0 };
-    let (words, joints) = train_spans(&all, &p, setting("ROUNDS", 3.0) as usize, rates);
+    let rates = Rates { alpha: setting("ALPHA", 0.07), l1: setting("L1", 8.0), l2: 0.0 };
+    let (words, joints) = train_spans(&all, &p, setting("ROUNDS", 5.0) as usize, rates);
     write(out, "spans.bin", &words.encode(setting("STEP", 0.12)))?;
     write(out, "joints.bin", &joints.encode(setting("STEP", 0.12)))
 }
