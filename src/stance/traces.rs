@@ -9,7 +9,7 @@ use super::scene::Scene;
 use super::words::{AccusationWord, ContextWord, DenialWord, is_context};
 use super::{denial, traps};
 use crate::analysis::{ActKind, ParagraphKind, QuoteKind};
-use crate::annotate::{NameKind, Pos, phrases};
+use crate::annotate::{Annotated, NameKind, Pos, phrases};
 use crate::attribution::words::class as cue_class;
 use crate::lexicon::phrasebook::Hit;
 use crate::model::{feature, hash_str, pair};
@@ -30,6 +30,9 @@ pub struct Traces<'a> {
     children: Vec<Vec<usize>>,
     /// How thick the text is with words of accusing, 0 to 4.
     density: u32,
+    /// Per token: is it only supposed ("if he lied"), and does a question mark end what it belongs to?
+    supposed: Vec<bool>,
+    asked: Vec<bool>,
 }
 
 impl<'a> Traces<'a> {
@@ -56,7 +59,17 @@ impl<'a> Traces<'a> {
             }
         }
         let density = (accusing.len() * 100 / (n + 100)).min(4) as u32;
-        Self { scene, raised, classes, rules, children, density }
+        let supposed = supposed(scene.text);
+        let asked = (0..n).map(|i| denial::is_question(scene.text, i)).collect();
+        Self { scene, raised, classes, rules, children, density, supposed, asked }
+    }
+
+    fn is_supposed(&self, i: usize) -> bool {
+        self.supposed.get(i) == Some(&true)
+    }
+
+    fn is_asked(&self, i: usize) -> bool {
+        self.asked.get(i) == Some(&true)
     }
 
     /// Could the word at `i` head an act?
@@ -74,8 +87,8 @@ impl<'a> Traces<'a> {
         let unreal = || text.pos(i).is_verb() && traps::does_not_happen(text, phrases::verb_group(text, i));
         match kind {
             ActKind::Denial if is(DenialWord::Deny) || is(DenialWord::Reject) || is(DenialWord::Noun) => true,
-            ActKind::Denial => denies != 0 && (unreal() || traps::is_supposed(text, i)),
-            ActKind::Accusation => accuses != 0 && (unreal() || traps::is_supposed(text, i) || denial::is_question(text, i)),
+            ActKind::Denial => denies != 0 && (unreal() || self.is_supposed(i)),
+            ActKind::Accusation => accuses != 0 && (unreal() || self.is_supposed(i) || self.is_asked(i)),
         }
     }
 
@@ -136,7 +149,7 @@ impl<'a> Traces<'a> {
         let [rule_denial, rule_accusation] = self.rules.get(i).copied().unwrap_or_default();
         let start = phrases::clause_start(text, i);
         let negated = (start.max(i.saturating_sub(4))..i).any(|j| phrases::is_negation(text, j) || text.lemma(j) == "no");
-        let state = u32::from(negated) + 2 * u32::from(traps::is_supposed(text, i)) + 4 * u32::from(denial::is_question(text, i));
+        let state = u32::from(negated) + 2 * u32::from(self.is_supposed(i)) + 4 * u32::from(self.is_asked(i));
         let nearness = u32::from(self.raised.nearness(i));
         let link = self.scene.voice(i).and_then(|v| v.link).and_then(|l| self.scene.link(l));
         let cue = link.and_then(|l| l.cue.first()).map_or(0, |c| lemma(c.start));
@@ -200,4 +213,11 @@ impl<'a> Traces<'a> {
             push(51, pair(c, class));
         }
     }
+}
+
+/// [`traps::is_supposed`] of every token, each word looked up once.
+fn supposed(text: &Annotated) -> Vec<bool> {
+    let words: Vec<bool> = (0..text.doc.tokens.len()).map(|i| is_context(text, i, ContextWord::Supposed)).collect();
+    let before = |i: usize| words.get(phrases::clause_start(text, i)..i).is_some_and(|w| w.contains(&true));
+    (0..words.len()).map(before).collect()
 }
