@@ -37,8 +37,8 @@ struct Article<'t> {
     corpus: String,
 }
 
-/// The texts by id.
-fn texts(data: &Path) -> Result<HashMap<String, String>> {
+/// The texts that the gold speaks of, by id.
+pub fn texts(data: &Path) -> Result<HashMap<String, String>> {
     let mut all = HashMap::new();
     for file in ["polnear/train.jsonl.gz", "texts/uk.jsonl.gz"] {
         for line in json_lines(&data.join(file))? {

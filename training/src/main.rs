@@ -9,6 +9,7 @@ mod logistic;
 mod parser;
 mod probe;
 mod tagger;
+mod threads;
 
 use corpus::Result;
 use std::path::PathBuf;
@@ -21,12 +22,13 @@ fn main() -> Result<()> {
     match task.as_str() {
         "tagger" => tagger::run(&data, out),
         "acts" => acts::run(&data, out),
+        "threads" => threads::run(&data),
         "attribution" => attribution::run(&data, out),
         "claims" => claims::run(&data, out),
         "probe" => probe::run(),
         "parser" => parser::run(&data, out),
         _ => {
-            Err("usage: saidso-training tagger | parser | attribution | acts | claims | probe FILE; run at the project's root; corpora in ../shared or $SAIDSO_SHARED"
+            Err("usage: saidso-training tagger | parser | attribution | acts | claims | threads | probe FILE; run at the project's root; corpora in ../shared or $SAIDSO_SHARED"
                 .into())
         }
     }
