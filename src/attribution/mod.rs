@@ -5,6 +5,7 @@
 
 pub mod cues;
 mod guards;
+mod layout;
 mod models;
 pub mod spans;
 mod transcript;
@@ -51,6 +52,7 @@ pub fn find(text: &Annotated) -> Vec<Link> {
     let heads = finder.heads.iter().enumerate().filter(|&(i, &p)| p > finder.threshold(i));
     let mut links: Vec<Link> = heads.filter_map(|(i, &p)| finder.link(i, p)).collect();
     links.extend(guards::missed(&finder, &links));
+    links.extend(layout::missed(&finder, &links));
     links.extend(transcript::find(text));
     let mut links = outermost(links);
     links.sort_by_key(|l| l.cue.first().copied());

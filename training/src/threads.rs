@@ -38,7 +38,8 @@ fn overlaps(a: ByteSpan, b: ByteSpan) -> bool {
 fn answered(analysis: &Analysis, denial: usize) -> Vec<usize> {
     let sentence = |s: ByteSpan| analysis.sentences.iter().position(|x| overlaps(x.span, s));
     let threads = analysis.threads.iter().filter(|t| t.denials.contains(&denial));
-    let of = threads.flat_map(|t| t.accusations.iter().filter_map(|&a| sentence(analysis.acts[a].cue)).chain(t.sentence));
+    let of =
+        threads.flat_map(|t| t.accusations.iter().filter_map(|&a| sentence(analysis.acts[a].cue)).chain(t.sentence));
     of.collect()
 }
 
@@ -81,7 +82,11 @@ pub fn run(data: &Path) -> Result<()> {
     }
     let share = |a: usize, b: usize| format!("{:.3} ({a} of {b})", a as f64 / b.max(1) as f64);
     println!("thread links, {} articles: precision {}", lines.len(), share(counts.right, counts.made));
-    println!("recall, denials found: {}; all denials: {}", share(counts.tied, counts.found), share(counts.tied, counts.answering));
+    println!(
+        "recall, denials found: {}; all denials: {}",
+        share(counts.tied, counts.found),
+        share(counts.tied, counts.answering)
+    );
     println!("denials of nothing stated, left alone: {}", share(counts.left_alone, counts.alone));
     Ok(())
 }
