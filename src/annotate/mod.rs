@@ -13,10 +13,12 @@ pub mod quantities;
 pub mod tagger;
 pub mod word_key;
 
+use crate::lexicon::{Table, embedded};
 use crate::quotes::Quotes;
 use crate::segment::{Document, TokenRange};
 pub use pos::Pos;
 use std::borrow::Cow;
+use std::sync::LazyLock;
 pub use word_key::WordKey;
 
 /// A document with what is known of each token.
@@ -112,6 +114,16 @@ impl<'t> Annotated<'t> {
     }
 }
 
+/// "Board *denies* hiding report": a form in -s that is never a noun is a verb; those are in `lexicon/en/only_verbs.tsv`.
+fn headline_verbs(doc: &Document, pos: &mut [Pos]) {
+    static VERBS: LazyLock<Table> = LazyLock::new(|| Table::read("only_verbs.tsv", embedded!("only_verbs.tsv")));
+    for (i, tag) in pos.iter_mut().enumerate().filter(|(_, p)| matches!(p, Pos::Nouns | Pos::Propers)) {
+        if VERBS.has(&lemma::lemma(doc.word(i), Pos::Third)) {
+            *tag = Pos::Third;
+        }
+    }
+}
+
 /// Tags and parses every sentence of `doc`, then finds lemmas, names and quantities.
 pub fn annotate<'t>(doc: Document<'t>, quotes: Quotes) -> Annotated<'t> {
     let n = doc.tokens.len();
@@ -124,6 +136,7 @@ pub fn annotate<'t>(doc: Document<'t>, quotes: Quotes) -> Annotated<'t> {
     for t in tokens() {
         pos.extend(tagger::tag(keys.get(t.iter()).unwrap_or_default(), models::tagger(), Some(models::known())));
     }
+    headline_verbs(&doc, &mut pos);
     for t in tokens() {
         let (keys, tags) = (keys.get(t.iter()).unwrap_or_default(), pos.get(t.iter()).unwrap_or_default());
         let found = parser::parse(keys, tags, models::parser());
@@ -133,4 +146,23 @@ pub fn annotate<'t>(doc: Document<'t>, quotes: Quotes) -> Annotated<'t> {
     let names = names::find(&doc, &pos);
     let quantities = quantities::find(&doc);
     Annotated { doc, quotes, pos, keys, heads, lemmas, names, quantities }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::lines;
+
+    #[test]
+    fn every_line_of_only_verbs_tsv_is_a_verb_in_its_headline() {
+        let file = include_str!("../lexicon/en/only_verbs.tsv");
+        assert_eq!(Table::check("only_verbs.tsv", file, 2), Ok(()));
+        for line in lines("only_verbs.tsv", file) {
+            let (verb, example) = (line.field(0, "verb").unwrap(), line.field(1, "example").unwrap());
+            let doc = crate::segment::segment(example);
+            let quotes = crate::quotes::find(&doc);
+            let text = annotate(doc, quotes);
+            assert!((0..text.pos.len()).any(|i| text.lemma(i) == verb && text.pos(i) == Pos::Third), "{example}");
+        }
+    }
 }

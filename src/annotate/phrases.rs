@@ -88,6 +88,12 @@ fn in_noun_phrase(text: &Annotated, i: usize) -> bool {
         )
 }
 
+/// "Conservative" in "their Conservative rivals": an adjective with a capital that does not open its sentence.
+pub fn is_capital_adjective(text: &Annotated, i: usize) -> bool {
+    let capital = text.word(i).chars().next().is_some_and(char::is_uppercase);
+    capital && text.pos(i).is_adjective() && i > text.doc.sentence_tokens(text.doc.sentence_of(i)).start
+}
+
 /// The noun phrase that ends just before token `end`, with what "of", "for", "in" … tie to it: "a spokesman for the firm".
 pub fn noun_phrase_before(text: &Annotated, end: usize) -> Option<TokenRange> {
     let last = end.checked_sub(1)?;
@@ -385,7 +391,7 @@ fn before_insertion(text: &Annotated, close: usize, floor: usize) -> Option<Toke
     for open in (floor..close).rev().filter(opens) {
         if let Some(phrase) = noun_phrase_before(text, open) {
             found = Some(phrase);
-            let starts = phrase.start == floor || matches!(text.pos(phrase.start - 1), Pos::Comma | Pos::Conjunction);
+            let starts = phrase.start <= floor || matches!(text.pos(phrase.start - 1), Pos::Comma | Pos::Conjunction);
             if starts {
                 break;
             }

@@ -76,7 +76,11 @@ fn noun_phrase(finder: &Finder, head: usize, cue: usize) -> TokenRange {
 
 /// Gives a link that has no source the subject that its cue shares with the verbs above it, or else the noun just before it.
 pub(super) fn source(finder: &Finder, head: usize, link: &mut Link) {
-    if !link.source.is_empty() || !finder.view.at(head).pos.is_verb() || passive(finder, head) {
+    let absolute = finder.is_absolute(head);
+    if absolute && link.source.is_empty() {
+        link.source = noun_before(finder, head).map(|n| noun_phrase(finder, n, head)).into_iter().collect();
+    }
+    if absolute || !link.source.is_empty() || !finder.view.at(head).pos.is_verb() || passive(finder, head) {
         return;
     }
     let subject = match finder.view.shared_subject(head).0 {

@@ -16,7 +16,7 @@ mod tests;
 mod words;
 
 use crate::analysis::Source;
-use crate::annotate::Annotated;
+use crate::annotate::{Annotated, Pos, phrases};
 use crate::attribution::Link;
 use crate::segment::TokenRange;
 use phrase::Class;
@@ -74,9 +74,17 @@ fn of_links(text: &Annotated, links: &[Link], sweep: &Sweep) -> Vec<Option<usize
     for (i, link) in links.iter().enumerate() {
         let before = i.checked_sub(1).and_then(|b| links.get(b).zip(ids.get(b).copied().flatten()));
         let inherited = || before.filter(|(b, _)| link.source.is_empty() && place(b) == place(link)).map(|(_, id)| id);
-        ids.push(sweep.speaker(i).or_else(inherited));
+        let relative = || antecedent(text, link).and_then(|words| sweep.meant(words));
+        ids.push(sweep.speaker(i).or_else(relative).or_else(inherited));
     }
     ids
+}
+
+/// "**Hale**, who denied it": the words that a relative pronoun as source stands for.
+fn antecedent(text: &Annotated, link: &Link) -> Option<TokenRange> {
+    let relative = |r: &TokenRange| r.len() == 1 && matches!(text.pos(r.start), Pos::WhPronoun | Pos::WhDeterminer);
+    let verb = link.cue.iter().flat_map(|c| c.iter()).find(|&i| text.pos(i).is_verb())?;
+    link.source.iter().any(relative).then(|| phrases::subject(text, verb))?
 }
 
 /// Orders the entries by first mention, leaves out those never mentioned, and renumbers.

@@ -183,7 +183,7 @@ impl<'a, 't> Sweep<'a, 't> {
     }
 
     /// What the phrase `range` means, as far as it is known by now.
-    fn meant(&self, range: TokenRange) -> Option<usize> {
+    pub fn meant(&self, range: TokenRange) -> Option<usize> {
         let head = phrase::head(self.classes, range)?;
         let beside = head.beside.filter(|&t| self.is_person(t));
         self.meaning.get(beside.unwrap_or(head.token)).copied().flatten()

@@ -41,8 +41,8 @@ fn by_verb(scene: &Scene, hit: Hit<AccusationWord>) -> Option<Draft> {
     let text = scene.text;
     let verb = hit.tokens.start;
     let mut group = phrases::verb_group(text, verb);
-    // "the men accused of theft": no object can follow, so the men are.
-    group.passive |= text.pos(verb) == Pos::Past && matches!(text.lemma(hit.tokens.end), "of" | "by");
+    // "the men accused of theft", "the firms accused were": no object can follow, so they are.
+    group.passive |= text.pos(verb) == Pos::Past && matches!(text.lemma(hit.tokens.end), "of" | "by" | "be");
     if !text.pos(verb).is_verb() || traps::does_not_happen(text, group) {
         return None;
     }
@@ -152,7 +152,13 @@ fn next_is_noun(text: &Annotated, i: usize) -> bool {
 fn by_noun(scene: &Scene, noun: TokenRange, confidence: f32) -> Option<Draft> {
     let text = scene.text;
     let what = target::after_noun(text, noun.end);
-    let owner = target::owner(text, noun.start).map(|o| scene.named(o));
+    // "Harrow's claims", "Conservative claims": whose they are; a party's name is often tagged as an adjective.
+    let named = || {
+        let before = noun.start.checked_sub(1)?;
+        let party = || phrases::is_capital_adjective(text, before).then(|| TokenRange::new(before, noun.start));
+        phrases::name_at(text, before).map(|n| n.tokens).filter(|n| target::is_actor(text, *n)).or_else(party)
+    };
+    let owner = target::owner(text, noun.start).or_else(named).map(|o| scene.named(o));
     let refers_back = noun.start.checked_sub(1).is_some_and(|i| matches!(text.lemma(i), "that" | "this" | "these" | "those" | "such"));
     let sure = match (what.is_some() || owner.is_some(), refers_back) {
         (true, _) => 0.15,

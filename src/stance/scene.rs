@@ -97,7 +97,7 @@ impl<'a> Scene<'a> {
     pub fn speaker(&self, voice: &Voice) -> Option<String> {
         let known = voice.source_id.and_then(|id| self.sources.name(id)).map(str::to_owned);
         known.or_else(|| {
-            let words = voice.source.filter(|s| s.iter().any(|i| self.text.pos(i).is_noun()))?;
+            let words = voice.source.filter(|s| s.iter().any(|i| self.text.pos(i).is_noun() || phrases::is_capital_adjective(self.text, i)))?;
             Some(self.text.doc.words(words).to_owned())
         })
     }
