@@ -41,7 +41,7 @@ pub(super) fn missed(finder: &Finder, links: &[Link]) -> Vec<Link> {
     found
 }
 
-/// “Vote.” ― **Ana Varga**, to the end of the paragraph.
+/// “Vote.” ― **Ana Varga, driver**, to the end of the paragraph.
 fn signature(finder: &Finder, passage: &Passage) -> Option<Link> {
     let text = finder.text;
     let end = text.doc.paragraph_tokens(passage.paragraph).end;
@@ -50,10 +50,12 @@ fn signature(finder: &Finder, passage: &Passage) -> Option<Link> {
         return None;
     }
     let last = (dash + 1..end).rev().find(|&i| finder.view.at(i).word)? + 1;
-    let name = TokenRange::new(dash + 1, last);
+    let whole = TokenRange::new(dash + 1, last);
+    // "Ana Varga, driver": what follows the comma says who that is.
+    let name = TokenRange::new(whole.start, whole.iter().find(|&i| text.word(i) == ",").unwrap_or(whole.end));
     let capital = |i: usize| text.word(i).chars().next().is_some_and(char::is_uppercase) || text.word(i) == ".";
-    let named = name.len() <= LONGEST && name.iter().all(capital);
-    named.then(|| link(vec![name], TokenRange::new(dash, dash + 1), vec![passage.tokens], "signature"))
+    let named = !name.is_empty() && name.len() <= LONGEST && whole.len() <= 2 * LONGEST && name.iter().all(capital);
+    named.then(|| link(vec![whole], TokenRange::new(dash, dash + 1), vec![passage.tokens], "signature"))
 }
 
 /// "**Varga continued:**", and the quotation in the paragraphs after it.
@@ -98,6 +100,7 @@ mod tests {
         let got = said("“We will not be moved by this.” ― Ana Varga\n“He scares me.”— Tom B. Hale.\n");
         let want = [("Ana Varga", "“We will not be moved by this.”"), ("Tom B. Hale", "“He scares me.”")];
         assert_eq!(got, want.map(|(s, c)| (Some(s.to_owned()), c.to_owned())));
+        assert_eq!(said("“They put profit before people.” — Jonas Ek, driver\n").len(), 1);
     }
 
     #[test]
