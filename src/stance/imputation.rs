@@ -147,7 +147,7 @@ fn is_unreal(text: &Annotated, hit: Hit<Word>) -> bool {
         return false;
     }
     let floor = phrases::clause_start(text, start).max(start.saturating_sub(4));
-    let near = (floor..start).any(|i| phrases::is_negation(text, i) || text.lemma(i) == "no");
+    let near = (floor..start).any(|i| phrases::is_negation(text, i) || matches!(text.lemma(i), "no" | "nobody" | "none" | "nothing" | "neither"));
     let group_negated = text.pos(start).is_verb() && phrases::verb_group(text, start).negated;
     near || group_negated || traps::is_supposed(text, start)
 }

@@ -40,6 +40,7 @@ fn negates(text: &Annotated, i: usize) -> bool {
             told || could_have
         }
         "never" => text.pos(before) != Pos::Modal,
+        "nobody" => text.pos(i + 1) == Pos::Past,
         "no" | "nothing" | "none" => {
             let object = text.pos(before).is_verb() && text.pos(before) != Pos::Base;
             let other = text.lemma(i) == "no" && text.lemma(i + 1) == "other";

@@ -88,7 +88,10 @@ impl<'a> Traces<'a> {
         match kind {
             ActKind::Denial if is(DenialWord::Deny) || is(DenialWord::Reject) || is(DenialWord::Noun) => true,
             ActKind::Denial => denies != 0 && (unreal() || self.is_supposed(i)),
-            ActKind::Accusation => accuses != 0 && (unreal() || self.is_supposed(i) || self.is_asked(i)),
+            ActKind::Accusation => {
+                let nobody = i.checked_sub(1).is_some_and(|b| matches!(text.lemma(b), "nobody" | "none" | "nothing"));
+                accuses != 0 && (nobody || unreal() || self.is_supposed(i) || self.is_asked(i))
+            }
         }
     }
 
