@@ -23,6 +23,8 @@ use phrase::Class;
 use registry::Registry;
 use sweep::Sweep;
 
+pub use words::{is_act_noun, performs};
+
 /// The speakers of a text, and where they are meant.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {

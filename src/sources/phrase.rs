@@ -87,8 +87,9 @@ pub fn head(classes: &[Class], range: TokenRange) -> Option<Head> {
             _ => {}
         }
     }
-    let lone = |&i: &usize| matches!(classes.get(i), Some(Class::Before | Class::First));
-    let token = found.or_else(|| range.iter().find(lone))?;
+    // "the 64-year-old", "some": no noun at all.
+    let lone = |class: Class| range.iter().find(|&i| classes.get(i) == Some(&class));
+    let token = found.or_else(|| lone(Class::Before)).or_else(|| lone(Class::First))?;
     let beside = (classes.get(token) == Some(&Class::Noun) && classes.get(rest) == Some(&Class::Break) && !joint)
         .then(|| head(classes, TokenRange::new(rest + 1, range.end)))
         .flatten()

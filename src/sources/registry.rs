@@ -46,6 +46,14 @@ pub struct Entry {
     last_short: Option<usize>,
 }
 
+impl Entry {
+    /// True for "the Graduate School", "the Senate": what its last word names is a part of something.
+    pub fn is_office(&self) -> bool {
+        let last = self.name.rsplit(' ').next().unwrap_or_default();
+        words::noun(&lists::key(last)) == Some(words::NounClass::Office)
+    }
+}
+
 /// The entries of a text.
 #[derive(Debug, Default)]
 pub struct Registry {
@@ -249,11 +257,17 @@ impl Registry {
                 if words::is_honorific(&key) || !key.starts_with(char::is_alphabetic) {
                     continue;
                 }
+                // "deputy mayor" under both words only.
+                let rank = i.checked_sub(1).filter(|&b| role.has(b)).map(|b| lists::key(text.word(b))).filter(|r| words::is_rank(r));
+                if let Some(rank) = rank {
+                    entry.called.insert(format!("{rank} {key}"));
+                    continue;
+                }
                 entry.called.insert(words::spelled_out(&key).to_owned());
                 entry.called.insert(key);
             }
             let words = text.doc.words(role);
-            let office = role.iter().any(|i| entry.called.contains(&lists::key(text.word(i))));
+            let office = role.iter().any(|i| lists::role(&lists::key(text.word(i))).is_some() || entry.called.contains(&lists::key(text.word(i))));
             if office && role.len() <= 8 && !entry.roles.iter().any(|r| r.eq_ignore_ascii_case(words)) {
                 entry.roles.push(words.to_owned());
             }

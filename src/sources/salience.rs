@@ -51,6 +51,8 @@ pub enum Fit {
     Person(Option<Gender>),
     /// A body, paper, document.
     Thing,
+    /// A company, party, club: no part of a state or school.
+    Body,
     /// A paper, broadcaster, site.
     Publication,
     /// Several people, or a body.
@@ -64,7 +66,7 @@ impl Fit {
         match self {
             Fit::Person(gender) if person && !entry.plural => match (gender, entry.gender) {
                 (Some(want), Some(is)) if want != is => None,
-                (Some(_), None) => Some(-1.0),
+                (Some(_), None) => Some(-0.6),
                 _ => Some(0.0),
             },
             Fit::Thing => match entry.kind {
@@ -72,6 +74,8 @@ impl Fit {
                 SourceKind::Organisation | SourceKind::Publication | SourceKind::Document if !entry.plural => Some(0.0),
                 _ => None,
             },
+            Fit::Body if entry.is_office() => None,
+            Fit::Body => Fit::Thing.score(entry),
             Fit::Publication => (entry.kind == SourceKind::Publication).then_some(0.0),
             Fit::Several => match entry.kind {
                 SourceKind::Group => Some(0.5),
@@ -99,6 +103,8 @@ impl Salience {
     /// The entry most likely meant, with its score; none when nobody fits.
     pub fn find(&self, entries: &[Entry], fit: Fit, wanted: &Wanted) -> Option<(usize, f32)> {
         let mut best: Option<(usize, f32)> = None;
+        // What an article is about is named often; of things only that tells much.
+        let fame = if matches!(fit, Fit::Thing | Fit::Body) { 0.5 } else { 0.1 };
         let mut tried: Vec<(usize, f32)> = Vec::new();
         for (back, seen) in self.seen.iter().rev().take(REACH).enumerate() {
             let far = wanted.sentence.saturating_sub(seen.sentence);
@@ -119,7 +125,7 @@ impl Salience {
                 Some((_, sum)) => {
                     *sum = sum.max(score) + 0.15;
                 }
-                None => tried.push((seen.id, score + 0.1 * (1.0 + entry.weight as f32).ln())),
+                None => tried.push((seen.id, score + fame * (1.0 + entry.weight as f32).ln())),
             }
         }
         for &(id, score) in &tried {

@@ -6,13 +6,22 @@ use super::salience::{Fit, Salience, Seen, Wanted};
 use super::words::{self, NounClass, Pronoun};
 use crate::analysis::SourceKind;
 use crate::annotate::names::lists;
-use crate::annotate::{Annotated, NameKind, Pos};
+use crate::annotate::{Annotated, NameKind, Pos, phrases};
 use crate::attribution::Link;
 use crate::segment::TokenRange;
 use std::collections::HashMap;
 
 /// How many sentences after its own a pronoun may look for a person when nobody was named before.
 const LATER: usize = 3;
+
+/// In how many sentences from the front somebody may be described before he is named.
+const LEAD: usize = 3;
+
+/// The same in tokens, whatever the sentences: keeps the engine linear.
+const LEAD_TOKENS: usize = 200;
+
+/// How many names after a description are looked at.
+const NEAR_NAMES: usize = 24;
 
 /// The sweep's view of a text and what it has found so far.
 pub struct Sweep<'a, 't> {
@@ -25,6 +34,10 @@ pub struct Sweep<'a, 't> {
     inside: Vec<Option<usize>>,
     /// Source phrases by the token of their head.
     sources: HashMap<usize, (TokenRange, bool)>,
+    /// Heads of source phrases that stand in apposition, with the last token of the name: "Hale, *a former minister*, said".
+    apposed: HashMap<usize, usize>,
+    /// Who wrote the letter, filed the suit …: by the noun.
+    authors: HashMap<String, usize>,
     /// Per token: the entry that it means, as the head of a phrase or within a name.
     pub meaning: Vec<Option<usize>>,
     /// The mentions, in order of their heads.
@@ -38,7 +51,7 @@ impl<'a, 't> Sweep<'a, 't> {
     pub fn new(text: &'a Annotated<'t>, links: &'a [Link], classes: &'a [Class], registry: &'a mut Registry) -> Self {
         let n = text.doc.tokens.len();
         let mut inside = vec![None; n];
-        let mut sources = HashMap::new();
+        let (mut sources, mut apposed) = (HashMap::new(), HashMap::new());
         for (i, link) in links.iter().enumerate() {
             for range in &link.content {
                 inside.iter_mut().take(range.end).skip(range.start).for_each(|slot| *slot = Some(i));
@@ -46,6 +59,9 @@ impl<'a, 't> Sweep<'a, 't> {
             for &range in &link.source {
                 if let Some(head) = phrase::head(classes, range) {
                     sources.insert(head.token, (range, head.joint));
+                    if let Some(name) = described_name(text, range) {
+                        apposed.insert(head.token, name);
+                    }
                 }
             }
         }
@@ -57,6 +73,8 @@ impl<'a, 't> Sweep<'a, 't> {
             salience: Salience::default(),
             inside,
             sources,
+            apposed,
+            authors: HashMap::new(),
             meaning: vec![None; n],
             mentions: Vec::new(),
             open: Vec::new(),
@@ -104,6 +122,9 @@ impl<'a, 't> Sweep<'a, 't> {
         let head = tokens.end - 1;
         if let Some(&(range, true)) = self.sources.get(&head) {
             return self.joint(range, head);
+        }
+        if let Some(whom) = self.apposed_to(head) {
+            return self.mean(tokens, head, whom);
         }
         self.mentions.push((tokens, id));
         // A name before a noun says whose it is: "the Quill campaign".
@@ -213,6 +234,12 @@ impl<'a, 't> Sweep<'a, 't> {
         self.mean(TokenRange::new(i, i + 1), i, id);
     }
 
+    /// Whom the source phrase headed by `head` describes, when it stands beside a name.
+    fn apposed_to(&self, head: usize) -> Option<usize> {
+        let name = self.apposed.get(&head)?;
+        self.meaning.get(*name).copied().flatten()
+    }
+
     /// A common noun that heads a phrase: "the senator", "officials" as a source.
     fn noun(&mut self, i: usize) {
         let next = self.classes.get(i + 1);
@@ -224,9 +251,17 @@ impl<'a, 't> Sweep<'a, 't> {
             return self.joint(range, i);
         }
         let run = phrase::run(self.classes, i);
+        if let Some(id) = self.apposed_to(i) {
+            return self.mean(run, i, id);
+        }
         let first = self.text.word(run.start).to_lowercase();
         let definite = matches!(first.as_str(), "the" | "this" | "that" | "these" | "those");
+        let author = self.author(i, run, definite);
+        if let Some(id) = author.filter(|_| source.is_some()) {
+            return self.mean(run, i, id);
+        }
         let known = if definite { self.definite(i, run) } else { None };
+        let known = known.or_else(|| source.and_then(|_| self.named_soon(i, run)));
         if let Some(id) = known {
             return self.mean(run, i, id);
         }
@@ -236,6 +271,80 @@ impl<'a, 't> Sweep<'a, 't> {
             None if self.is_body_of_name(i, run) => self.description(i, run, run),
             None => {}
         }
+    }
+
+    /// Who wrote the document or made the statement that the noun at `head` names: "**Hale**'s letter", "a suit filed by
+    /// **Hale**", "**Hale** issued a statement"; and for "the letter", whose the last one was.
+    fn author(&mut self, head: usize, run: TokenRange, definite: bool) -> Option<usize> {
+        let lemma = self.text.lemma(head);
+        if !(words::is_act_noun(lemma) || words::noun(lemma) == Some(NounClass::Document)) {
+            return None;
+        }
+        let whose = self.owner(head, run).or_else(|| self.maker_after(head)).or_else(|| self.maker_before(head, run));
+        let whose = whose.filter(|&id| self.registry.entries.get(id).is_some_and(|e| e.kind != SourceKind::Document));
+        match whose {
+            Some(id) => {
+                self.authors.insert(lemma.to_owned(), id);
+                Some(id)
+            }
+            None if definite => self.authors.get(lemma).copied(),
+            None => None,
+        }
+    }
+
+    /// "**Hale**'s letter", "**his** letter".
+    fn owner(&self, head: usize, run: TokenRange) -> Option<usize> {
+        let mark = run.iter().rev().find(|&i| i < head && (self.classes.get(i) == Some(&Class::Possessive) || self.text.pos(i) == Pos::Possessive))?;
+        let token = if self.text.pos(mark) == Pos::Possessive { mark } else { mark.checked_sub(1)? };
+        self.meaning.get(token).copied().flatten()
+    }
+
+    /// "a suit filed by **Hale**", "a letter from **the firm**".
+    fn maker_after(&self, head: usize) -> Option<usize> {
+        let by = (head + 1..head + 4).find(|&i| matches!(self.text.lemma(i), "by" | "from"))?;
+        let near = (head + 1..by).all(|i| self.text.pos(i) == Pos::Participle || self.text.pos(i) == Pos::Past);
+        let name = (by + 1..by + 8).find(|&i| !matches!(self.classes.get(i), Some(Class::First | Class::Before | Class::Noun)))?;
+        let named = self.classes.get(name) == Some(&Class::Name) && near;
+        named.then(|| self.meaning.get(name).copied().flatten())?
+    }
+
+    /// "**Hale** issued a statement".
+    fn maker_before(&self, head: usize, run: TokenRange) -> Option<usize> {
+        let verb = run.start.checked_sub(1).filter(|&v| self.text.pos(v).is_verb() && words::performs(self.text.lemma(v)))?;
+        let group = phrases::verb_group(self.text, verb);
+        let subject = phrases::subject(self.text, verb).filter(|s| !group.passive && s.end <= head)?;
+        self.meant(subject)
+    }
+
+    /// "*An adviser* said … *Tom Venn* told the paper": a lead often describes who is named only in one of the next sentences.
+    fn named_soon(&self, head: usize, run: TokenRange) -> Option<usize> {
+        let lemma = self.text.lemma(head);
+        let gender = lists::role(lemma)?;
+        let sentence = self.text.doc.sentence_of(head);
+        if sentence > LEAD || head > LEAD_TOKENS || matches!(self.text.pos(head), Pos::Nouns | Pos::Propers) {
+            return None;
+        }
+        let last = (sentence + LATER).min(self.text.doc.sentences.len().saturating_sub(1));
+        let end = self.text.doc.sentence_tokens(last).end;
+        let from = self.text.names.partition_point(|n| n.tokens.start < run.end);
+        let ids = self.text.names.iter().zip(&self.registry.of_name).skip(from).take(NEAR_NAMES).take_while(|(n, _)| n.tokens.end <= end);
+        let next = ids.filter_map(|(n, id)| (n.kind == NameKind::Person).then_some((n.tokens, (*id)?)));
+        let unnamed = words::noun(lemma) == Some(NounClass::Anonymous);
+        // A headline may have named him already; whoever stands beside the description is somebody else.
+        let headline = self.text.doc.sentence_tokens(0).end;
+        let known = |id: usize| self.mentions.iter().any(|&(r, m)| m == id && r.start >= headline);
+        let beside = self.text.names.iter().zip(&self.registry.of_name).skip(from).take(NEAR_NAMES);
+        let beside: Vec<usize> = beside.filter(|(n, _)| self.text.doc.sentence_of(n.tokens.start) == sentence).filter_map(|(_, id)| *id).collect();
+        let mut fresh = next.filter(|&(_, id)| !beside.contains(&id) && !known(id));
+        let fits = |&(tokens, id): &(TokenRange, usize)| {
+            let entry = self.registry.entries.get(id);
+            let called = entry.is_some_and(|e| e.called.contains(lemma));
+            let gender = entry.is_some_and(|e| gender.is_none() || e.gender.is_none() || e.gender == gender);
+            let other = entry.is_some_and(|e| !e.called.is_empty()) && !called;
+            let subject = self.verb(tokens.end - 1).is_some_and(|v| tokens.end <= v);
+            gender && (called || subject && !unnamed && !other && self.text.doc.sentence_of(tokens.start) > sentence)
+        };
+        fresh.find(fits).map(|(_, id)| id)
     }
 
     fn is_body_of_name(&self, head: usize, run: TokenRange) -> bool {
@@ -252,12 +361,17 @@ impl<'a, 't> Sweep<'a, 't> {
         let entries = &self.registry.entries;
         let role = lists::role(&lemma);
         if !plural && role.is_some() {
+            let is_former = modifiers.iter().any(|m| m == "former");
+            // "The deputy mayor" is not the mayor.
+            let rank = modifiers.iter().find(|m| words::is_rank(m));
+            let office = rank.map_or(lemma.clone(), |r| format!("{r} {lemma}"));
             let called = |id: usize| {
                 entries.get(id).is_some_and(|e| {
-                    e.called.contains(&lemma) && modifiers.iter().all(|m| e.called.contains(m) || m == "former" || m == "then")
+                    e.called.contains(&office) && modifiers.iter().all(|m| e.called.contains(m) || m == "former" || m == "then")
                 })
             };
-            if let Some(id) = self.salience.latest(called) {
+            let same_time = |id: usize| called(id) && entries.get(id).is_some_and(|e| e.called.contains("former") == is_former);
+            if let Some(id) = self.salience.latest(same_time).or_else(|| self.salience.latest(called)) {
                 return Some(id);
             }
             // "The attorney general" before "Lord Holm, the attorney general": the only one whom the text calls so.
@@ -281,6 +395,9 @@ impl<'a, 't> Sweep<'a, 't> {
             return None;
         }
         let wanted = self.wanted(head);
+        if lemma.ends_with("-year-old") {
+            return self.salience.find(entries, Fit::Person(None), &wanted).map(|(id, _)| id);
+        }
         if let Some(gender) = role {
             let found = self.salience.find(entries, Fit::Person(gender), &wanted);
             // Whoever has an office of another name is not meant, nor who is himself only described ("the mayor").
@@ -289,7 +406,7 @@ impl<'a, 't> Sweep<'a, 't> {
             return Some(id);
         }
         let fit = match words::noun(&lemma)? {
-            NounClass::Body => Fit::Thing,
+            NounClass::Body => Fit::Body,
             NounClass::Publication => Fit::Publication,
             _ => return None,
         };
@@ -344,4 +461,14 @@ impl<'a, 't> Sweep<'a, 't> {
         let ids = here.filter(|(n, _)| n.kind == NameKind::Person).filter_map(|(_, id)| *id);
         ids.into_iter().find(|&id| self.registry.entries.get(id).is_some_and(|e| e.gender.is_none_or(|g| g == gender)))
     }
+}
+
+/// The last token of the name that the phrase `range` describes: "**Hale**, *a former minister*, said".
+fn described_name(text: &Annotated, range: TokenRange) -> Option<usize> {
+    let comma = range.start.checked_sub(1).filter(|&c| text.pos(c) == Pos::Comma)?;
+    let name = phrases::name_at(text, comma.checked_sub(1)?)?;
+    let kind = matches!(name.kind, NameKind::Person | NameKind::Body | NameKind::Publication);
+    let article = matches!(text.word(range.start), "a" | "an" | "the");
+    let closes = (range.end..range.end + 8).take_while(|&i| !text.pos(i).is_finite()).any(|i| text.pos(i) == Pos::Comma);
+    (kind && article && closes).then(|| name.tokens.end - 1)
 }

@@ -70,6 +70,15 @@ fn one_phenomenon_each() {
         ("[S:The tobacco makers] lied. [S?:The makers] denied it.", "The tobacco makers", Organisation, "description taken up again"),
         ("Then [S?:the Harrow Gazette] denied it.", "Harrow Gazette", Publication, "paper"),
         ("Then [S?:a report by the panel] denied it.", "a report by the panel", Document, "document"),
+        ("Tom Venn, [S?:a former minister], left, and denied it.", "Tom Venn", Person, "apposition as the source"),
+        ("Anna Quill left. [S?:Quill's statement] denied it.", "Anna Quill", Person, "statement of a person"),
+        ("Anna Quill issued a statement. [S?:The statement] denied it.", "Anna Quill", Person, "statement issued before"),
+        ("The letter from Harrow Bank came. [S?:The letter] denied it.", "Harrow Bank", Organisation, "letter from a body"),
+        ("Tom Venn left. [S?:The 64-year-old] denied it.", "Tom Venn", Person, "age for a person"),
+        ("Mayor Tom Venn met deputy mayor Anna Quill. [S?:The mayor] denied it.", "Tom Venn", Person, "a deputy is not the holder"),
+        ("Former president Tom Venn met President Anna Quill. [S?:The former president] denied it.", "Tom Venn", Person, "former holder"),
+        ("[S?:A lawyer] denied it on Monday. Tom Venn told the court so again.", "Tom Venn", Person, "described before he is named"),
+        ("The Harrow Senate met Orban Steel. [S?:The company] denied it.", "Orban Steel", Organisation, "a part of a state is no company"),
         ("When [?:he] left, Tom Venn smiled.", "Tom Venn", Person, "pronoun before its name"),
     ] {
         assert_eq!(meant(marked), Some((want.to_owned(), kind)), "{why}: {marked}");

@@ -8,6 +8,18 @@ use std::sync::LazyLock;
 static NOUNS: LazyLock<Table> =
     LazyLock::new(|| Table::read("source_nouns.tsv", embedded!("source_nouns.tsv")));
 
+static ACT_NOUNS: LazyLock<Table> = LazyLock::new(|| Table::read("act_nouns.tsv", embedded!("act_nouns.tsv")));
+
+/// "claim", "criticism": a noun that names an act of speech, of whoever performs it.
+pub fn is_act_noun(lemma: &str) -> bool {
+    ACT_NOUNS.field(lemma, 1) == Some("noun")
+}
+
+/// "made", "issued": a verb by which somebody performs what such a noun names, or issues a document.
+pub fn performs(lemma: &str) -> bool {
+    ACT_NOUNS.field(lemma, 1) == Some("verb")
+}
+
 /// What a source can be that is no single person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NounClass {
@@ -62,6 +74,11 @@ pub fn pronoun(word: &str) -> Option<Pronoun> {
 /// True for a title that tells no office: "Mr", "Lord".
 pub fn is_honorific(key: &str) -> bool {
     matches!(key, "mr" | "mrs" | "ms" | "miss" | "mx" | "sir" | "dame" | "lord" | "lady" | "baron" | "baroness" | "dr" | "hon")
+}
+
+/// True for a word that makes another office of the one it stands before: "deputy mayor".
+pub fn is_rank(key: &str) -> bool {
+    matches!(key, "deputy" | "vice" | "assistant" | "shadow" | "associate" | "acting")
 }
 
 /// Other words for a title: "Sen." is called "the senator".

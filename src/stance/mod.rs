@@ -12,7 +12,8 @@
 //! | `accusation`, `imputation` | accusations: reported; in a source's own words |
 //! | `judge`, `traces` | a trained model that backs doubtful drafts and finds what the rules have no word for; what it looks at |
 //! | `traps`, `raised` | what only looks like a denial; which charges a negation can answer |
-//! | `target`, `certainty`, `draft`, `choose`, `accuser` | what is denied, who is accused; how sure; the act in the making; which are reported |
+//! | `target`, `certainty`, `draft`, `choose` | what is denied, who is accused; how sure; the act in the making; which are reported |
+//! | `performer`, `accuser` | who performs an act: by its own words; by another accusation of the same |
 
 mod accusation;
 mod accuser;
@@ -25,6 +26,7 @@ mod judge;
 mod label;
 mod models;
 mod negated;
+mod performer;
 mod raised;
 mod scene;
 mod target;
@@ -91,6 +93,7 @@ pub fn find_with(text: &Annotated, links: &[Link], sources: &Sources, weights: &
     read(text, links, sources, |scene, traces, drafts| {
         let judged = judge::judge(scene, traces, drafts, weights);
         let mut chosen = choose::choose(text, judged);
+        performer::settle(scene, &mut chosen);
         accuser::fill(scene, &mut chosen);
         chosen.into_iter().map(|d| d.finish(scene)).collect()
     })

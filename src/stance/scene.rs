@@ -2,7 +2,8 @@
 //!
 //! In: [`Annotated`], attributions, sources. Out: [`Scene`], which the finders of acts read.
 
-use crate::annotate::{Annotated, Pos, phrases};
+use crate::annotate::names::lists;
+use crate::annotate::{Annotated, NameKind, Pos, phrases};
 use crate::attribution::Link;
 use crate::analysis::QuoteKind;
 use crate::segment::TokenRange;
@@ -76,7 +77,18 @@ impl<'a> Scene<'a> {
 
     /// Who the words `source` are.
     pub fn named(&self, source: TokenRange) -> Voice {
-        Voice { source: Some(source), source_id: self.sources.meant_by(source), link: None }
+        let known = self.beside(source).and_then(|whole| self.sources.meant_by(whole));
+        Voice { source: Some(source), source_id: known.or_else(|| self.sources.meant_by(source)), link: None }
+    }
+
+    /// "the watchdog, **Harrow Watch**.": a description with the name that a comma sets beside it, closed by a mark.
+    fn beside(&self, source: TokenRange) -> Option<TokenRange> {
+        let text = self.text;
+        let name = phrases::name_at(text, source.end + 1).filter(|n| n.tokens.start == source.end + 1)?;
+        let marked = text.pos(source.end) == Pos::Comma && matches!(text.pos(name.tokens.end), Pos::Comma | Pos::Stop);
+        let common = phrases::head(text, source).is_some_and(|h| matches!(text.pos(h), Pos::Noun | Pos::Nouns));
+        let actor = matches!(name.kind, NameKind::Person | NameKind::Body | NameKind::Publication);
+        (marked && common && actor).then(|| TokenRange::new(source.start, name.tokens.end))
     }
 
     /// Who performs what the verb at `verb` reports: the source of the attribution that it announces, else its subject;
@@ -93,12 +105,20 @@ impl<'a> Scene<'a> {
         announced.or_else(|| phrases::subject(self.text, verb).filter(does).map(|w| self.named(w)))
     }
 
+    /// "**Republican** claims" are those of Republicans.
+    fn party(&self, words: TokenRange) -> Option<String> {
+        let word = self.text.word(words.start);
+        let stem = if word == "Democratic" { "Democrat" } else { word };
+        let people = lists::whole(&format!("{}s", lists::key(stem))) == Some(NameKind::People);
+        (words.len() == 1 && people && phrases::is_capital_adjective(self.text, words.start)).then(|| format!("{stem}s"))
+    }
+
     /// Fullest name of a voice: of its source, else its own words unless they are a pronoun.
     pub fn speaker(&self, voice: &Voice) -> Option<String> {
         let known = voice.source_id.and_then(|id| self.sources.name(id)).map(str::to_owned);
         known.or_else(|| {
             let words = voice.source.filter(|s| s.iter().any(|i| self.text.pos(i).is_noun() || phrases::is_capital_adjective(self.text, i)))?;
-            Some(self.text.doc.words(words).to_owned())
+            self.party(words).or_else(|| Some(self.text.doc.words(words).to_owned()))
         })
     }
 }

@@ -1,0 +1,221 @@
+//! **Who performs** an act whose own words say so: "*Varga*'s claim", "criticism from *the union*", "he said that *the panel*
+//! found it false". The finders of acts look at the attribution around a cue; this looks at the cue's own clause.
+//!
+//! In: the chosen drafts. Out: the same, with the voice of whoever performs them. Which acts there are does not change.
+
+use super::draft::Draft;
+use super::scene::{Scene, Voice};
+use super::target;
+use super::words::{AccusationWord, DenialWord, accusation, denial};
+use crate::annotate::{Annotated, Pos, phrases};
+use crate::attribution::words::{CueClass, class};
+use crate::segment::TokenRange;
+use crate::sources;
+
+/// How far after a noun its "from …" or "by …" may stand, in tokens.
+const AFTER_NOUN: usize = 14;
+
+/// How many heads up from a cue a verb of saying is looked for.
+const HEADS_UP: usize = 8;
+
+/// Sets the voices.
+pub fn settle(scene: &Scene, drafts: &mut [Draft]) {
+    for draft in drafts {
+        if let Some(voice) = performer(scene, draft) {
+            let link = draft.voice.link;
+            draft.voice = Voice { link, ..voice };
+        }
+    }
+}
+
+fn performer(scene: &Scene, draft: &Draft) -> Option<Voice> {
+    let text = scene.text;
+    let at = head(text, draft.cue)?;
+    let open = nobody(scene, &draft.voice);
+    if let Some(agent) = by_whom(text, draft.cue) {
+        return Some(scene.named(agent));
+    }
+    if is_act_noun(text, at) {
+        return of_noun(scene, at, open);
+    }
+    if draft.voice.source_id.is_none() && performs(text, at) {
+        let doer = gerund(scene, at).or_else(|| scene.actor(at, phrases::verb_group(text, at).passive).filter(|_| open))?;
+        let first_person = doer.source.is_some_and(|s| matches!(text.lemma(s.start), "i" | "we"));
+        return if first_person { scene.voice(at) } else { Some(doer) };
+    }
+    if draft.voice.source.is_some_and(|s| matches!(text.lemma(s.start), "i" | "we")) {
+        return scene.voice(at);
+    }
+    above(scene, draft, at, open).or_else(|| announced(scene, draft).filter(|_| open))
+}
+
+/// True when nothing tells whose voice it is.
+fn nobody(scene: &Scene, voice: &Voice) -> bool {
+    voice.source_id.is_none() && scene.speaker(voice).is_none()
+}
+
+/// The word of the cue on which the others hang.
+fn head(text: &Annotated, cue: TokenRange) -> Option<usize> {
+    let content = |i: &usize| text.pos(*i).is_verb() || text.pos(*i).is_noun() || text.pos(*i).is_adjective();
+    let top = |i: &usize| text.head(*i).is_none_or(|h| !cue.has(h));
+    cue.iter().filter(content).find(top).or_else(|| cue.iter().find(content))
+}
+
+/// "claim", "criticism": a noun of `act_nouns.tsv`.
+fn is_act_noun(text: &Annotated, i: usize) -> bool {
+    text.pos(i).is_noun() && sources::is_act_noun(text.lemma(i))
+}
+
+/// A verb that performs an act: "denounced", "claims", "sued".
+fn performs(text: &Annotated, i: usize) -> bool {
+    use AccusationWord::{Accuse, Allege, Attack, Blame, Charge, Prosecute};
+    let accuses = |c| matches!(c, Accuse | Allege | Attack | Blame | Charge | Prosecute);
+    let denies = |c| matches!(c, DenialWord::Deny | DenialWord::Reject | DenialWord::Insist);
+    let says = || matches!(class(text.lemma(i)), Some(CueClass::Say | CueClass::Report | CueClass::Judge));
+    text.pos(i).is_verb() && (accusation().word(text, i, accuses) || denial().word(text, i, denies) || says())
+}
+
+/// "has been branded “reckless” **by the union**": who says what the passive before the cue tells.
+fn by_whom(text: &Annotated, cue: TokenRange) -> Option<TokenRange> {
+    let by = (cue.end..cue.end + 3).find(|&i| text.pos(i) != Pos::Close && text.pos(i) != Pos::Comma).filter(|&i| text.lemma(i) == "by")?;
+    let opens = (cue.start.saturating_sub(3)..cue.start).rev().find(|&i| text.pos(i) != Pos::Open && !text.pos(i).is_adverb())?;
+    let said = class(text.lemma(opens)).is_some() || denial().word(text, opens, |c| c == DenialWord::LabelVerb);
+    let passive = text.pos(opens).is_verb() && phrases::verb_group(text, opens).passive && said;
+    passive.then(|| phrases::noun_phrase_from(text, by + 1)).flatten()
+}
+
+/// "**Varga** has been blunt in *denouncing* it": who does what the preposition belongs to.
+fn gerund(scene: &Scene, at: usize) -> Option<Voice> {
+    let text = scene.text;
+    let before = text.pos(at.checked_sub(1)?);
+    if text.pos(at) != Pos::Gerund || before != Pos::Preposition {
+        return None;
+    }
+    let floor = text.doc.sentence_tokens(text.doc.sentence_of(at)).start.max(at.saturating_sub(phrases::REACH));
+    let verb = (floor..at).rev().find(|&i| text.pos(i).is_finite())?;
+    let subject = phrases::subject(text, verb)?;
+    let somebody = target::is_actor(text, subject);
+    somebody.then(|| scene.named(subject))
+}
+
+/// Who does the verb of an attribution that has no source words of its own.
+fn announced(scene: &Scene, draft: &Draft) -> Option<Voice> {
+    let text = scene.text;
+    let link = scene.link(draft.voice.link?)?;
+    let verb = link.cue.iter().flat_map(|c| c.iter()).find(|&i| text.pos(i).is_verb())?;
+    let subject = phrases::subject(text, verb).filter(|_| !phrases::verb_group(text, verb).passive)?;
+    target::is_actor(text, subject).then(|| scene.named(subject))
+}
+
+/// "**Varga**'s claim", "**Republican** criticism", "criticism from **rivals**", "**Varga** made the claim".
+fn of_noun(scene: &Scene, noun: usize, open: bool) -> Option<Voice> {
+    let text = scene.text;
+    // "a request on Varga's claim": the name alone is whose it is.
+    let name = |o: TokenRange| phrases::name_at(text, o.end - 1).map_or(o, |n| n.tokens);
+    let owner = target::owner(text, noun).map(name).or_else(|| after(text, noun)).or_else(|| before(text, noun));
+    owner.map(|o| scene.named(o)).or_else(|| by_verb(scene, noun).filter(|_| open))
+}
+
+/// "criticism of the plan **by the union**", "allegations made **by Hale**".
+fn after(text: &Annotated, noun: usize) -> Option<TokenRange> {
+    let sentence = text.doc.sentence_tokens(text.doc.sentence_of(noun));
+    let ends = |i: usize| text.pos(i).is_finite() && text.pos(i) != Pos::Past || matches!(text.pos(i), Pos::Comma | Pos::Colon | Pos::Stop | Pos::Close | Pos::Open | Pos::WhPronoun);
+    let window = (noun + 1..sentence.end.min(noun + AFTER_NOUN)).take_while(|&i| !ends(i));
+    let by = window.into_iter().find(|&i| matches!(text.lemma(i), "by" | "from") && text.pos(i) == Pos::Preposition)?;
+    phrases::noun_phrase_from(text, by + 1).filter(|p| target::is_actor(text, *p))
+}
+
+/// "**Republican** criticism", "**media** criticism": a people, body or party before the noun.
+fn before(text: &Annotated, noun: usize) -> Option<TokenRange> {
+    let last = noun.checked_sub(1)?;
+    let one = TokenRange::new(last, noun);
+    if phrases::is_capital_adjective(text, last) {
+        return Some(one);
+    }
+    let whole = phrases::name_at(text, last).map(|n| n.tokens);
+    whole.or(Some(one).filter(|_| text.pos(last).is_noun())).filter(|p| target::is_actor(text, *p))
+}
+
+/// "**Varga** made the claim": who does the verb that has the noun as its object.
+fn by_verb(scene: &Scene, noun: usize) -> Option<Voice> {
+    let text = scene.text;
+    let floor = phrases::clause_start(text, noun).max(noun.saturating_sub(6));
+    let verb = (floor..noun).rev().find(|&i| text.pos(i).is_verb())?;
+    let makes = sources::performs(text.lemma(verb));
+    let group = phrases::verb_group(text, verb);
+    (makes && !group.negated && !group.passive).then(|| scene.actor(verb, false))?
+}
+
+/// The nearest verb of saying above the cue, with its subject: "the panel **said** it was false". Inside what a source says, it
+/// is that other who performs the act; outside, the attribution was missed.
+fn above(scene: &Scene, draft: &Draft, at: usize, open: bool) -> Option<Voice> {
+    let text = scene.text;
+    if draft.voice.link.is_none() && !open {
+        return None;
+    }
+    let mut i = at;
+    for _ in 0..HEADS_UP {
+        i = text.head(i)?;
+        let says = text.pos(i).is_verb() && matches!(class(text.lemma(i)), Some(CueClass::Say));
+        if !says || draft.cue.has(i) {
+            continue;
+        }
+        let outside = scene.voice(i).and_then(|v| v.link) != draft.voice.link;
+        let apart = |j: usize| text.pos(j) == Pos::WhAdverb || matches!(text.lemma(j), "after" | "before" | "because" | "while" | "since" | "if" | "as" | "although");
+        if draft.voice.link.is_some() && !open && (outside || i > at || (i..at).any(apart)) {
+            return None;
+        }
+        let group = phrases::verb_group(text, i);
+        let subject = phrases::subject(text, i).filter(|_| !group.passive && !group.negated)?;
+        let other = !matches!(text.lemma(subject.start), "i" | "we" | "you") && !subject.overlaps(draft.cue);
+        let somebody = target::is_actor(text, subject);
+        return (other && somebody).then(|| scene.named(subject));
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::{Table, lines};
+
+    /// The speakers of the acts of `text`.
+    fn speakers(text: &str) -> Vec<String> {
+        crate::analyze(text).acts.into_iter().map(|a| a.speaker.unwrap_or_default()).collect()
+    }
+
+    #[test]
+    fn every_word_of_act_nouns_tsv_stands_in_its_example() {
+        let file = include_str!("../lexicon/en/act_nouns.tsv");
+        assert_eq!(Table::check("act_nouns.tsv", file, 3), Ok(()));
+        for line in lines("act_nouns.tsv", file) {
+            let (form, class) = (line.field(0, "form").unwrap(), line.field(1, "class").unwrap());
+            assert!(["noun", "verb"].contains(&class), "{}", line.error(class));
+            let example = line.field(2, "example").unwrap();
+            let doc = crate::segment::segment(example);
+            let quotes = crate::quotes::find(&doc);
+            let text = crate::annotate::annotate(doc, quotes);
+            let noun = (0..text.pos.len()).find(|&i| text.lemma(i) == form);
+            assert!(noun.is_some(), "{}", line.error(example));
+            if class == "noun" {
+                let by = noun.and_then(|n| after(&text, n)).map(|p| text.doc.words(p));
+                assert_eq!(by, Some("Ms Varga"), "{}", line.error(example));
+            }
+        }
+    }
+
+    #[test]
+    fn who_performs_one_phenomenon_each() {
+        for (text, want, why) in [
+            ("The allegations of fraud by the Harrow Union against Tom Venn grew.", "Harrow Union", "agent of a noun"),
+            ("Anna Quill faced Republican allegations of fraud at the bank.", "Republicans", "party before a noun"),
+            ("A clerk asked about Anna Quill's allegations of fraud against Tom Venn.", "Anna Quill", "possessor of a noun"),
+            ("Anna Quill made an allegation of fraud against Tom Venn.", "Anna Quill", "verb that performs a noun"),
+            ("Anna Quill was blunt in accusing Tom Venn of fraud.", "Anna Quill", "gerund after a preposition"),
+            ("Tom Venn was accused of fraud by the watchdog, Harrow Watch.", "Harrow Watch", "name beside a description"),
+        ] {
+            let got = speakers(text);
+            assert!(got.iter().any(|s| s == want), "{why}: {got:?} in: {text}");
+        }
+    }
+}
