@@ -8,6 +8,7 @@ mod ftrl;
 mod logistic;
 mod parser;
 mod probe;
+mod speakers;
 mod tagger;
 mod threads;
 
@@ -22,13 +23,14 @@ fn main() -> Result<()> {
     match task.as_str() {
         "tagger" => tagger::run(&data, out),
         "acts" => acts::run(&data, out),
+        "speakers" => speakers::run(&data),
         "threads" => threads::run(&data),
         "attribution" => attribution::run(&data, out),
         "claims" => claims::run(&data, out),
         "probe" => probe::run(),
         "parser" => parser::run(&data, out),
         _ => {
-            Err("usage: saidso-training tagger | parser | attribution | acts | claims | threads | probe FILE; run at the project's root; corpora in ../shared or $SAIDSO_SHARED"
+            Err("usage: saidso-training tagger | parser | attribution | acts | claims | threads | speakers | probe FILE; run at the project's root; corpora in ../shared or $SAIDSO_SHARED"
                 .into())
         }
     }
