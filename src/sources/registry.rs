@@ -263,11 +263,11 @@ impl Registry {
                     entry.called.insert(format!("{rank} {key}"));
                     continue;
                 }
-                entry.called.insert(words::spelled_out(&key).to_owned());
-                entry.called.insert(key);
+                entry.called.insert(words::plain(words::spelled_out(&key)).to_owned());
+                entry.called.insert(words::plain(&key).to_owned());
             }
             let words = text.doc.words(role);
-            let office = role.iter().any(|i| lists::role(&lists::key(text.word(i))).is_some() || entry.called.contains(&lists::key(text.word(i))));
+            let office = role.iter().any(|i| lists::role(&lists::key(text.word(i))).is_some() || entry.called.contains(words::plain(&lists::key(text.word(i)))));
             if office && role.len() <= 8 && !entry.roles.iter().any(|r| r.eq_ignore_ascii_case(words)) {
                 entry.roles.push(words.to_owned());
             }
@@ -325,7 +325,7 @@ fn role_before(text: &Annotated, classes: &[Class], name: TokenRange) -> Option<
 
 /// The description after a name and a comma: Anna Quill, "the former press secretary", …
 fn role_after(text: &Annotated, classes: &[Class], name: TokenRange) -> Option<TokenRange> {
-    if text.word(name.end) != "," {
+    if text.word(name.end) != "," || sets_scene(text, name) {
         return None;
     }
     let sentence = text.doc.sentence_tokens(text.doc.sentence_of(name.end));
@@ -335,4 +335,10 @@ fn role_after(text: &Annotated, classes: &[Class], name: TokenRange) -> Option<T
     let whole = run.start == limit.start && lists::role(&lists::key(text.word(head))).is_some();
     let start = run.iter().find(|&i| classes.get(i) != Some(&Class::First))?;
     whole.then_some(TokenRange::new(start, run.end))
+}
+
+/// "*In Chelsea*, the mayor said": a name after such a preposition is a place or time, not who is described next.
+pub fn sets_scene(text: &Annotated, name: TokenRange) -> bool {
+    let before = name.start.checked_sub(1).map_or("", |i| text.lemma(i));
+    matches!(before, "in" | "at" | "near" | "around" | "outside" | "on" | "during" | "since" | "until")
 }

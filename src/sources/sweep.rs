@@ -1,7 +1,7 @@
 //! Reads the text once from the front and ties every name, pronoun and "the senator" to an entry.
 
 use super::phrase::{self, Class};
-use super::registry::Registry;
+use super::registry::{Registry, sets_scene};
 use super::salience::{Fit, Salience, Seen, Wanted};
 use super::words::{self, NounClass, Pronoun};
 use crate::analysis::SourceKind;
@@ -38,6 +38,8 @@ pub struct Sweep<'a, 't> {
     apposed: HashMap<usize, usize>,
     /// Who wrote the letter, filed the suit …: by the noun.
     authors: HashMap<String, usize>,
+    /// "in *a statement*, Hale said": the source phrase after the noun.
+    announced: HashMap<String, TokenRange>,
     /// Per token: the entry that it means, as the head of a phrase or within a name.
     pub meaning: Vec<Option<usize>>,
     /// The mentions, in order of their heads.
@@ -75,6 +77,7 @@ impl<'a, 't> Sweep<'a, 't> {
             sources,
             apposed,
             authors: HashMap::new(),
+            announced: HashMap::new(),
             meaning: vec![None; n],
             mentions: Vec::new(),
             open: Vec::new(),
@@ -287,8 +290,16 @@ impl<'a, 't> Sweep<'a, 't> {
                 self.authors.insert(lemma.to_owned(), id);
                 Some(id)
             }
-            None if definite => self.authors.get(lemma).copied(),
-            None => None,
+            None if definite => self.authors.get(lemma).copied().or_else(|| self.meant(*self.announced.get(lemma)?)),
+            None => {
+                let inside = run.start.checked_sub(1).is_some_and(|b| self.text.lemma(b) == "in");
+                let end = self.text.doc.sentence_tokens(self.text.doc.sentence_of(head)).end.min(head + NEAR_NAMES);
+                let speaker = (head + 1..end).filter(|_| inside).find_map(|i| self.sources.get(&i));
+                if let Some(&(range, _)) = speaker {
+                    self.announced.insert(lemma.to_owned(), range);
+                }
+                None
+            }
         }
     }
 
@@ -338,11 +349,12 @@ impl<'a, 't> Sweep<'a, 't> {
         let mut fresh = next.filter(|&(_, id)| !beside.contains(&id) && !known(id));
         let fits = |&(tokens, id): &(TokenRange, usize)| {
             let entry = self.registry.entries.get(id);
-            let called = entry.is_some_and(|e| e.called.contains(lemma));
+            let called = entry.is_some_and(|e| e.called.contains(words::plain(lemma)));
             let gender = entry.is_some_and(|e| gender.is_none() || e.gender.is_none() || e.gender == gender);
             let other = entry.is_some_and(|e| !e.called.is_empty()) && !called;
             let subject = self.verb(tokens.end - 1).is_some_and(|v| tokens.end <= v);
-            gender && (called || subject && !unnamed && !other && self.text.doc.sentence_of(tokens.start) > sentence)
+            let speaks = self.sources.contains_key(&(tokens.end - 1));
+            gender && (called || subject && !unnamed && (speaks || !other) && self.text.doc.sentence_of(tokens.start) > sentence)
         };
         fresh.find(fits).map(|(_, id)| id)
     }
@@ -354,9 +366,9 @@ impl<'a, 't> Sweep<'a, 't> {
 
     /// Who "the …" is, if it was named or described before.
     fn definite(&mut self, head: usize, run: TokenRange) -> Option<usize> {
-        let lemma = self.text.lemma(head).to_owned();
+        let lemma = words::plain(self.text.lemma(head)).to_owned();
         let plural = matches!(self.text.pos(head), Pos::Nouns | Pos::Propers);
-        let modifiers: Vec<String> = (run.start + 1..head).map(|i| lists::key(self.text.word(i))).collect();
+        let modifiers: Vec<String> = (run.start + 1..head).map(|i| words::plain(&lists::key(self.text.word(i))).to_owned()).collect();
         let has_name = run.iter().any(|i| self.classes.get(i) == Some(&Class::Name));
         let entries = &self.registry.entries;
         let role = lists::role(&lemma);
@@ -367,7 +379,7 @@ impl<'a, 't> Sweep<'a, 't> {
             let office = rank.map_or(lemma.clone(), |r| format!("{r} {lemma}"));
             let called = |id: usize| {
                 entries.get(id).is_some_and(|e| {
-                    e.called.contains(&office) && modifiers.iter().all(|m| e.called.contains(m) || m == "former" || m == "then")
+                    e.called.contains(&office) && modifiers.iter().all(|m| e.called.contains(m) || matches!(m.as_str(), "former" | "then" | "presidential"))
                 })
             };
             let same_time = |id: usize| called(id) && entries.get(id).is_some_and(|e| e.called.contains("former") == is_former);
@@ -467,6 +479,9 @@ impl<'a, 't> Sweep<'a, 't> {
 fn described_name(text: &Annotated, range: TokenRange) -> Option<usize> {
     let comma = range.start.checked_sub(1).filter(|&c| text.pos(c) == Pos::Comma)?;
     let name = phrases::name_at(text, comma.checked_sub(1)?)?;
+    if sets_scene(text, name.tokens) {
+        return None;
+    }
     let kind = matches!(name.kind, NameKind::Person | NameKind::Body | NameKind::Publication);
     let article = matches!(text.word(range.start), "a" | "an" | "the");
     let closes = (range.end..range.end + 8).take_while(|&i| !text.pos(i).is_finite()).any(|i| text.pos(i) == Pos::Comma);

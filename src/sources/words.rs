@@ -81,6 +81,16 @@ pub fn is_rank(key: &str) -> bool {
     matches!(key, "deputy" | "vice" | "assistant" | "shadow" | "associate" | "acting")
 }
 
+/// One word for those that name the same office or party: "the GOP nominee" is "the Republican candidate".
+pub fn plain(key: &str) -> &str {
+    match key {
+        "nominee" | "hopeful" | "contender" => "candidate",
+        "gop" => "republican",
+        "democrat" => "democratic",
+        other => other,
+    }
+}
+
 /// Other words for a title: "Sen." is called "the senator".
 pub fn spelled_out(title: &str) -> &str {
     match title {

@@ -87,9 +87,12 @@ impl<'t> Article<'t> {
             let mut used = BTreeSet::new();
             for gold in golds {
                 let Some(cue) = self.span(&gold["cue"]) else { continue };
-                let hit = self.analysis.acts.iter().enumerate().find(|(i, a)| {
-                    a.kind == kind && !used.contains(i) && overlap(a.cue, cue) > 0
-                });
+                let hit = self
+                    .analysis
+                    .acts
+                    .iter()
+                    .enumerate()
+                    .find(|(i, a)| a.kind == kind && !used.contains(i) && overlap(a.cue, cue) > 0);
                 let Some((i, act)) = hit else { continue };
                 used.insert(i);
                 let Some(speaker) = self.name(&gold["speaker"]).filter(|_| gold["sure"] == true) else { continue };
@@ -102,7 +105,9 @@ impl<'t> Article<'t> {
     }
 
     fn attributions(&self, line: &Value, golds: &Value, counts: &mut Counts) {
-        for (gold, speaker) in golds.as_array().into_iter().flatten().zip(line["speakers"].as_array().into_iter().flatten()) {
+        for (gold, speaker) in
+            golds.as_array().into_iter().flatten().zip(line["speakers"].as_array().into_iter().flatten())
+        {
             let Some(speaker) = self.name(speaker) else { continue };
             let spans = |v: &Value| v.as_array().into_iter().flatten().filter_map(|s| self.span(s)).collect::<Vec<_>>();
             let content = spans(&gold["content"]);
