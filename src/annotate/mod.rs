@@ -11,6 +11,7 @@ pub mod parser;
 pub mod pos;
 pub mod quantities;
 pub mod tagger;
+mod title_case;
 pub mod word_key;
 
 use crate::lexicon::{Table, embedded};
@@ -19,6 +20,7 @@ use crate::segment::{Document, TokenRange};
 pub use pos::Pos;
 use std::borrow::Cow;
 use std::sync::LazyLock;
+use title_case::SentenceCase;
 pub use word_key::WordKey;
 
 /// A document with what is known of each token.
@@ -114,11 +116,16 @@ impl<'t> Annotated<'t> {
     }
 }
 
+/// The verbs of `lexicon/en/only_verbs.tsv`.
+fn only_verbs() -> &'static Table {
+    static VERBS: LazyLock<Table> = LazyLock::new(|| Table::read("only_verbs.tsv", embedded!("only_verbs.tsv")));
+    &VERBS
+}
+
 /// "Board *denies* hiding report": a form in -s that is never a noun is a verb; those are in `lexicon/en/only_verbs.tsv`.
 fn headline_verbs(doc: &Document, pos: &mut [Pos]) {
-    static VERBS: LazyLock<Table> = LazyLock::new(|| Table::read("only_verbs.tsv", embedded!("only_verbs.tsv")));
     for (i, tag) in pos.iter_mut().enumerate().filter(|(_, p)| matches!(p, Pos::Nouns | Pos::Propers)) {
-        if VERBS.has(&lemma::lemma(doc.word(i), Pos::Third)) {
+        if only_verbs().has(&lemma::lemma(doc.word(i), Pos::Third)) {
             *tag = Pos::Third;
         }
     }
@@ -129,8 +136,10 @@ pub fn annotate<'t>(doc: Document<'t>, quotes: Quotes) -> Annotated<'t> {
     let n = doc.tokens.len();
     let (mut pos, mut keys, mut heads) = (Vec::with_capacity(n), Vec::with_capacity(n), Vec::with_capacity(n));
     let tokens = || doc.sentences.iter().map(|s| s.tokens);
+    let sentence_case = SentenceCase::new(&doc);
     for t in tokens() {
         keys.extend(t.iter().map(|i| WordKey::new(doc.word(i), i == t.start)));
+        sentence_case.mend(&doc, t, keys.get_mut(t.start..).unwrap_or_default());
     }
     // One model after the other, not sentence by sentence: each then stays in the processor's cache.
     for t in tokens() {

@@ -16,6 +16,7 @@ mod words;
 
 use crate::analysis::ParagraphKind;
 use crate::text::ByteSpan;
+pub use paragraphs::is_in_title_case;
 
 /// A half-open range of **token indices**.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

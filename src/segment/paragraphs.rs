@@ -30,7 +30,7 @@ pub fn kind(line: &str) -> ParagraphKind {
 }
 
 /// True when every word has a capital but those that headlines write small, and there are several with one.
-fn is_in_title_case(line: &str) -> bool {
+pub fn is_in_title_case(line: &str) -> bool {
     const SMALL: [&str; 25] = [
         "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "it", "nor", "of", "off", "on", "or", "over",
         "the", "to", "up", "via", "vs", "with",
