@@ -42,7 +42,8 @@ fn by_verb(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
         return None;
     }
     let what = if group.passive { denied_in_passive(text, hit.tokens) } else { denied_in_active(text, group, hit.tokens) }?;
-    let claim = what.is_some_and(|w| begins_with_claim(text, w));
+    let as_follows = group.passive && text.lemma(hit.tokens.end) == "as";
+    let claim = what.is_some_and(|w| begins_with_claim(text, w) || as_follows);
     let confidence = match hit.class {
         DenialWord::Deny if what.is_some_and(|w| is_reflexive(text, w)) => return None,
         DenialWord::Deny => 0.9,
@@ -70,12 +71,19 @@ fn denied_in_passive(text: &Annotated, verb: TokenRange) -> Option<Option<TokenR
         return None;
     }
     let subject = phrases::subject(text, verb.start)?;
-    (is_claim(text, subject) || by && !traps::is_refusal(text, subject)).then_some(Some(subject))
+    let put_down = text.lemma(verb.end) == "as" && names_claim_or_idea(text, subject);
+    (is_claim(text, subject) || put_down || by && !traps::is_refusal(text, subject)).then_some(Some(subject))
 }
 
-/// True when the words denied begin with a claim, or say "as" what a claim is not.
+/// True when the words denied begin with a claim; "dismissed the argument *as* absurd": so put down, an idea is one.
 fn begins_with_claim(text: &Annotated, what: TokenRange) -> bool {
-    phrases::noun_phrase_from(text, what.start).is_some_and(|p| is_claim(text, p))
+    let put_down = |p: TokenRange| text.lemma(p.end) == "as" && names_claim_or_idea(text, p);
+    phrases::noun_phrase_from(text, what.start).is_some_and(|p| is_claim(text, p) || put_down(p))
+}
+
+fn names_claim_or_idea(text: &Annotated, phrase: TokenRange) -> bool {
+    let names = |c| matches!(c, DenialWord::ClaimNoun | DenialWord::IdeaNoun);
+    phrases::head(text, phrase).is_some_and(|h| denial().word(text, h, names))
 }
 
 fn is_reflexive(text: &Annotated, what: TokenRange) -> bool {
