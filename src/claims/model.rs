@@ -5,7 +5,8 @@
 //! `saidso-training claims`.
 
 use super::traits::{Observed, Trait};
-use crate::lexicon::FastMap;
+use crate::lexicon::{FastMap, Filter};
+use crate::model::{hash_str, pair};
 use crate::segment::TokenRange;
 use std::sync::LazyLock;
 
@@ -67,6 +68,13 @@ fn entry(line: &'static str) -> Option<(Feature<'static>, Weights)> {
     Some((Feature::named(name), weights))
 }
 
+/// Of the words and pairs of words that have weights; most have none.
+static FILTER: LazyLock<Filter> = LazyLock::new(|| {
+    let mut filter = Filter::default();
+    WEIGHTS.keys().for_each(|Feature(a, b)| filter.add(pair(hash_str(a), hash_str(b))));
+    filter
+});
+
 fn weights(feature: Feature) -> Option<Weights> {
     let of_any: &FastMap<Feature, Weights> = &WEIGHTS;
     of_any.get(&feature).copied()
@@ -78,16 +86,17 @@ type Place<'a> = (Feature<'a>, Option<Trait>, TokenRange);
 /// Every feature of a sentence, each once, with the tokens where it first shows.
 #[cfg(feature = "training")]
 pub fn features<'a>(seen: &'a Observed) -> Vec<Place<'a>> {
-    let mut all: Vec<_> = places(seen).collect();
+    let mut all: Vec<_> = places(seen, |_| true, |_| true).collect();
     keep_first(&mut all, |place| *place);
     all
 }
 
-/// Every feature of a sentence wherever it shows.
-fn places<'a>(seen: &'a Observed) -> impl Iterator<Item = Place<'a>> {
+/// Every feature of a sentence wherever it shows; of the words and pairs, those whose number `word` and `two` take.
+fn places<'a>(seen: &'a Observed, word: impl Fn(usize) -> bool, two: impl Fn(usize) -> bool) -> impl Iterator<Item = Place<'a>> {
     let traits = seen.hits.iter().map(|h| (Feature(h.kind.key(), ""), Some(h.kind), h.tokens));
-    let words = seen.words.iter().map(|(w, i)| (Feature(w, ""), None, TokenRange::new(*i, i + 1)));
-    let pairs = seen.words.windows(2).filter_map(|pair| match pair {
+    let words = seen.words.iter().enumerate().filter(move |(n, _)| word(*n));
+    let words = words.map(|(_, (w, i))| (Feature(w, ""), None, TokenRange::new(*i, i + 1)));
+    let pairs = seen.words.windows(2).enumerate().filter(move |(n, _)| two(*n)).filter_map(|(_, pair)| match pair {
         [(a, i), (b, j)] if i + 1 == *j => Some((Feature(a, b), None, TokenRange::new(*i, j + 1))),
         _ => None,
     });
@@ -106,8 +115,12 @@ fn keep_first<'a, T>(all: &mut Vec<T>, place: impl Fn(&T) -> Place<'a>) {
 
 /// Weighs one sentence.
 pub fn weigh(seen: &Observed) -> Weighed {
-    // Few features have a weight: look it up first, then order what is left.
-    let mut weighed: Vec<(Place, Weights)> = places(seen).filter_map(|place| Some((place, weights(place.0)?))).collect();
+    // Few features have a weight: look it up first, then order what is left. Hashes spare most of the looking up.
+    let hashes: Vec<u32> = seen.words.iter().map(|(word, _)| hash_str(word)).chain([hash_str("")]).collect();
+    let filter: &Filter = &FILTER;
+    let may = |a: usize, b: usize| hashes.get(a).zip(hashes.get(b)).is_some_and(|(&a, &b)| filter.may_have(pair(a, b)));
+    let found = places(seen, |n| may(n, seen.words.len()), |n| may(n, n + 1));
+    let mut weighed: Vec<(Place, Weights)> = found.filter_map(|place| Some((place, weights(place.0)?))).collect();
     keep_first(&mut weighed, |(place, _)| *place);
     let share = |((_, kind, tokens), weights)| Share { kind, tokens, weights };
     let shares: Vec<Share> = weighed.into_iter().map(share).collect();

@@ -142,7 +142,7 @@ impl<'a> Traces<'a> {
     /// The features of the word at `i`.
     pub fn features(&self, i: usize, out: &mut Vec<u32>) {
         let text = self.scene.text;
-        let lemma = |i: usize| hash_str(text.lemma(i));
+        let lemma = |i: usize| text.lemma_hash(i);
         let near = |by: isize| i.checked_add_signed(by).unwrap_or(NONE);
         let (l, pos, voice) = (lemma(i), text.pos(i) as u32, self.voice(i));
         let [denies, accuses] = self.class(i);
