@@ -29,16 +29,21 @@ pub struct Linear {
     scale: f32,
     /// Per 32 features: a bit each, does it have weights (lower half); how many with weights come before (upper half).
     cells: Vec<u64>,
-    /// Rows of weights in units of the scale, [`width`] each: a row of zeros for features without weights, then the features
-    /// that have any, in the order of their numbers.
-    rows: Vec<i8>,
+    /// Rows of weights, [`quads`] words each: a row of zeros for features without weights, then the features that have any, in
+    /// the order of their numbers. A word holds the weights of four labels, a byte each, raised by [`RAISED`] so that none is
+    /// negative: four are then added at once without a borrow from one to the next.
+    rows: Vec<u32>,
     /// Per row: the first label with a weight.
     first: Vec<u8>,
 }
 
-/// Length of a row: the labels, and zeros up to a length that a processor adds in few steps.
-const fn width(labels: usize) -> usize {
-    if labels <= 16 { labels.next_power_of_two() } else { labels.next_multiple_of(16) }
+/// What is added to a weight in a row, and a word of four such zeros.
+const RAISED: i32 = 128;
+const ZEROS: u32 = 0x8080_8080;
+
+/// Length of a row: the labels by four, made up to a length that a processor adds in few steps.
+const fn quads(labels: usize) -> usize {
+    if labels <= 4 { 1 } else { labels.next_multiple_of(16) / 4 }
 }
 
 struct Reader<'a>(&'a [u8]);
@@ -69,16 +74,18 @@ impl<'a> Reader<'a> {
 }
 
 /// Builds the rows from the stored streams (entries per feature, their labels, their weights), and the first label of each.
-fn rows(labels: usize, runs: &[u8], names: &[u8], weights: &[u8]) -> Result<(Vec<i8>, Vec<u8>), ModelError> {
-    let width = width(labels);
-    let mut rows = vec![0i8; (runs.len() + 1) * width];
+fn rows(labels: usize, runs: &[u8], names: &[u8], weights: &[u8]) -> Result<(Vec<u32>, Vec<u8>), ModelError> {
+    let quads = quads(labels);
+    let mut rows = vec![ZEROS; (runs.len() + 1) * quads];
     let mut first = Vec::with_capacity(runs.len() + 1);
     first.push(0);
     let mut entries = names.iter().zip(weights).peekable();
-    for (row, &run) in rows.chunks_exact_mut(width).skip(1).zip(runs) {
+    for (row, &run) in rows.chunks_exact_mut(quads).skip(1).zip(runs) {
         first.push(entries.peek().filter(|_| run > 0).map(|e| *e.0).ok_or(ModelError("feature without weights"))?);
         for (&label, &weight) in entries.by_ref().take(usize::from(run)) {
-            *row.get_mut(usize::from(label)).ok_or(ModelError("label out of range"))? = weight as i8;
+            // To flip the highest bit is to raise by 128.
+            let quad = row.get_mut(usize::from(label) / 4).ok_or(ModelError("label out of range"))?;
+            *quad ^= u32::from(weight) << (label % 4 * 8);
         }
     }
     Ok((rows, first))
@@ -144,27 +151,28 @@ impl Linear {
         self.first.get(row).map(|&label| usize::from(label))
     }
 
-    /// Adds up the rows of `features`, `W` long each.
+    /// The sums of the weights of `features` for `N` labels, whose rows are `Q` words.
     #[inline]
-    fn sum<const W: usize>(&self, features: &[u32]) -> [i32; W] {
-        let (rows, _) = self.rows.as_chunks::<W>();
-        let mut sums = [0i32; W];
-        // So few weights of a byte fit 16 bits, and twice as many sums of 16 bits are added at a time.
-        for few in features.chunks(200) {
-            let mut part = [0i16; W];
+    fn sums<const N: usize, const Q: usize>(&self, features: &[u32]) -> [f32; N] {
+        let (rows, _) = self.rows.as_chunks::<Q>();
+        let mut sums = [0i32; N];
+        // The sum of so many raised weights fits 16 bits; a word has room for two such sums.
+        for few in features.chunks(256) {
+            let (mut even, mut odd) = ([0u32; Q], [0u32; Q]);
             for row in few.iter().filter_map(|&f| rows.get(self.row(f))) {
-                part.iter_mut().zip(row).for_each(|(sum, &weight)| *sum += i16::from(weight));
+                for ((even, odd), &quad) in even.iter_mut().zip(&mut odd).zip(row) {
+                    *even += quad & 0x00FF_00FF;
+                    *odd += quad >> 8 & 0x00FF_00FF;
+                }
             }
-            sums.iter_mut().zip(part).for_each(|(sum, part)| *sum += i32::from(part));
+            let raised = RAISED * few.len() as i32;
+            for (label, sum) in sums.iter_mut().enumerate() {
+                let pairs = if label % 2 == 0 { &even } else { &odd };
+                let pair = pairs.get(label / 4).copied().unwrap_or(0);
+                *sum += (pair >> (label % 4 / 2 * 16) & 0xFFFF) as i32 - raised;
+            }
         }
-        sums
-    }
-
-    /// The first `N` of the sums, scaled.
-    #[inline]
-    fn scaled<const N: usize, const W: usize>(&self, features: &[u32]) -> [f32; N] {
-        let sums = self.sum::<W>(features);
-        std::array::from_fn(|label| sums.get(label).map_or(0.0, |&sum| sum as f32 * self.scale))
+        sums.map(|sum| sum as f32 * self.scale)
     }
 }
 
@@ -172,14 +180,11 @@ impl Weights for Linear {
     #[inline]
     fn scores<const N: usize>(&self, features: &[u32]) -> [f32; N] {
         debug_assert_eq!(N, self.labels);
-        const { assert!(matches!(width(N), 1 | 2 | 4 | 8 | 16 | 48), "add the width to the list below") };
-        match const { width(N) } {
-            1 => self.scaled::<N, 1>(features),
-            2 => self.scaled::<N, 2>(features),
-            4 => self.scaled::<N, 4>(features),
-            8 => self.scaled::<N, 8>(features),
-            16 => self.scaled::<N, 16>(features),
-            _ => self.scaled::<N, 48>(features),
+        const { assert!(matches!(quads(N), 1 | 4 | 12), "add the length to the list below") };
+        match const { quads(N) } {
+            1 => self.sums::<N, 1>(features),
+            4 => self.sums::<N, 4>(features),
+            _ => self.sums::<N, 12>(features),
         }
     }
 }

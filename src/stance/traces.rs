@@ -60,7 +60,7 @@ impl<'a> Traces<'a> {
         }
         let density = (accusing.len() * 100 / (n + 100)).min(4) as u32;
         let supposed = supposed(scene.text);
-        let asked = (0..n).map(|i| denial::is_question(scene.text, i)).collect();
+        let asked = denial::questions(scene.text);
         Self { scene, raised, classes, rules, children, density, supposed, asked }
     }
 

@@ -29,7 +29,7 @@ function recombined(count) {
 
 /** The articles, and where they are from. @returns {{ articles: string[], from: string }} */
 export function articles() {
-  const data = join(process.env.SAIDSO_SHARED ?? join(ROOT, "../shared"), "data");
+  const data = join(process.env["SAIDSO_SHARED"] ?? join(ROOT, "../shared"), "data");
   const found = DATA.map((name) => join(data, name)).filter((path) => existsSync(path));
   const lines = found.flatMap((path) => gunzipSync(readFileSync(path)).toString("utf8").trim().split("\n"));
   /** @type {string[]} */ const real = lines.map((line) => JSON.parse(line).text);
