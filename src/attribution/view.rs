@@ -153,7 +153,7 @@ fn token(text: &Annotated, i: usize) -> TokenView {
         head: text.head(i).unwrap_or(NONE),
         quote: quote.map_or(0, |q| q as u32 + 1),
         name: 0,
-        class: super::words::class(text.lemma(i)).filter(|_| text.pos(i).is_verb()).map_or(0, |c| c as u32 + 1),
+        class: Some(i).filter(|&i| text.pos(i).is_verb()).and_then(|i| super::words::class(text.lemma(i))).map_or(0, |c| c as u32 + 1),
         word: text.word(i).chars().any(char::is_alphanumeric),
         sentence: text.doc.sentence_of(i),
     }
