@@ -88,11 +88,11 @@ evaluate() {
   tests/eval.sh
 }
 
-# Times one article in Chromium, beside wink-nlp.
+# Times one article again and again, and many once each, in Chromium, beside wink-nlp.
 bench() {
   build_engine
   need_chromium
-  say "One article in Chromium"
+  say "Articles in Chromium"
   node www/build/bench.mjs
 }
 
@@ -113,7 +113,7 @@ case "${1:-build}" in
   test) test_all ;; # every test and check: Rust, wasm, page and widget in Chromium
   serve) serve ;; # dist/ on localhost, port 8080 or $PORT
   eval) evaluate ;; # accuracy on the dev data in ../shared or $SAIDSO_SHARED
-  bench) bench ;; # milliseconds for one article in Chromium, beside wink-nlp
+  bench) bench ;; # speed in Chromium beside wink-nlp: one article many times, many articles once
   screenshot) screenshot ;; # the picture in the README, made anew
   size) need_npm_packages; node www/build/size.mjs ;; # sizes of what is shipped; fails above the limit
   help) help ;; # this list

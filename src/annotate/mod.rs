@@ -15,6 +15,7 @@ mod title_case;
 pub mod word_key;
 
 use crate::lexicon::{Table, embedded};
+use crate::model::hash_str;
 use crate::quotes::Quotes;
 use crate::segment::{Document, TokenRange};
 pub use pos::Pos;
@@ -38,6 +39,8 @@ pub struct Annotated<'t> {
     pub heads: Vec<Option<usize>>,
     /// Lemma in lower case, per token: "denied" → "deny", "Sessions" (a name) → "sessions".
     pub lemmas: Vec<Cow<'t, str>>,
+    /// Hash of each lemma.
+    pub lemma_hashes: Vec<u32>,
     /// Names of people, bodies, publications, places; ordered, not overlapping.
     pub names: Vec<Name>,
     /// Numbers, money, shares, dates; ordered, not overlapping.
@@ -105,6 +108,11 @@ impl<'t> Annotated<'t> {
         self.lemmas.get(i).map_or("", |l| l)
     }
 
+    /// Hash of the lemma of token `i`; that of the empty word past the end.
+    pub fn lemma_hash(&self, i: usize) -> u32 {
+        self.lemma_hashes.get(i).copied().unwrap_or_else(|| hash_str(""))
+    }
+
     /// The token that token `i` depends on; `None` for a root and past the end.
     pub fn head(&self, i: usize) -> Option<usize> {
         self.heads.get(i).copied().flatten()
@@ -151,10 +159,11 @@ pub fn annotate<'t>(doc: Document<'t>, quotes: Quotes) -> Annotated<'t> {
         let found = parser::parse(keys, tags, models::parser());
         heads.extend(found.into_iter().map(|h| h.map(|h| h + t.start)));
     }
-    let lemmas = pos.iter().enumerate().map(|(i, &pos)| lemma::lemma(doc.word(i), pos)).collect();
+    let lemmas: Vec<_> = pos.iter().enumerate().map(|(i, &pos)| lemma::lemma(doc.word(i), pos)).collect();
+    let lemma_hashes = lemmas.iter().map(|lemma| hash_str(lemma)).collect();
     let names = names::find(&doc, &pos);
     let quantities = quantities::find(&doc);
-    Annotated { doc, quotes, pos, keys, heads, lemmas, names, quantities }
+    Annotated { doc, quotes, pos, keys, heads, lemmas, lemma_hashes, names, quantities }
 }
 
 #[cfg(test)]

@@ -49,7 +49,7 @@ const FAVOURS: &[f32] = &[0.0, 1.0, 2.0, 4.0];
 /// Finds the attributions of a text.
 pub fn find(text: &Annotated) -> Vec<Link> {
     let finder = Finder::new(text);
-    let heads = finder.heads.iter().enumerate().filter(|&(i, &p)| p > finder.threshold(i));
+    let heads = finder.heads.iter().enumerate().filter(|&(i, &p)| finder.is_cue(i, p));
     let mut links: Vec<Link> = heads.filter_map(|(i, &p)| finder.link(i, p)).collect();
     links.extend(guards::missed(&finder, &links));
     links.extend(layout::missed(&finder, &links));
@@ -86,6 +86,13 @@ impl<'a> Finder<'a> {
         let heads: Vec<f32> = (0..view.tokens.len()).map(&mut probability).collect();
         let strong = heads.iter().map(|&p| p > spans::STRONG).collect();
         Finder { text, view, heads, strong }
+    }
+
+    /// Is token `i`, which heads a cue with `probability`, to be looked into? What [`Finder::threshold`] says; the thresholds are
+    /// compared first, since few tokens lie between them.
+    fn is_cue(&self, i: usize, probability: f32) -> bool {
+        let between = || probability > LISTED_THRESHOLD || self.is_absolute(i);
+        probability > THRESHOLD || probability > 0.0 && between() && probability > self.threshold(i)
     }
 
     /// How likely token `i` must be to be looked into.

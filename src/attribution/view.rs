@@ -1,7 +1,6 @@
 //! What the attribution models look at in each token, computed once a text.
 
 use crate::annotate::{Annotated, NameKind, Pos, WordKey};
-use crate::model::hash_str;
 
 /// No token.
 pub const NONE: usize = usize::MAX;
@@ -149,12 +148,12 @@ fn token(text: &Annotated, i: usize) -> TokenView {
     }
     TokenView {
         key: text.keys.get(i).copied().unwrap_or_default(),
-        lemma: hash_str(text.lemma(i)),
+        lemma: text.lemma_hash(i),
         pos: text.pos(i),
         head: text.head(i).unwrap_or(NONE),
         quote: quote.map_or(0, |q| q as u32 + 1),
         name: 0,
-        class: super::words::class(text.lemma(i)).filter(|_| text.pos(i).is_verb()).map_or(0, |c| c as u32 + 1),
+        class: Some(i).filter(|&i| text.pos(i).is_verb()).and_then(|i| super::words::class(text.lemma(i))).map_or(0, |c| c as u32 + 1),
         word: text.word(i).chars().any(char::is_alphanumeric),
         sentence: text.doc.sentence_of(i),
     }

@@ -5,7 +5,8 @@
 //! `saidso-training claims`.
 
 use super::traits::{Observed, Trait};
-use crate::lexicon::FastMap;
+use crate::lexicon::{FastMap, Filter};
+use crate::model::{hash_str, pair};
 use crate::segment::TokenRange;
 use std::sync::LazyLock;
 
@@ -57,8 +58,29 @@ const FILE: &str = include_str!("../model/en/claims.tsv");
 /// Name of the weights that every sentence gets.
 pub const BIAS: &str = "BIAS";
 
-/// A line that cannot be read is left out; a test forbids it.
-static WEIGHTS: LazyLock<FastMap<Feature<'static>, Weights>> = LazyLock::new(|| FILE.lines().filter_map(entry).collect());
+/// A feature of the file.
+struct Entry {
+    feature: Feature<'static>,
+    weights: Weights,
+    /// Its number in the order of all.
+    rank: usize,
+}
+
+/// By the hash of the feature, so that the hash of a word, once made, serves all features that it is part of.
+static ENTRIES: LazyLock<FastMap<u32, Entry>> = LazyLock::new(|| {
+    // A line that cannot be read is left out; a test forbids it.
+    let mut all: Vec<_> = FILE.lines().filter_map(entry).collect();
+    all.sort_by_key(|&(Feature(a, b), _)| (a, b));
+    let entries = all.into_iter().enumerate().map(|(rank, (feature, weights))| Entry { feature, weights, rank });
+    entries.map(|e| (pair(hash_str(e.feature.0), hash_str(e.feature.1)), e)).collect()
+});
+
+/// Most words and pairs have no weight.
+static FILTER: LazyLock<Filter> = LazyLock::new(|| {
+    let mut filter = Filter::default();
+    ENTRIES.keys().for_each(|&hash| filter.add(hash));
+    filter
+});
 
 fn entry(line: &'static str) -> Option<(Feature<'static>, Weights)> {
     let mut fields = line.split('\t');
@@ -67,9 +89,14 @@ fn entry(line: &'static str) -> Option<(Feature<'static>, Weights)> {
     Some((Feature::named(name), weights))
 }
 
-fn weights(feature: Feature) -> Option<Weights> {
-    let of_any: &FastMap<Feature, Weights> = &WEIGHTS;
-    of_any.get(&feature).copied()
+/// The entry of `feature`, whose words have the hashes `first` and `second`.
+fn find(feature: Feature, first: u32, second: u32) -> Option<&'static Entry> {
+    let hash = pair(first, second);
+    let (entries, filter): (&FastMap<u32, Entry>, &Filter) = (&ENTRIES, &FILTER);
+    if !filter.may_have(hash) {
+        return None;
+    }
+    entries.get(&hash).filter(|e| e.feature == feature)
 }
 
 /// A feature, the trait that it is if it is none of words, and the tokens where it shows.
@@ -78,40 +105,41 @@ type Place<'a> = (Feature<'a>, Option<Trait>, TokenRange);
 /// Every feature of a sentence, each once, with the tokens where it first shows.
 #[cfg(feature = "training")]
 pub fn features<'a>(seen: &'a Observed) -> Vec<Place<'a>> {
-    let mut all: Vec<_> = places(seen).collect();
-    keep_first(&mut all, |place| *place);
+    let mut all = Vec::new();
+    places(seen, |place, _, _| all.push(place));
+    all.sort_by_key(|&(Feature(a, b), _, tokens)| (a, b, tokens.start));
+    all.dedup_by_key(|place| place.0);
     all
 }
 
-/// Every feature of a sentence wherever it shows.
-fn places<'a>(seen: &'a Observed) -> impl Iterator<Item = Place<'a>> {
-    let traits = seen.hits.iter().map(|h| (Feature(h.kind.key(), ""), Some(h.kind), h.tokens));
-    let words = seen.words.iter().map(|(w, i)| (Feature(w, ""), None, TokenRange::new(*i, i + 1)));
-    let pairs = seen.words.windows(2).filter_map(|pair| match pair {
-        [(a, i), (b, j)] if i + 1 == *j => Some((Feature(a, b), None, TokenRange::new(*i, j + 1))),
-        _ => None,
-    });
-    traits.chain(words).chain(pairs)
-}
-
-/// Orders by feature and keeps the first place of each.
-fn keep_first<'a, T>(all: &mut Vec<T>, place: impl Fn(&T) -> Place<'a>) {
-    let feature = |item: &T| place(item).0;
-    all.sort_by_key(|item| {
-        let (Feature(a, b), _, tokens) = place(item);
-        (a, b, tokens.start)
-    });
-    all.dedup_by(|next, kept| feature(next) == feature(kept));
+/// Calls `take` with every feature of a sentence wherever it shows, and the hashes of its two words.
+fn places<'a>(seen: &'a Observed, mut take: impl FnMut(Place<'a>, u32, u32)) {
+    let empty = hash_str("");
+    for hit in &seen.hits {
+        take((Feature(hit.kind.key(), ""), Some(hit.kind), hit.tokens), hash_str(hit.kind.key()), empty);
+    }
+    let mut before: Option<(&str, usize, u32)> = None;
+    for (word, i) in &seen.words {
+        let hash = hash_str(word);
+        take((Feature(word, ""), None, TokenRange::new(*i, i + 1)), hash, empty);
+        if let Some((first, at, its)) = before.filter(|(_, at, _)| at + 1 == *i) {
+            take((Feature(first, word), None, TokenRange::new(at, i + 1)), its, hash);
+        }
+        before = Some((word, *i, hash));
+    }
 }
 
 /// Weighs one sentence.
 pub fn weigh(seen: &Observed) -> Weighed {
-    // Few features have a weight: look it up first, then order what is left.
-    let mut weighed: Vec<(Place, Weights)> = places(seen).filter_map(|place| Some((place, weights(place.0)?))).collect();
-    keep_first(&mut weighed, |(place, _)| *place);
-    let share = |((_, kind, tokens), weights)| Share { kind, tokens, weights };
-    let shares: Vec<Share> = weighed.into_iter().map(share).collect();
-    let bias = weights(Feature(BIAS, "")).unwrap_or_default();
+    let mut weighed: Vec<(&Entry, Share)> = Vec::new();
+    places(seen, |(feature, kind, tokens), first, second| {
+        weighed.extend(find(feature, first, second).map(|e| (e, Share { kind, tokens, weights: e.weights })));
+    });
+    // Each feature once, where it first shows.
+    weighed.sort_by_key(|(entry, share)| (entry.rank, share.tokens.start));
+    weighed.dedup_by_key(|(entry, _)| entry.rank);
+    let shares: Vec<Share> = weighed.into_iter().map(|(_, share)| share).collect();
+    let bias = find(Feature(BIAS, ""), hash_str(BIAS), hash_str("")).map_or(Weights::default(), |e| e.weights);
     let sum = |head: fn(&Weights) -> i32| head(&bias) + shares.iter().map(|s| head(&s.weights)).sum::<i32>();
     let (checkworthy, subjective) = (logistic(sum(|w| w.checkworthy)), logistic(sum(|w| w.subjective)));
     Weighed { checkworthy, subjective, shares }
@@ -128,14 +156,16 @@ mod tests {
 
     #[test]
     fn the_file_reads_whole_and_is_sorted() {
-        assert!(WEIGHTS.len() > 100);
-        assert_eq!(WEIGHTS.len(), FILE.lines().filter(|l| !l.starts_with("##")).count());
+        assert!(ENTRIES.len() > 100);
+        // Fewer would also mean that two features have the same hash.
+        assert_eq!(ENTRIES.len(), FILE.lines().filter(|l| !l.starts_with("##")).count());
         let names = FILE.lines().filter_map(|l| l.split('\t').next());
         assert!(names.filter(|n| !n.starts_with("##")).is_sorted_by(|a, b| a < b));
         assert!(FILE.len() < 15_000, "{} bytes", FILE.len());
-        assert!(weights(Feature(BIAS, "")).is_some());
+        let known = |name: &str| find(Feature(name, ""), hash_str(name), hash_str("")).is_some();
+        assert!(known(BIAS));
         for kind in Trait::ALL {
-            assert!(weights(Feature(kind.key(), "")).is_some(), "{kind:?} has no weight; train again");
+            assert!(known(kind.key()), "{kind:?} has no weight; train again");
         }
     }
 

@@ -5,6 +5,7 @@
 //! reads the rest by `embedded!`; the tests read the files whole.
 
 mod fast_map;
+mod filter;
 mod lower;
 pub mod phrasebook;
 mod read;
@@ -20,6 +21,7 @@ macro_rules! embedded {
 pub(crate) use embedded;
 
 pub use fast_map::FastMap;
+pub use filter::Filter;
 pub use lower::lower;
 pub use read::{LexiconError, Line, lines};
 pub use table::Table;

@@ -3,8 +3,9 @@
 //! In a phrase, words stand apart by one blank; `a|b` takes either word; `*` takes up to six words of any kind; a word
 //! matches a token by its lemma or, in any case, as written: `push back on|against` finds "pushed back against".
 
-use super::{FastMap, LexiconError, Line, lines, lower};
+use super::{FastMap, Filter, LexiconError, Line, lines, lower};
 use crate::annotate::Annotated;
+use crate::model::hash_str;
 use crate::segment::TokenRange;
 
 /// The most tokens that a `*` takes.
@@ -23,6 +24,9 @@ pub struct Phrase<C> {
 pub struct Phrasebook<C> {
     entries: Vec<Phrase<C>>,
     by_first: FastMap<&'static str, Vec<usize>>,
+    /// Of the first words: most tokens of a text begin no entry, which their hashes tell without a look at their letters.
+    lemmas: Filter,
+    words: Filter,
 }
 
 /// An entry found in a text.
@@ -40,9 +44,11 @@ impl<C: Copy> Phrasebook<C> {
     /// Reads a file of `form ⇥ class ⇥ …` lines; `class` turns the second field into a class. A line that it does not know
     /// is left out here; `check` reports it, and a test of every file calls that.
     pub fn read(file: &'static str, text: &'static str, class: fn(&str) -> Option<C>) -> Self {
-        let mut book = Self { entries: Vec::new(), by_first: FastMap::default() };
+        let mut book = Self { entries: Vec::new(), by_first: FastMap::default(), lemmas: Filter::default(), words: Filter::default() };
         for entry in lines(file, text).filter_map(|line| entry(&line, class).ok()) {
             for first in entry.form.split(' ').next().unwrap_or("").split('|') {
+                book.lemmas.add(hash_str(first));
+                book.words.add_word(first);
                 book.by_first.entry(first).or_default().push(book.entries.len());
             }
             book.entries.push(entry);
@@ -67,6 +73,11 @@ impl<C: Copy> Phrasebook<C> {
 
     /// Every entry that begins at token `i`, longest first.
     pub fn at(&self, text: &Annotated, i: usize) -> Vec<Hit<C>> {
+        let has_lemma = self.lemmas.may_have(text.lemma_hash(i));
+        let has_word = text.keys.get(i).is_some_and(|k| self.words.may_have(k.lower));
+        if !has_lemma && !has_word {
+            return Vec::new();
+        }
         let lemma = text.lemma(i);
         let word = lower(text.word(i));
         let by_lemma = self.by_first.get(lemma).into_iter().flatten();

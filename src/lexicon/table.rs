@@ -31,7 +31,8 @@ impl Table {
 
     /// Field `n` (from 0, the key) of the first entry `key`.
     pub fn field(&self, key: &str, n: usize) -> Option<&'static str> {
-        self.all(key).next().and_then(|line| line.field(n, "").ok())
+        let first = self.first.get(key).and_then(|&first| self.entries.get(first));
+        first.and_then(|(_, line)| line.field(n, "").ok())
     }
 
     /// Every entry `key`.

@@ -29,25 +29,22 @@ pub struct Linear {
     scale: f32,
     /// Per 32 features: a bit each, does it have weights (lower half); how many with weights come before (upper half).
     cells: Vec<u64>,
-    /// The weights of the features that have any, in the order of their numbers.
-    rows: Rows,
+    /// Rows of weights, [`quads`] words each: a row of zeros for features without weights, then the features that have any, in
+    /// the order of their numbers. A word holds the weights of four labels, a byte each, raised by [`RAISED`] so that none is
+    /// negative: four are then added at once without a borrow from one to the next.
+    rows: Vec<u32>,
+    /// Per row: the first label with a weight.
+    first: Vec<u8>,
 }
 
-/// Weights, in units of the model's scale.
-#[derive(Clone, Debug)]
-enum Rows {
-    /// Few labels: a weight for each, feature after feature.
-    Dense(Vec<i8>),
-    /// Many labels, most without a weight: where a feature's entries start, and all entries (label, weight); a feature's
-    /// entries end where [`LAST`] is set in the label.
-    Sparse { starts: Vec<u32>, entries: Vec<(u8, i8)> },
+/// What is added to a weight in a row, and a word of four such zeros.
+const RAISED: i32 = 128;
+const ZEROS: u32 = 0x8080_8080;
+
+/// Length of a row: the labels by four, made up to a length that a processor adds in few steps.
+const fn quads(labels: usize) -> usize {
+    if labels <= 4 { 1 } else { labels.next_multiple_of(16) / 4 }
 }
-
-/// Up to this many labels, rows are dense.
-const DENSE: usize = 16;
-
-/// Marks the last entry of a feature.
-const LAST: u8 = 0x80;
 
 struct Reader<'a>(&'a [u8]);
 
@@ -76,30 +73,22 @@ impl<'a> Reader<'a> {
     }
 }
 
-impl Rows {
-    /// Builds the rows from the stored streams: entries per feature, their labels, their weights.
-    fn new(labels: usize, runs: &[u8], names: &[u8], weights: &[u8]) -> Result<Rows, ModelError> {
-        let mut entries = names.iter().zip(weights).map(|(&name, &weight)| (name, weight as i8));
-        if labels <= DENSE {
-            let mut dense = vec![0i8; runs.len() * labels];
-            for (row, &run) in dense.chunks_exact_mut(labels).zip(runs) {
-                for (label, weight) in entries.by_ref().take(usize::from(run)) {
-                    *row.get_mut(usize::from(label)).ok_or(ModelError("label out of range"))? = weight;
-                }
-            }
-            return Ok(Rows::Dense(dense));
+/// Builds the rows from the stored streams (entries per feature, their labels, their weights), and the first label of each.
+fn rows(labels: usize, runs: &[u8], names: &[u8], weights: &[u8]) -> Result<(Vec<u32>, Vec<u8>), ModelError> {
+    let quads = quads(labels);
+    let mut rows = vec![ZEROS; (runs.len() + 1) * quads];
+    let mut first = Vec::with_capacity(runs.len() + 1);
+    first.push(0);
+    let mut entries = names.iter().zip(weights).peekable();
+    for (row, &run) in rows.chunks_exact_mut(quads).skip(1).zip(runs) {
+        first.push(entries.peek().filter(|_| run > 0).map(|e| *e.0).ok_or(ModelError("feature without weights"))?);
+        for (&label, &weight) in entries.by_ref().take(usize::from(run)) {
+            // To flip the highest bit is to raise by 128.
+            let quad = row.get_mut(usize::from(label) / 4).ok_or(ModelError("label out of range"))?;
+            *quad ^= u32::from(weight) << (label % 4 * 8);
         }
-        let mut entries: Vec<(u8, i8)> = entries.collect();
-        let mut starts = Vec::with_capacity(runs.len());
-        let mut start = 0;
-        for &run in runs {
-            starts.push(start as u32);
-            start += usize::from(run);
-            let last = entries.get_mut(start.wrapping_sub(1)).filter(|_| run > 0).ok_or(ModelError("feature without weights"))?;
-            last.0 |= LAST;
-        }
-        Ok(Rows::Sparse { starts, entries })
     }
+    Ok((rows, first))
 }
 
 impl Linear {
@@ -133,7 +122,8 @@ impl Linear {
             *cell |= seen << 32;
             seen += here;
         }
-        Ok(Linear { labels, scale, cells, rows: Rows::new(labels, runs, names, weights)? })
+        let (rows, first) = rows(labels, runs, names, weights)?;
+        Ok(Linear { labels, scale, cells, rows, first })
     }
 
     /// How many labels it scores.
@@ -144,27 +134,45 @@ impl Linear {
 }
 
 impl Linear {
-    /// Where the weights of `feature` are, counted in features; `None` when it has none.
+    /// The row of `feature`; 0, the row of zeros, when it has no weights. Without a branch: whether a feature has weights is
+    /// close to a coin's throw, and a processor that guesses wrong loses more time than the addition of a few zeros takes.
     #[inline]
-    fn rank(&self, feature: u32) -> Option<usize> {
-        let cell = *self.cells.get(feature as usize / 32)?;
+    fn row(&self, feature: u32) -> usize {
+        let cell = self.cells.get(feature as usize / 32).copied().unwrap_or(0);
         let (bits, before) = (cell as u32, (cell >> 32) as u32);
-        let bit = 1u32 << (feature % 32);
-        if bits & bit == 0 { None } else { Some((before + (bits & (bit - 1)).count_ones()) as usize) }
+        let place = feature % 32;
+        let rank = before + (bits & ((1 << place) - 1)).count_ones() + 1;
+        (rank * (bits >> place & 1)) as usize
     }
-}
 
-impl Linear {
     /// The first label that `feature` has a weight for: models that are word lists have one label a word.
     pub fn label(&self, feature: u32) -> Option<usize> {
-        let rank = self.rank(feature)?;
-        match &self.rows {
-            Rows::Sparse { starts, entries } => {
-                let &(label, _) = entries.get(*starts.get(rank)? as usize)?;
-                Some(usize::from(label & !LAST))
+        let row = Some(self.row(feature)).filter(|&row| row != 0)?;
+        self.first.get(row).map(|&label| usize::from(label))
+    }
+
+    /// The sums of the weights of `features` for `N` labels, whose rows are `Q` words.
+    #[inline]
+    fn sums<const N: usize, const Q: usize>(&self, features: &[u32]) -> [f32; N] {
+        let (rows, _) = self.rows.as_chunks::<Q>();
+        let mut sums = [0i32; N];
+        // The sum of so many raised weights fits 16 bits; a word has room for two such sums.
+        for few in features.chunks(256) {
+            let (mut even, mut odd) = ([0u32; Q], [0u32; Q]);
+            for row in few.iter().filter_map(|&f| rows.get(self.row(f))) {
+                for ((even, odd), &quad) in even.iter_mut().zip(&mut odd).zip(row) {
+                    *even += quad & 0x00FF_00FF;
+                    *odd += quad >> 8 & 0x00FF_00FF;
+                }
             }
-            Rows::Dense(weights) => weights.chunks(self.labels).nth(rank)?.iter().position(|&w| w != 0),
+            let raised = RAISED * few.len() as i32;
+            for (label, sum) in sums.iter_mut().enumerate() {
+                let pairs = if label % 2 == 0 { &even } else { &odd };
+                let pair = pairs.get(label / 4).copied().unwrap_or(0);
+                *sum += (pair >> (label % 4 / 2 * 16) & 0xFFFF) as i32 - raised;
+            }
         }
+        sums.map(|sum| sum as f32 * self.scale)
     }
 }
 
@@ -172,30 +180,11 @@ impl Weights for Linear {
     #[inline]
     fn scores<const N: usize>(&self, features: &[u32]) -> [f32; N] {
         debug_assert_eq!(N, self.labels);
-        let mut sums = [0i32; N];
-        let ranks = features.iter().filter_map(|&f| self.rank(f));
-        match &self.rows {
-            Rows::Dense(weights) => {
-                let (rows, _) = weights.as_chunks::<N>();
-                for row in ranks.filter_map(|r| rows.get(r)) {
-                    for (sum, &weight) in sums.iter_mut().zip(row) {
-                        *sum += i32::from(weight);
-                    }
-                }
-            }
-            Rows::Sparse { starts, entries } => {
-                for start in ranks.filter_map(|r| starts.get(r)) {
-                    for &(label, weight) in entries.get(*start as usize..).unwrap_or_default() {
-                        if let Some(sum) = sums.get_mut(usize::from(label & !LAST)) {
-                            *sum += i32::from(weight);
-                        }
-                        if label & LAST != 0 {
-                            break;
-                        }
-                    }
-                }
-            }
+        const { assert!(matches!(quads(N), 1 | 4 | 12), "add the length to the list below") };
+        match const { quads(N) } {
+            1 => self.sums::<N, 1>(features),
+            4 => self.sums::<N, 4>(features),
+            _ => self.sums::<N, 12>(features),
         }
-        sums.map(|sum| sum as f32 * self.scale)
     }
 }

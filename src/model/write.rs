@@ -51,4 +51,18 @@ mod tests {
         }
         assert_eq!(ModelError("x").to_string(), "model file: x; train it again with `training/`");
     }
+
+    #[test]
+    fn long_lists_and_many_labels_add_up() {
+        let row = |n: u32| (0..45).map(|label| if label == n as usize % 45 { -127.0 } else { 0.0 }).collect::<Vec<f32>>();
+        let mut rows: Vec<_> = (0..900).map(|n| (n * 7, row(n))).collect();
+        let model = Linear::decode(&encode(45, 1.0, &mut rows)).unwrap();
+        let features: Vec<u32> = (0..6300).collect();
+        assert_eq!(model.scores::<45>(&features), [-127.0 * 20.0; 45]);
+        assert_eq!(model.label(7 * 44), Some(44));
+        assert_eq!(model.label(1), None);
+        let mut rows: Vec<_> = (0..900).map(|n| (n, vec![127.0])).collect();
+        let model = Linear::decode(&encode(1, 1.0, &mut rows)).unwrap();
+        assert_eq!(model.scores::<1>(&features), [127.0 * 900.0]);
+    }
 }

@@ -116,7 +116,26 @@ fn by_phrase(scene: &Scene, phrase: TokenRange) -> Option<Draft> {
 /// True when what token `i` belongs to ends with a question mark: its sentence, or a question quoted inside it.
 pub fn is_question(text: &Annotated, i: usize) -> bool {
     let sentence = text.doc.sentence_tokens(text.doc.sentence_of(i));
-    let ends = |i: &usize| matches!(text.pos(*i), Pos::Stop | Pos::Close) || text.word(*i) == "?";
-    let end = (i..sentence.end).take(phrases::REACH).find(ends);
+    let end = (i..sentence.end).take(phrases::REACH).find(|&e| ends(text, e));
     end.is_some_and(|e| text.word(e) == "?")
+}
+
+fn ends(text: &Annotated, i: usize) -> bool {
+    matches!(text.pos(i), Pos::Stop | Pos::Close) || text.word(i) == "?"
+}
+
+/// [`is_question`] of every token, in one walk from the end of each sentence.
+pub fn questions(text: &Annotated) -> Vec<bool> {
+    let mut asked = vec![false; text.doc.tokens.len()];
+    for sentence in &text.doc.sentences {
+        let mut end = None;
+        for i in sentence.tokens.iter().rev() {
+            if ends(text, i) {
+                end = Some((i, text.word(i) == "?"));
+            }
+            let near = end.is_some_and(|(e, question)| question && e - i < phrases::REACH);
+            asked.get_mut(i).into_iter().for_each(|a| *a = near);
+        }
+    }
+    asked
 }

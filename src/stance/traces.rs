@@ -26,8 +26,9 @@ pub struct Traces<'a> {
     classes: Vec<[u32; 2]>,
     /// Per token: the surest rule that marks it, by kind of act: its number and how sure.
     rules: Vec<[u32; 2]>,
-    /// Per token: its children in the tree.
-    children: Vec<Vec<usize>>,
+    /// The children of every token in the tree, one token's after another's, and per token where its own end.
+    children: Vec<usize>,
+    ends: Vec<usize>,
     /// How thick the text is with words of accusing, 0 to 4.
     density: u32,
     /// Per token: is it only supposed ("if he lied"), and does a question mark end what it belongs to?
@@ -52,16 +53,11 @@ impl<'a> Traces<'a> {
             let slots = rules.get_mut(draft.cue.start..draft.cue.end).unwrap_or_default();
             slots.iter_mut().filter_map(|s| s.get_mut(draft.kind as usize)).for_each(|slot| *slot = value);
         }
-        let mut children = vec![Vec::new(); n];
-        for i in 0..n {
-            if let Some(list) = scene.text.head(i).and_then(|h| children.get_mut(h)) {
-                list.push(i);
-            }
-        }
+        let (children, ends) = children(scene.text);
         let density = (accusing.len() * 100 / (n + 100)).min(4) as u32;
         let supposed = supposed(scene.text);
-        let asked = (0..n).map(|i| denial::is_question(scene.text, i)).collect();
-        Self { scene, raised, classes, rules, children, density, supposed, asked }
+        let asked = denial::questions(scene.text);
+        Self { scene, raised, classes, rules, children, ends, density, supposed, asked }
     }
 
     fn is_supposed(&self, i: usize) -> bool {
@@ -129,11 +125,18 @@ impl<'a> Traces<'a> {
         }
     }
 
+    /// The children of `i`, in order.
+    fn children(&self, i: usize) -> &[usize] {
+        let end = |i: usize| self.ends.get(i).copied();
+        let start = i.checked_sub(1).map_or(Some(0), end);
+        start.zip(end(i)).and_then(|(start, end)| self.children.get(start..end)).unwrap_or_default()
+    }
+
     /// The nearest child of `i` on the left that names something, and the first on its right.
     fn arguments(&self, i: usize) -> [usize; 2] {
         let text = self.scene.text;
         let nominal = |c: &&usize| text.pos(**c).is_noun() || text.pos(**c) == Pos::Pronoun;
-        let list = self.children.get(i).map_or(&[][..], |c| c);
+        let list = self.children(i);
         let left = list.iter().rev().filter(|&&c| c < i).find(nominal);
         let right = list.iter().filter(|&&c| c > i).find(nominal);
         [left, right].map(|c| c.copied().unwrap_or(NONE))
@@ -142,7 +145,7 @@ impl<'a> Traces<'a> {
     /// The features of the word at `i`.
     pub fn features(&self, i: usize, out: &mut Vec<u32>) {
         let text = self.scene.text;
-        let lemma = |i: usize| hash_str(text.lemma(i));
+        let lemma = |i: usize| text.lemma_hash(i);
         let near = |by: isize| i.checked_add_signed(by).unwrap_or(NONE);
         let (l, pos, voice) = (lemma(i), text.pos(i) as u32, self.voice(i));
         let [denies, accuses] = self.class(i);
@@ -194,7 +197,7 @@ impl<'a> Traces<'a> {
         }
         push(38, pair(l, lemma(near(1))));
         push(39, pair(l, lemma(near(-1))));
-        for &child in self.children.get(i).map_or(&[][..], |c| c).iter().take(8) {
+        for &child in self.children(i).iter().take(8) {
             let c = pair(self.class(child)[0], self.class(child)[1]);
             push(40, lemma(child));
             push(41, pair(c, pos));
@@ -216,6 +219,26 @@ impl<'a> Traces<'a> {
             push(51, pair(c, class));
         }
     }
+}
+
+/// The children of every token, ordered by head, then by place; and where those of each token end. Two lists in all: one for
+/// each token would cost more to make than all that is read from them.
+fn children(text: &Annotated) -> (Vec<usize>, Vec<usize>) {
+    let n = text.doc.tokens.len();
+    let mut ends = vec![0; n];
+    (0..n).filter_map(|i| text.head(i)).for_each(|h| ends.get_mut(h).into_iter().for_each(|count| *count += 1));
+    let mut sum = 0;
+    for end in &mut ends {
+        // For now where its children begin; each child put there moves it on.
+        sum += std::mem::replace(end, sum);
+    }
+    let mut all = vec![0; sum];
+    for i in 0..n {
+        let Some(place) = text.head(i).and_then(|h| ends.get_mut(h)) else { continue };
+        all.get_mut(*place).into_iter().for_each(|child| *child = i);
+        *place += 1;
+    }
+    (all, ends)
 }
 
 /// [`traps::is_supposed`] of every token, each word looked up once.
