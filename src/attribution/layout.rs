@@ -1,5 +1,5 @@
-//! **Layout that says who speaks**: a signature after a quotation (“Vote.” ― Ana Varga), and a quotation set apart in
-//! paragraphs of its own after a colon ("Varga continued:").
+//! **Layout that says who speaks**: a signature after a quotation (“Vote.” ― Ana Varga), a quotation after a colon ("Varga
+//! continued:"), in paragraphs of its own too, and a quotation that goes on after "Varga said".
 //!
 //! In: the attributions that the models found. Out: those that only the layout shows. The verbs are in
 //! `lexicon/en/cue_verbs.tsv`.
@@ -8,6 +8,7 @@ use super::words::{CueClass, class};
 use super::{Finder, Link, guards};
 use crate::analysis::{AttributionKind, QuoteKind};
 use crate::segment::TokenRange;
+use std::collections::HashMap;
 
 /// The longest signature, in words: "Christina N Luis Olidem".
 const LONGEST: usize = 6;
@@ -21,24 +22,53 @@ struct Passage {
     opens: bool,
 }
 
-/// The attributions that layout shows and no link covers.
-pub(super) fn missed(finder: &Finder, links: &[Link]) -> Vec<Link> {
+/// Quotations of speech that stand in no other, in the order of the text.
+fn passages(finder: &Finder) -> Vec<Passage> {
     let doc = &finder.text.doc;
     let outermost = finder.text.quotes.list.iter().filter(|q| q.depth == 0 && q.kind == QuoteKind::Speech);
-    let passages: Vec<Passage> = outermost
+    outermost
         .map(|q| {
             let tokens = doc.tokens_in(q.span);
             let paragraph = doc.paragraph_of(tokens.start);
             let opens = doc.paragraph_tokens(paragraph).start == tokens.start;
             Passage { tokens, closed: q.closed, paragraph, opens }
         })
-        .collect();
+        .collect()
+}
+
+/// The attributions that layout shows and no link covers.
+pub(super) fn missed(finder: &Finder, links: &[Link]) -> Vec<Link> {
+    let passages = passages(finder);
     let free = |p: &Passage| !links.iter().any(|l| l.content.iter().any(|c| c.overlaps(p.tokens)));
     let mut found = Vec::new();
     for (n, passage) in passages.iter().enumerate().filter(|(_, p)| free(p)) {
-        found.extend(signature(finder, passage).or_else(|| set_apart(finder, links, passages.get(n..).unwrap_or_default())));
+        found.extend(signature(finder, passage).or_else(|| after_colon(finder, links, passages.get(n..).unwrap_or_default())));
     }
     found
+}
+
+/// “We lost,” Varga said. **“We will try again.”** A quotation that no attribution covers, right after a sentence whose
+/// quotation has one, goes on with it, into the next paragraphs too.
+pub(super) fn join_continued(finder: &Finder, links: &mut [Link]) {
+    let doc = &finder.text.doc;
+    // Per sentence: the last link with a quotation that ends in it.
+    let mut ends: HashMap<usize, usize> = HashMap::new();
+    for (n, link) in links.iter().enumerate().filter(|(_, l)| l.kind != AttributionKind::Indirect && l.reason != "signature") {
+        let pieces = link.content.iter().chain(&link.cue).chain(&link.source);
+        if let Some(end) = pieces.map(|p| p.end).max() {
+            ends.insert(doc.sentence_of(end.saturating_sub(1)), n);
+        }
+    }
+    for passage in passages(finder) {
+        let opens = doc.sentence_tokens(doc.sentence_of(passage.tokens.start)).start == passage.tokens.start;
+        let before = passage.tokens.start.checked_sub(1).map(|b| doc.sentence_of(b));
+        let covered = links.iter().any(|l| l.content.iter().any(|c| c.overlaps(passage.tokens)));
+        let Some(n) = before.and_then(|b| ends.get(&b)).copied().filter(|_| opens && !covered) else { continue };
+        if let Some(link) = links.get_mut(n) {
+            link.content.push(passage.tokens);
+            ends.insert(doc.sentence_of(passage.tokens.end.saturating_sub(1)), n);
+        }
+    }
 }
 
 /// “Vote.” ― **Ana Varga, driver**, to the end of the paragraph.
@@ -58,15 +88,16 @@ fn signature(finder: &Finder, passage: &Passage) -> Option<Link> {
     named.then(|| link(vec![whole], TokenRange::new(dash, dash + 1), vec![passage.tokens], "signature"))
 }
 
-/// "**Varga continued:**", and the quotation in the paragraphs after it.
-fn set_apart(finder: &Finder, links: &[Link], passages: &[Passage]) -> Option<Link> {
+/// "**Varga continued:**", and the quotation after it, in its paragraph or in those that follow.
+fn after_colon(finder: &Finder, links: &[Link], passages: &[Passage]) -> Option<Link> {
     let text = finder.text;
-    let first = passages.first().filter(|p| p.opens)?;
-    let before = text.doc.paragraph_tokens(first.paragraph.checked_sub(1)?);
-    let colon = before.end.checked_sub(1).filter(|&c| before.has(c) && text.word(c) == ":")?;
-    let sentence = text.doc.sentence_tokens(text.doc.sentence_of(colon));
-    let says = |i: &usize| text.pos(*i).is_verb() && matches!(class(text.lemma(*i)), Some(CueClass::Say | CueClass::Report));
-    let verb = sentence.iter().rev().filter(|&i| finder.view.at(i).quote == 0).find(says)?;
+    let first = passages.first()?;
+    let colon = first.tokens.start.checked_sub(1).filter(|&c| text.word(c) == ":")?;
+    let same = text.doc.paragraph_of(colon) == first.paragraph;
+    if !same && !first.opens {
+        return None;
+    }
+    let verb = announcing_verb(finder, colon)?;
     if links.iter().any(|l| l.cue.iter().any(|c| c.has(verb))) {
         return None;
     }
@@ -81,6 +112,19 @@ fn set_apart(finder: &Finder, links: &[Link], passages: &[Passage]) -> Option<Li
     let mut link = link(Vec::new(), TokenRange::new(verb, verb + 1), content, "quote-cue");
     guards::source(finder, verb, &mut link);
     Some(link)
+}
+
+/// The verb that announces what stands after the colon: the last one of saying or reporting in its sentence, else the one
+/// that heads the sentence ("made the following *comment*:" has no verb of saying).
+fn announcing_verb(finder: &Finder, colon: usize) -> Option<usize> {
+    let text = finder.text;
+    let sentence = text.doc.sentence_tokens(text.doc.sentence_of(colon));
+    let before = TokenRange::new(sentence.start, colon);
+    let outside = |i: &usize| text.pos(*i).is_verb() && finder.view.at(*i).quote == 0;
+    let says = |i: &usize| matches!(class(text.lemma(*i)), Some(CueClass::Say | CueClass::Report));
+    let heads = |i: &usize| text.head(*i).is_none();
+    let verbs = || before.iter().rev().filter(outside);
+    verbs().find(says).or_else(|| verbs().find(heads)).or_else(|| verbs().find(|&i| text.pos(i).is_finite()))
 }
 
 fn link(source: Vec<TokenRange>, cue: TokenRange, content: Vec<TokenRange>, reason: &'static str) -> Link {
@@ -109,6 +153,19 @@ mod tests {
         let got = said(text);
         let want = "\"The bridge was safe when it opened. / \"It is safe now.\"";
         assert_eq!(got, [(Some("Ana Varga".to_owned()), want.to_owned())]);
+    }
+
+    #[test]
+    fn a_quotation_after_a_colon_needs_no_verb_of_saying() {
+        let got = said("In June the minister made the following comment:\n\n“The bridge was safe when it opened.”\n\nIt fell in July.");
+        assert_eq!(got.iter().map(|(_, c)| c.as_str()).collect::<Vec<_>>(), ["“The bridge was safe when it opened.”"]);
+    }
+
+    #[test]
+    fn a_quotation_goes_on_after_its_attribution() {
+        let got = said("“The bridge was safe,” Ana Varga said.\n\n“It was safe when it opened. It is safe now.”\n\n“I doubt it,” said Tom Hale.");
+        let want = [("Ana Varga", "“The bridge was safe,” / “It was safe when it opened. It is safe now.”"), ("Tom Hale", "“I doubt it,”")];
+        assert_eq!(got, want.map(|(s, c)| (Some(s.to_owned()), c.to_owned())));
     }
 
     #[test]

@@ -51,9 +51,10 @@ pub fn find(text: &Annotated) -> Vec<Link> {
     let finder = Finder::new(text);
     let heads = finder.heads.iter().enumerate().filter(|&(i, &p)| finder.is_cue(i, p));
     let mut links: Vec<Link> = heads.filter_map(|(i, &p)| finder.link(i, p)).collect();
+    links.extend(transcript::find(text));
     links.extend(guards::missed(&finder, &links));
     links.extend(layout::missed(&finder, &links));
-    links.extend(transcript::find(text));
+    layout::join_continued(&finder, &mut links);
     let mut links = outermost(links);
     links.sort_by_key(|l| l.cue.first().copied());
     links

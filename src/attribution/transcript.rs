@@ -34,7 +34,11 @@ pub fn find(text: &Annotated) -> Vec<Link> {
 }
 
 fn labelled(text: &Annotated, paragraph: usize) -> Option<Labelled> {
-    let tokens = text.doc.paragraph_tokens(paragraph);
+    let mut tokens = text.doc.paragraph_tokens(paragraph);
+    // A transcript quoted whole opens each paragraph with a mark.
+    if matches!(text.word(tokens.start), "\"" | "“" | "``" | "''" | "‘" | "'") {
+        tokens.start += 1;
+    }
     let capitals = |i: &usize| {
         let word = text.word(*i);
         let capital = word.chars().any(char::is_uppercase) || *i > tokens.start && word == ".";
@@ -85,6 +89,12 @@ mod tests {
         let got = said(text);
         let want = [("REPORTER", "Did you know?"), ("MS. VARGA", "I did not. / I never did."), ("REPORTER", "Thank you.")];
         assert_eq!(got, want.map(|(a, b)| (a.to_owned(), b.to_owned())));
+    }
+
+    #[test]
+    fn a_transcript_may_stand_in_quotation_marks() {
+        let text = "“HALE: Did you know?\n\n“VARGA: I did not.”";
+        assert_eq!(said(text), [("HALE", "Did you know?"), ("VARGA", "I did not.”")].map(|(a, b)| (a.to_owned(), b.to_owned())));
     }
 
     #[test]
