@@ -7,11 +7,15 @@
 use super::words::{CueClass, class};
 use super::{Finder, Link, guards};
 use crate::analysis::{AttributionKind, QuoteKind};
+use crate::annotate::Pos;
 use crate::segment::TokenRange;
 use std::collections::HashMap;
 
 /// The longest signature, in words: "Christina N Luis Olidem".
 const LONGEST: usize = 6;
+
+/// A quotation shorter than this, in words, may be no speech when nothing announces it.
+const FEWEST: usize = 4;
 
 /// A quotation set apart, by its tokens.
 struct Passage {
@@ -49,7 +53,7 @@ pub(super) fn missed(finder: &Finder, links: &[Link]) -> Vec<Link> {
 
 /// “We lost,” Varga said. **“We will try again.”** A quotation that no attribution covers, right after a sentence whose
 /// quotation has one, goes on with it, into the next paragraphs too.
-pub(super) fn join_continued(finder: &Finder, links: &mut [Link]) {
+pub(super) fn join_continued(finder: &Finder, links: &mut Vec<Link>) {
     let doc = &finder.text.doc;
     // Per sentence: the last link with a quotation that ends in it.
     let mut ends: HashMap<usize, usize> = HashMap::new();
@@ -63,12 +67,32 @@ pub(super) fn join_continued(finder: &Finder, links: &mut [Link]) {
         let opens = doc.sentence_tokens(doc.sentence_of(passage.tokens.start)).start == passage.tokens.start;
         let before = passage.tokens.start.checked_sub(1).map(|b| doc.sentence_of(b));
         let covered = links.iter().any(|l| l.content.iter().any(|c| c.overlaps(passage.tokens)));
-        let Some(n) = before.and_then(|b| ends.get(&b)).copied().filter(|_| opens && !covered) else { continue };
-        if let Some(link) = links.get_mut(n) {
-            link.content.push(passage.tokens);
-            ends.insert(doc.sentence_of(passage.tokens.end.saturating_sub(1)), n);
+        let Some(before) = before.filter(|_| opens && !covered) else { continue };
+        match ends.get(&before).and_then(|&n| Some((n, links.get_mut(n)?))) {
+            Some((n, link)) => {
+                link.content.push(passage.tokens);
+                ends.insert(doc.sentence_of(passage.tokens.end.saturating_sub(1)), n);
+            }
+            None => links.extend(alone(finder, &passage, before)),
         }
     }
+}
+
+/// Varga turned to the judge. **“Did you know?”** A quotation of whole sentences that no verb announces is said by who acts
+/// in the sentence before.
+fn alone(finder: &Finder, passage: &Passage, before: usize) -> Option<Link> {
+    let text = finder.text;
+    let words = passage.tokens.iter().filter(|&i| finder.view.at(i).word).count();
+    let whole = passage.tokens.iter().rev().take(2).any(|i| text.pos(i) == Pos::Stop);
+    let sentence = text.doc.sentence_tokens(before);
+    let verb = sentence.iter().filter(|&i| finder.view.at(i).quote == 0 && text.pos(i).is_verb()).find(|&i| text.head(i).is_none())?;
+    if words < FEWEST || !whole || !passage.closed {
+        return None;
+    }
+    let mut link = link(Vec::new(), TokenRange::new(verb, verb + 1), vec![passage.tokens], "quote-cue");
+    link.confidence = 0.5;
+    guards::source(finder, verb, &mut link);
+    (!link.source.is_empty()).then_some(link)
 }
 
 /// “Vote.” ― **Ana Varga, driver**, to the end of the paragraph.
