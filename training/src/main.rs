@@ -22,7 +22,7 @@ fn main() -> Result<()> {
     match task.as_str() {
         "tagger" => tagger::run(&data, out),
         "acts" => acts::run(&data, out),
-        "threads" => threads::run(&data),
+        "threads" => threads::run(&data, out),
         "attribution" => attribution::run(&data, out),
         "claims" => claims::run(&data, out),
         "probe" => probe::run(),
