@@ -55,6 +55,11 @@ pub fn names_claim(text: &Annotated, i: usize) -> bool {
     words::denial().word(text, i, |c| matches!(c, DenialWord::ClaimNoun | DenialWord::IdeaNoun | DenialWord::Topic))
 }
 
+/// True when a word or phrase at token `i` accuses, imputes a wrong or names a scandal.
+pub fn speaks_of_wrong(text: &Annotated, i: usize) -> bool {
+    words::accusation().word(text, i, |c| c != AccusationWord::Trap)
+}
+
 /// What the rules find.
 fn by_rules(scene: &Scene, raised: &Raised, denying: &[Hit<DenialWord>], accusing: &[Hit<AccusationWord>]) -> Vec<Draft> {
     let mut drafts = denial::find(scene, denying);

@@ -6,48 +6,143 @@
 //! | module | tells |
 //! |---|---|
 //! | `party` | what an act is about, who performs it, who is accused |
-//! | `bond` | how strongly a denial answers an accusation or a sentence, and why |
+//! | `page` | what each sentence speaks of, who is meant in it, who says it |
+//! | `clues` | what speaks for a place being what a denial answers |
+//! | `model` | what each clue weighs |
+//! | `why` | the reason for readers |
+//! | `charge` | which accusations say the same |
 
-mod bond;
+mod charge;
+mod clues;
+mod model;
+mod page;
 mod party;
+mod why;
 
 use crate::analysis::{Act, ActKind, Reason, Thread};
 use crate::annotate::Annotated;
 use crate::attribution::Link;
 use crate::lexicon::reasons;
 use crate::sources::Sources;
-use bond::Bond;
-use party::Party;
+use clues::{Earlier, View};
+pub use clues::{Clue, Place, Seen};
+pub use model::{Stored, Weigh, shares};
+pub use page::Page;
+pub use party::Party;
 use std::collections::{HashMap, HashSet};
 
-/// How many accusations before and after a denial are looked at: a limit that keeps long texts linear.
+/// How many acts before and after a denial are looked at: a limit that keeps long texts linear.
 const BEFORE: usize = 40;
 const AFTER: usize = 6;
 
-/// How many sentences before a denial may hold the fact that it answers.
-const SENTENCES: usize = 40;
+/// How many sentences before and after a denial may hold the fact that it answers.
+const SENTENCES: usize = 20;
+const SENTENCES_AFTER: usize = 2;
+
+/// A denial is told to answer a place at least this likely; chosen by five-fold leaving out (`training/RESULTS.md`).
+const TOLD: f32 = 0.4;
+
+/// A denial's own sentence tells what is denied only if it has this many tokens: not "She denied any wrongdoing."
+const TELLING: usize = 10;
+
+/// How many earlier denials are remembered.
+const EARLIER: usize = 6;
+
+/// What a denial answers, how likely that is, and why.
+pub struct Answer {
+    /// Index of the denial among the acts.
+    pub denial: usize,
+    /// What it answers.
+    pub place: Place,
+    /// How likely, 0 to 1.
+    pub share: f32,
+    /// Key of `lexicon/en/reasons.tsv`.
+    code: &'static str,
+    /// Tokens of the denial that repeat words of the place.
+    shared: Vec<usize>,
+}
+
+/// The places that the denial `i` may answer.
+pub fn places(page: &Page, parties: &[Party], i: usize) -> Vec<Place> {
+    let Some(denial) = parties.get(i) else { return Vec::new() };
+    let mut places = Vec::new();
+    let mut taken = HashSet::new();
+    let around = i.saturating_sub(BEFORE)..parties.len().min(i + 1 + AFTER);
+    for (a, act) in around.filter_map(|a| parties.get(a).map(|p| (a, p))).filter(|(_, p)| p.kind == ActKind::Accusation) {
+        if !act.cue.overlaps(denial.cue) {
+            places.push(Place::Act(a));
+            taken.insert(act.sentence);
+        }
+    }
+    let sentences = denial.sentence.saturating_sub(SENTENCES)..page.sentences().min(denial.sentence + 1 + SENTENCES_AFTER);
+    let own = page.text.doc.sentence_tokens(denial.sentence).len() >= TELLING;
+    let open = |s: &usize| if *s == denial.sentence { own } else { !taken.contains(s) };
+    places.extend(sentences.filter(open).map(Place::Sentence));
+    places.push(Place::Nothing);
+    places
+}
+
+/// Calls `choose` with each denial and what is seen for each of its places, in order; it says which place is taken.
+pub fn walk(page: &Page, parties: &[Party], mut choose: impl FnMut(usize, &[Place], Vec<Seen>) -> Place) {
+    let mut earlier: Vec<Earlier> = Vec::new();
+    for (i, denial) in parties.iter().enumerate().filter(|(_, p)| p.kind == ActKind::Denial) {
+        let near = parties.get(i.saturating_sub(BEFORE)..parties.len().min(i + 1 + AFTER)).unwrap_or_default();
+        let view = View { page, parties, near, denial, earlier: &earlier };
+        let places = places(page, parties, i);
+        let seen = places.iter().map(|&p| view.see(p)).collect();
+        let place = choose(i, &places, seen);
+        earlier.insert(0, Earlier { by: denial.by, sentence: denial.sentence, place });
+        earlier.truncate(EARLIER);
+    }
+}
+
+/// What each denial answers, by `weights`.
+pub fn answers(page: &Page, parties: &[Party], weights: &impl Weigh) -> Vec<Answer> {
+    let mut answers = Vec::new();
+    walk(page, parties, |denial, places, mut seen| {
+        // Nobody denies what they themselves said.
+        let own = |s: &Seen| s.clues.contains(&Clue("denier accuses", ""));
+        let score = |s: &Seen| if own(s) { f32::MIN } else { s.clues.iter().map(|&c| weights.weight(c)).sum() };
+        let scores: Vec<f32> = seen.iter().map(score).collect();
+        let shares = shares(&scores);
+        let ranked = places.iter().zip(shares).enumerate();
+        let Some((n, (&place, share))) = ranked.max_by(|a, b| a.1.1.total_cmp(&b.1.1)) else { return Place::Nothing };
+        let seen = seen.swap_remove(n);
+        let told = if share < TOLD { Place::Nothing } else { place };
+        answers.push(Answer { denial, place: told, share, code: why::code_of(&seen, weights), shared: seen.shared });
+        place
+    });
+    answers
+}
+
+/// What the acts of a text are about.
+pub fn parties<'t>(text: &'t Annotated, sources: &Sources, acts: &[Act]) -> Vec<Party<'t>> {
+    acts.iter().map(|a| Party::new(text, sources, a)).collect()
+}
 
 /// Ties the denials of a text to what they answer.
 pub fn tie(text: &Annotated, links: &[Link], sources: &Sources, acts: &[Act]) -> Vec<Thread> {
-    let parties: Vec<Party> = acts.iter().map(|a| Party::new(text, sources, a)).collect();
-    let reported: HashSet<usize> =
-        links.iter().filter_map(|l| l.content.first()).map(|c| text.doc.sentence_of(c.start)).collect();
+    let parties = parties(text, sources, acts);
     let mut threads = accused_of_the_same(text, acts, &parties);
+    if acts.iter().any(|a| a.kind == ActKind::Denial) {
+        let page = Page::new(text, links, sources);
+        answer(text, acts, answers(&page, &parties, &Stored), &mut threads);
+    }
+    threads.sort_by_key(|t| order(text, acts, t));
+    threads
+}
+
+/// Puts each denial into the thread of what it answers, or into one of its own.
+fn answer(text: &Annotated, acts: &[Act], answers: Vec<Answer>, threads: &mut Vec<Thread>) {
     let numbered = threads.iter().enumerate();
     let of_accusation: HashMap<usize, usize> =
         numbered.flat_map(|(n, t)| t.accusations.iter().map(move |&a| (a, n))).collect();
     let mut of_sentence: HashMap<usize, usize> = HashMap::new();
-    let denials = acts.iter().zip(&parties).filter(|(a, _)| a.kind == ActKind::Denial);
-    let answers: HashSet<usize> = denials.map(|(_, p)| p.sentence).collect();
-    for (i, denial) in acts.iter().enumerate().filter(|(_, a)| a.kind == ActKind::Denial) {
-        let Some(party) = parties.get(i) else { continue };
-        let accusation = best_accusation(text, acts, &parties, i);
-        let fact = if accusation.is_none() { best_sentence(text, &reported, &answers, party) } else { None };
-        let sentence = fact.as_ref().map(|f| f.0);
-        let old = match (&accusation, sentence) {
-            (Some((a, _)), _) => of_accusation.get(a).copied(),
-            (_, Some(s)) => of_sentence.get(&s).copied(),
-            _ => None,
+    for answer in answers {
+        let (old, sentence) = match answer.place {
+            Place::Act(a) => (of_accusation.get(&a).copied(), None),
+            Place::Sentence(s) => (of_sentence.get(&s).copied(), Some(s)),
+            Place::Nothing => (None, None),
         };
         let thread = old.unwrap_or(threads.len());
         if old.is_none() {
@@ -55,11 +150,11 @@ pub fn tie(text: &Annotated, links: &[Link], sources: &Sources, acts: &[Act]) ->
             of_sentence.extend(sentence.map(|s| (s, thread)));
         }
         let Some(thread) = threads.get_mut(thread) else { continue };
-        thread.denials.push(i);
-        thread.reasons.extend(accusation.or(fact).map(|(_, bond)| reason(text, denial, &bond)));
+        thread.denials.push(answer.denial);
+        if answer.place != Place::Nothing {
+            thread.reasons.extend(acts.get(answer.denial).map(|d| reason(text, d, &answer)));
+        }
     }
-    threads.sort_by_key(|t| order(text, acts, t));
-    threads
 }
 
 /// Where what a thread answers stands; for a denial alone, where the denial does.
@@ -77,7 +172,7 @@ fn accused_of_the_same(text: &Annotated, acts: &[Act], parties: &[Party]) -> Vec
         let recent = threads.len().saturating_sub(BEFORE);
         let same = |t: &&mut Thread| {
             let last = t.accusations.last().and_then(|&a| parties.get(a));
-            last.is_some_and(|last| bond::same_charge(text, last, party))
+            last.is_some_and(|last| charge::same(text, last, party))
         };
         match threads.iter_mut().skip(recent).rev().find(same) {
             Some(thread) => {
@@ -92,36 +187,11 @@ fn accused_of_the_same(text: &Annotated, acts: &[Act], parties: &[Party]) -> Vec
     threads
 }
 
-/// The accusation that denial `i` answers best, if well enough.
-fn best_accusation(text: &Annotated, acts: &[Act], parties: &[Party], i: usize) -> Option<(usize, Bond)> {
-    let (denial, denier) = (acts.get(i)?, parties.get(i)?);
-    let bond = |a: usize| {
-        let accusation = acts.get(a).filter(|a| a.kind == ActKind::Accusation)?;
-        bond::to_accusation(text, denial, denier, accusation, parties.get(a)?)
-    };
-    let around = i.saturating_sub(BEFORE)..acts.len().min(i + 1 + AFTER);
-    let bonds = around.filter_map(|a| bond(a).map(|b| (a, b)));
-    bonds.max_by(|x, y| x.1.strength.total_cmp(&y.1.strength)).filter(|(_, b)| b.holds())
-}
-
-/// The sentence before the denial that states what is denied, if one does well enough.
-fn best_sentence(
-    text: &Annotated,
-    reported: &HashSet<usize>,
-    answers: &HashSet<usize>,
-    denier: &Party,
-) -> Option<(usize, Bond)> {
-    let first = denier.sentence.saturating_sub(SENTENCES);
-    let facts = (first..denier.sentence).filter(|s| !answers.contains(s));
-    let bonds = facts.map(|s| (s, bond::to_sentence(text, denier, s, reported.contains(&s))));
-    bonds.max_by(|x, y| x.1.strength.total_cmp(&y.1.strength)).filter(|(_, b)| b.holds())
-}
-
-/// The reason of a bond: its strongest part, with the words of the denial and of what it answers.
-fn reason(text: &Annotated, denial: &Act, bond: &Bond) -> Reason {
-    let words: Vec<_> = bond.shared.iter().take(3).map(|&i| text.word(i)).collect();
-    let spans = bond.shared.iter().filter_map(|&i| text.doc.tokens.get(i)).map(|t| t.span);
-    plain_reason(bond.code, &words.join("”, “"), std::iter::once(denial.cue).chain(spans).collect())
+/// Why a denial was tied, with the words of the denial that what it answers has too.
+fn reason(text: &Annotated, denial: &Act, answer: &Answer) -> Reason {
+    let words: Vec<_> = answer.shared.iter().take(3).map(|&i| text.word(i)).collect();
+    let spans = answer.shared.iter().filter_map(|&i| text.doc.tokens.get(i)).map(|t| t.span);
+    plain_reason(answer.code, &words.join("”, “"), std::iter::once(denial.cue).chain(spans).collect())
 }
 
 fn plain_reason(code: &'static str, words: &str, evidence: Vec<crate::text::ByteSpan>) -> Reason {

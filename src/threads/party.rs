@@ -1,33 +1,54 @@
 //! What an act is about: its words, its sentence, who performs it and who is accused.
 
+use super::page::{content_words, stem};
 use crate::analysis::{Act, ActKind};
-use crate::annotate::phrases::{clause_end, clause_start};
+use crate::annotate::phrases::{clause_end, clause_start, is_negation};
 use crate::annotate::{Annotated, Pos};
 use crate::segment::TokenRange;
 use crate::sources::Sources;
-use crate::stance::is_content;
 use std::collections::HashSet;
+
+/// How a denial is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// By a verb or noun that says so: "denied", "his denial".
+    Told,
+    /// By a negated statement: "did nothing wrong".
+    Negated,
+    /// By a word for "untrue": "baseless".
+    Label,
+}
 
 /// An act as the ties see it.
 pub struct Party<'t> {
+    /// Denial or accusation.
+    pub kind: ActKind,
     /// The act's sentence.
     pub sentence: usize,
     /// Tokens of the cue.
     pub cue: TokenRange,
     /// Tokens of what is denied or who is accused.
     pub target: Option<TokenRange>,
+    /// Tokens of who performs it.
+    pub source: Option<TokenRange>,
     /// Who performs it: index in [`Sources::list`].
     pub by: Option<usize>,
     /// Who is accused: index in [`Sources::list`].
     pub accused: Option<usize>,
-    /// Lemmas of the names in the words for who performs it: "a spokesman for **Harrow**".
+    /// Everybody meant in the target.
+    pub target_meant: HashSet<usize>,
+    /// Everybody meant in the words for who performs it: "a spokesman for **Harrow**".
+    pub source_meant: HashSet<usize>,
+    /// Lemmas of the names in the words for who performs it.
     pub source_names: HashSet<&'t str>,
     /// Lemmas of the names in the target.
     pub target_names: HashSet<&'t str>,
     /// Tokens of content words: of a denial's target or clause, else of the sentence.
     pub words: Vec<usize>,
-    /// Their lemmas.
-    pub lemmas: HashSet<&'t str>,
+    /// Stems of these.
+    pub stems: HashSet<&'t str>,
+    /// How it denies.
+    pub manner: Manner,
 }
 
 impl<'t> Party<'t> {
@@ -35,6 +56,7 @@ impl<'t> Party<'t> {
     pub fn new(text: &'t Annotated, sources: &Sources, act: &Act) -> Self {
         let cue = text.doc.tokens_in(act.cue);
         let target = act.target.map(|t| text.doc.tokens_in(t));
+        let source = act.source.map(|s| text.doc.tokens_in(s));
         let sentence = text.doc.sentence_of(cue.start);
         let about = match act.kind {
             ActKind::Denial => target.filter(|t| t.len() > 1),
@@ -46,22 +68,40 @@ impl<'t> Party<'t> {
         };
         let words = content_words(text, about.unwrap_or_else(clause));
         Self {
+            kind: act.kind,
             sentence,
             cue,
-            target,
             by: act.source_id,
             accused: target.and_then(|t| sources.meant_by(t)),
-            source_names: act.source.map(|s| names(text, text.doc.tokens_in(s))).unwrap_or_default(),
+            target_meant: target.map(|t| meant(sources, t)).unwrap_or_default(),
+            source_meant: source.map(|s| meant(sources, s)).unwrap_or_default(),
+            source_names: source.map(|s| names(text, s)).unwrap_or_default(),
             target_names: target.map(|t| names(text, t)).unwrap_or_default(),
-            lemmas: words.iter().map(|&i| text.lemma(i)).collect(),
+            stems: words.iter().map(|&i| stem(text, i)).collect(),
+            target,
+            source,
             words,
+            manner: manner(text, cue),
         }
     }
 }
 
-/// The content words in `range`, names included.
-pub fn content_words(text: &Annotated, range: TokenRange) -> Vec<usize> {
-    range.iter().filter(|&i| is_content(text, i) || text.pos(i).is_name() && text.lemma(i).len() > 2).collect()
+fn manner(text: &Annotated, cue: TokenRange) -> Manner {
+    let negated = |i: usize| is_negation(text, i) || matches!(text.lemma(i), "no" | "nothing" | "none" | "nobody");
+    if cue.iter().any(negated) {
+        Manner::Negated
+    } else if cue.iter().any(|i| text.pos(i).is_verb()) {
+        Manner::Told
+    } else {
+        Manner::Label
+    }
+}
+
+/// Everybody whose mention lies in `range`. The mentions are ordered.
+fn meant(sources: &Sources, range: TokenRange) -> HashSet<usize> {
+    let first = sources.mentions.partition_point(|(tokens, _)| tokens.start < range.start);
+    let within = sources.mentions.iter().skip(first).take_while(|(tokens, _)| tokens.start < range.end);
+    within.map(|&(_, id)| id).collect()
 }
 
 fn names<'t>(text: &'t Annotated, range: TokenRange) -> HashSet<&'t str> {

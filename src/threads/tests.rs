@@ -49,3 +49,36 @@ fn every_act_is_in_one_thread_and_threads_are_ordered() {
     }
     assert!(analysis.threads.iter().filter(|t| !t.denials.is_empty()).all(|t| !t.reasons.is_empty()));
 }
+
+/// True when the first denial with `cue` answers an accusation with the cue `accusation` and no other thread holds it.
+fn answers(text: &str, cue: &str, accusation: &str) -> bool {
+    let analysis = analyze(text);
+    let told = told(text, &analysis);
+    told.iter().any(|(accusations, _, denials)| accusations.contains(&accusation) && denials.contains(&cue))
+}
+
+#[test]
+fn the_denial_names_the_charge_in_its_own_sentence() {
+    let text = "It rained all day. Ms Lund rejected allegations that she took bribes.";
+    assert!(answers(text, "rejected", "allegations"), "{:?}", told(text, &analyze(text)));
+}
+
+#[test]
+fn of_two_charges_the_denier_answers_their_own() {
+    let text = "Unions accused Mr Oda of taking bribes. Critics blamed Ms Lund for the flood. Ms Lund denied causing the flood.";
+    assert!(answers(text, "denied", "blamed"), "{:?}", told(text, &analyze(text)));
+}
+
+#[test]
+fn nobody_answers_their_own_charge() {
+    let text = "Mr Oda accused Ms Lund of lying. Mr Oda denied stealing the boat.";
+    assert!(!answers(text, "denied", "accused"), "{:?}", told(text, &analyze(text)));
+}
+
+#[test]
+fn the_words_of_the_reason_stand_in_the_text() {
+    let text = "Unions accused Mr Oda of taking bribes. Mr Oda denied taking bribes.";
+    for reason in analyze(text).threads.iter().flat_map(|t| &t.reasons) {
+        assert!(!reason.evidence.is_empty() && reason.text.ends_with('.'), "{reason:?}");
+    }
+}

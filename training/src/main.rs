@@ -24,7 +24,7 @@ fn main() -> Result<()> {
         "tagger" => tagger::run(&data, out),
         "acts" => acts::run(&data, out),
         "speakers" => speakers::run(&data),
-        "threads" => threads::run(&data),
+        "threads" => threads::run(&data, out),
         "attribution" => attribution::run(&data, out),
         "claims" => claims::run(&data, out),
         "probe" => probe::run(),

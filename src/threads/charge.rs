@@ -1,0 +1,15 @@
+//! Which accusations say the same.
+
+use super::party::Party;
+use crate::annotate::Annotated;
+
+/// True when two accusations accuse the same of the same.
+pub fn same(text: &Annotated, a: &Party, b: &Party) -> bool {
+    let same_accused = match (a.accused, b.accused) {
+        (Some(x), Some(y)) => x == y,
+        _ => a.target_names.intersection(&b.target_names).next().is_some(),
+    };
+    let about = |p: &Party, i: usize| !p.target_names.contains(text.lemma(i)) && !text.pos(i).is_name();
+    let shared = b.words.iter().filter(|&&i| about(b, i) && a.stems.contains(super::page::stem(text, i))).count();
+    same_accused && (shared >= 2 || shared >= 1 && b.sentence.abs_diff(a.sentence) <= 2)
+}

@@ -1,0 +1,124 @@
+//! A text as the ties see it: what each sentence speaks of, who is meant in it, who says it.
+//!
+//! In: [`Annotated`], attributions, sources. Out: [`Page`], asked by sentence.
+
+use crate::analysis::QuoteKind;
+use crate::annotate::{Annotated, NameKind};
+use crate::attribution::Link;
+use crate::segment::TokenRange;
+use crate::sources::Sources;
+use crate::stance::{is_content, names_claim, speaks_of_wrong};
+use std::collections::{HashMap, HashSet};
+
+/// How many letters of a word must be the same: "accuse" and "accusation", "meet" and "meeting".
+const STEM: usize = 5;
+
+/// What is known of one sentence.
+#[derive(Debug, Default)]
+pub struct Line<'t> {
+    /// Stems of its content words and names.
+    pub stems: HashSet<&'t str>,
+    /// Who is meant in it: indices in [`Sources::list`].
+    pub meant: HashSet<usize>,
+    /// Who says it, by the attribution that covers its first content: index in [`Sources::list`].
+    pub voice: Option<usize>,
+    /// Somebody is cited for it.
+    pub reported: bool,
+    /// It asks, or tells that somebody asked.
+    pub asks: bool,
+    /// It has a word that accuses or names a wrong.
+    pub wrong: bool,
+    /// It names a claim or report.
+    pub claim: bool,
+    /// It names a paper, broadcaster or site.
+    pub paper: bool,
+}
+
+/// A text, by sentence.
+pub struct Page<'t> {
+    /// The text.
+    pub text: &'t Annotated<'t>,
+    /// One entry a sentence.
+    lines: Vec<Line<'t>>,
+    /// In how many sentences a stem stands.
+    spread: HashMap<&'t str, usize>,
+}
+
+impl<'t> Page<'t> {
+    /// Reads the text once.
+    pub fn new(text: &'t Annotated<'t>, links: &[Link], sources: &Sources) -> Self {
+        let sentences = text.doc.sentences.len();
+        let mut lines: Vec<Line> = (0..sentences).map(|s| line(text, text.doc.sentence_tokens(s))).collect();
+        for &(tokens, id) in &sources.mentions {
+            if let Some(line) = lines.get_mut(text.doc.sentence_of(tokens.start)) {
+                line.meant.insert(id);
+            }
+        }
+        for (link, voice) in links.iter().zip(&sources.of_link) {
+            for piece in link.content.iter().filter(|p| !p.is_empty()) {
+                for s in text.doc.sentence_of(piece.start)..=text.doc.sentence_of(piece.end - 1) {
+                    let Some(line) = lines.get_mut(s) else { continue };
+                    line.reported = true;
+                    line.voice = line.voice.or(*voice);
+                }
+            }
+        }
+        for (quote, voice) in text.quotes.list.iter().zip(&sources.of_quote) {
+            let tokens = text.doc.tokens_in(quote.inner);
+            if tokens.is_empty() || quote.kind != QuoteKind::Speech {
+                continue;
+            }
+            for s in text.doc.sentence_of(tokens.start)..=text.doc.sentence_of(tokens.end - 1) {
+                let Some(line) = lines.get_mut(s) else { continue };
+                line.reported = true;
+                line.voice = line.voice.or(*voice);
+            }
+        }
+        for name in text.names.iter().filter(|n| n.kind == NameKind::Publication) {
+            if let Some(line) = lines.get_mut(text.doc.sentence_of(name.tokens.start)) {
+                line.paper = true;
+            }
+        }
+        let mut spread = HashMap::new();
+        lines.iter().flat_map(|l| &l.stems).for_each(|&s| *spread.entry(s).or_insert(0) += 1);
+        Self { text, lines, spread }
+    }
+
+    /// Sentence `s`.
+    pub fn line(&self, s: usize) -> Option<&Line<'t>> {
+        self.lines.get(s)
+    }
+
+    /// How many sentences there are.
+    pub fn sentences(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// How much it says that two places share `stem`: 0 when every sentence has it, near 1 when only they do.
+    pub fn rarity(&self, stem: &str) -> f32 {
+        let (all, have) = (self.lines.len().max(3) as f32, self.spread.get(stem).copied().unwrap_or(1) as f32);
+        ((all / have).ln() / (all / 2.0).ln()).clamp(0.0, 1.0)
+    }
+}
+
+/// The stem of token `i`.
+pub fn stem<'t>(text: &'t Annotated, i: usize) -> &'t str {
+    let lemma = text.lemma(i);
+    lemma.char_indices().nth(STEM).and_then(|(end, _)| lemma.get(..end)).unwrap_or(lemma)
+}
+
+/// The content words in `range`, names included.
+pub fn content_words(text: &Annotated, range: TokenRange) -> Vec<usize> {
+    range.iter().filter(|&i| is_content(text, i) || text.pos(i).is_name() && text.lemma(i).len() > 2).collect()
+}
+
+fn line<'t>(text: &'t Annotated, tokens: TokenRange) -> Line<'t> {
+    let asks = |i: usize| text.word(i) == "?" || matches!(text.lemma(i), "ask" | "question" | "whether");
+    Line {
+        stems: content_words(text, tokens).into_iter().map(|i| stem(text, i)).collect(),
+        asks: tokens.iter().any(asks),
+        wrong: tokens.iter().any(|i| speaks_of_wrong(text, i)),
+        claim: tokens.iter().any(|i| names_claim(text, i)),
+        ..Line::default()
+    }
+}

@@ -1,0 +1,54 @@
+//! The reason for readers: the kind of clue that weighs most, among those that can be said in a sentence and are true.
+
+use super::clues::{Clue, Seen};
+use super::model::Weigh;
+
+/// Keys of `lexicon/en/reasons.tsv`.
+const CODES: [&str; 8] = [
+    "denied-charge",
+    "own-sentence",
+    "same-accused",
+    "shared-words",
+    "story-label",
+    "asked-before",
+    "near-charge",
+    "same-answer",
+];
+
+/// What a clue tells readers; `None` for what only the model can use.
+fn code(clue: &str) -> Option<&'static str> {
+    Some(match clue {
+        "charge in target" | "here before" | "here after" | "here, near" | "here, claim follows cue" => "denied-charge",
+        "own" => "own-sentence",
+        "denier is accused" | "denier speaks for accused" => "same-accused",
+        "claim named, reported" | "claim named in both" | "claim named, claim there" | "claim named, paper there" => "story-label",
+        "asks just before" => "asked-before",
+        "1 before" | "2 before" | "but, 1 before" | "points back, 1 before" => "near-charge",
+        "just answered by denier" => "same-answer",
+        _ if clue.contains("shared") && clue != "no shared words" => "shared-words",
+        _ => return None,
+    })
+}
+
+/// The code of the reason that weighs most.
+pub fn code_of(seen: &Seen, weights: &impl Weigh) -> &'static str {
+    let weight = |of: &str| -> f32 {
+        let told = seen.clues.iter().filter(|c| code(c.0) == Some(of));
+        told.map(|&Clue(name, kind)| weights.weight(Clue(name, kind))).sum()
+    };
+    let has = |of: &str| seen.clues.iter().any(|c| code(c.0) == Some(of)) && (of != "shared-words" || !seen.shared.is_empty());
+    let best = CODES.into_iter().filter(|of| has(of)).max_by(|a, b| weight(a).total_cmp(&weight(b)));
+    best.unwrap_or("model-thread")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_its_sentence() {
+        for code in CODES.into_iter().chain(["model-thread", "same-charge"]) {
+            assert_ne!(crate::lexicon::reasons::text(code, "x"), code);
+        }
+    }
+}
