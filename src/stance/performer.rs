@@ -156,12 +156,13 @@ fn above(scene: &Scene, draft: &Draft, at: usize, open: bool) -> Option<Voice> {
     let mut i = at;
     for _ in 0..HEADS_UP {
         i = text.head(i)?;
-        let says = text.pos(i).is_verb() && matches!(class(text.lemma(i)), Some(CueClass::Say));
+        // "continuing to push it" says nothing.
+        let says = text.pos(i).is_verb() && matches!(class(text.lemma(i)), Some(CueClass::Say)) && text.pos(i + 1) != Pos::To;
         if !says || draft.cue.has(i) {
             continue;
         }
         let outside = scene.voice(i).and_then(|v| v.link) != draft.voice.link;
-        let apart = |j: usize| text.pos(j) == Pos::WhAdverb || matches!(text.lemma(j), "after" | "before" | "because" | "while" | "since" | "if" | "as" | "although");
+        let apart = |j: usize| text.pos(j) == Pos::WhAdverb || matches!(text.lemma(j), "after" | "before" | "because" | "but" | "while" | "since" | "if" | "as" | "although");
         if draft.voice.link.is_some() && !open && (outside || i > at || (i..at).any(apart)) {
             return None;
         }
@@ -212,6 +213,8 @@ mod tests {
             ("A clerk asked about Anna Quill's allegations of fraud against Tom Venn.", "Anna Quill", "possessor of a noun"),
             ("Anna Quill made an allegation of fraud against Tom Venn.", "Anna Quill", "verb that performs a noun"),
             ("Anna Quill was blunt in accusing Tom Venn of fraud.", "Anna Quill", "gerund after a preposition"),
+            ("“It stated the sums, but it never lied about the fraud,” Anna Quill said of the bank.", "Anna Quill", "no verb of saying above"),
+            ("“The firm is continuing to push lies about fraud,” Anna Quill said.", "Anna Quill", "continuing to do is not saying"),
             ("Tom Venn was accused of fraud by the watchdog, Harrow Watch.", "Harrow Watch", "name beside a description"),
         ] {
             let got = speakers(text);

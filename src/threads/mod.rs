@@ -54,7 +54,8 @@ pub struct Answer {
     pub denial: usize,
     /// What it answers.
     pub place: Place,
-    /// How likely, 0 to 1.
+    /// How likely, 0 to 1; what training measures itself by.
+    #[cfg_attr(not(feature = "training"), allow(dead_code))]
     pub share: f32,
     /// Key of `lexicon/en/reasons.tsv`.
     code: &'static str,
