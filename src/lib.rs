@@ -9,6 +9,7 @@ pub mod analysis;
 pub mod text;
 
 mod assemble;
+mod mend;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
@@ -35,6 +36,14 @@ pub const MAX_BYTES: usize = 16 << 20;
 
 /// Analyses `text`. Positions in the result count UTF-8 bytes. Never fails and never panics, whatever the text.
 pub fn analyze(text: &str) -> Analysis {
+    match mend::mend(text) {
+        Some(mended) => read(&mended.text).map_spans(|span| mended.given(span)),
+        None => read(text),
+    }
+}
+
+/// The stages, in order.
+fn read(text: &str) -> Analysis {
     let doc = segment::segment(text);
     let quotes = quotes::find(&doc);
     let text = annotate::annotate(doc, quotes);

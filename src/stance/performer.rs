@@ -213,7 +213,7 @@ mod tests {
             ("A clerk asked about Anna Quill's allegations of fraud against Tom Venn.", "Anna Quill", "possessor of a noun"),
             ("Anna Quill made an allegation of fraud against Tom Venn.", "Anna Quill", "verb that performs a noun"),
             ("Anna Quill was blunt in accusing Tom Venn of fraud.", "Anna Quill", "gerund after a preposition"),
-            ("“It stated the sums, but it never lied about the fraud,” Anna Quill said of the bank.", "Anna Quill", "no verb of saying above"),
+            ("“The bank stated the sums, but the claim of fraud is false,” Anna Quill said.", "Anna Quill", "no verb of saying above"),
             ("“The firm is continuing to push lies about fraud,” Anna Quill said.", "Anna Quill", "continuing to do is not saying"),
             ("Tom Venn was accused of fraud by the watchdog, Harrow Watch.", "Harrow Watch", "name beside a description"),
         ] {
