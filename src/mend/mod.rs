@@ -62,11 +62,15 @@ impl Mended {
         let before = |n: usize| n.checked_sub(1).and_then(|n| self.places.get(n));
         // A span starts after what was left out before it, and ends before what was left out after it.
         let shift = |place: Option<&Place>, at: usize| place.map_or(at, |p| p.given.1 + at.saturating_sub(p.mended.1));
-        let first = match self.places.get(self.places.partition_point(|p| p.mended.1 <= start)) {
-            Some(place) if place.mended.0 <= start => place.given.0,
-            _ => shift(before(self.places.partition_point(|p| p.mended.1 <= start)), start),
-        };
         let last = shift(before(self.places.partition_point(|p| p.mended.0 < end)), end);
+        if start >= end {
+            return ByteSpan::new(last, last);
+        }
+        let n = self.places.partition_point(|p| p.mended.1 <= start);
+        let first = match self.places.get(n) {
+            Some(place) if place.mended.0 <= start => place.given.0,
+            _ => shift(before(n), start),
+        };
         ByteSpan::new(first, last.max(first))
     }
 }
