@@ -130,11 +130,13 @@ fn only_verbs() -> &'static Table {
     &VERBS
 }
 
-/// "Board *denies* hiding report": a form in -s that is never a noun is a verb; those are in `lexicon/en/only_verbs.tsv`.
+/// "Board *denies* hiding report", "which the Greens *deny*": forms that are never nouns are verbs.
 fn headline_verbs(doc: &Document, pos: &mut [Pos]) {
-    for (i, tag) in pos.iter_mut().enumerate().filter(|(_, p)| matches!(p, Pos::Nouns | Pos::Propers)) {
-        if only_verbs().has(&lemma::lemma(doc.word(i), Pos::Third)) {
-            *tag = Pos::Third;
+    for (i, tag) in pos.iter_mut().enumerate() {
+        match tag {
+            Pos::Nouns | Pos::Propers if only_verbs().has(&lemma::lemma(doc.word(i), Pos::Third)) => *tag = Pos::Third,
+            Pos::Noun if only_verbs().field(doc.word(i), 1) == Some("verb") => *tag = Pos::Present,
+            _ => {}
         }
     }
 }
@@ -174,9 +176,9 @@ mod tests {
     #[test]
     fn every_line_of_only_verbs_tsv_is_a_verb_in_its_headline() {
         let file = include_str!("../lexicon/en/only_verbs.tsv");
-        assert_eq!(Table::check("only_verbs.tsv", file, 2), Ok(()));
+        assert_eq!(Table::check("only_verbs.tsv", file, 3), Ok(()));
         for line in lines("only_verbs.tsv", file) {
-            let (verb, example) = (line.field(0, "verb").unwrap(), line.field(1, "example").unwrap());
+            let (verb, example) = (line.field(0, "verb").unwrap(), line.field(2, "example").unwrap());
             let doc = crate::segment::segment(example);
             let quotes = crate::quotes::find(&doc);
             let text = annotate(doc, quotes);

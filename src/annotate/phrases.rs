@@ -58,7 +58,9 @@ pub fn verb_group(text: &Annotated, verb: usize) -> VerbGroup {
         let auxiliary = pos.is_verb() && matches!(text.lemma(i), "be" | "have" | "do" | "get" | "keep");
         let catenative = before_to && (pos.is_verb() || pos.is_adjective() || pos == Pos::Particle);
         let turns = is_negation(text, i);
-        if !(pos == Pos::Modal || pos.is_adverb() || pos == Pos::To || auxiliary || catenative || turns) {
+        // "they have *all* denied it"
+        let floats = text.pos(start).is_verb() && matches!(text.lemma(i), "all" | "both" | "each") && i > floor && text.pos(i - 1).is_verb();
+        if !(floats || pos == Pos::Modal || pos.is_adverb() || pos == Pos::To || auxiliary || catenative || turns) {
             break;
         }
         if auxiliary && nearest_auxiliary.is_none() && !before_to {
