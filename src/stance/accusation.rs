@@ -36,13 +36,19 @@ fn draft(cue: TokenRange, voice: Voice, confidence: f32, reason: &'static str) -
     Draft::new(ActKind::Accusation, cue, voice, confidence, reason)
 }
 
+/// The group of the accusing verb `words`. "the men accused of theft", "the firms accused were": no object can follow, so it
+/// is passive.
+pub fn group(text: &Annotated, words: TokenRange) -> VerbGroup {
+    let group = phrases::verb_group(text, words.start);
+    let undergone = text.pos(words.start) == Pos::Past && matches!(text.lemma(words.end), "of" | "by" | "be");
+    VerbGroup { passive: group.passive || undergone, ..group }
+}
+
 /// "accused", "blamed", "charged", "slammed … for": a verb whose object is accused.
 fn by_verb(scene: &Scene, hit: Hit<AccusationWord>) -> Option<Draft> {
     let text = scene.text;
     let verb = hit.tokens.start;
-    let mut group = phrases::verb_group(text, verb);
-    // "the men accused of theft", "the firms accused were": no object can follow, so they are.
-    group.passive |= text.pos(verb) == Pos::Past && matches!(text.lemma(hit.tokens.end), "of" | "by" | "be");
+    let group = group(text, hit.tokens);
     if !text.pos(verb).is_verb() || traps::does_not_happen(text, group) {
         return None;
     }

@@ -6,7 +6,8 @@
 use super::draft::Draft;
 use super::scene::{Scene, Voice};
 use super::target;
-use super::words::{AccusationWord, DenialWord, accusation, denial};
+use super::words::{self, AccusationWord, DenialWord, denial};
+use super::accusation;
 use crate::annotate::{Annotated, Pos, phrases};
 use crate::attribution::words::{CueClass, class};
 use crate::segment::TokenRange;
@@ -39,7 +40,11 @@ fn performer(scene: &Scene, draft: &Draft) -> Option<Voice> {
         return of_noun(scene, at, open);
     }
     if draft.voice.source_id.is_none() && performs(text, at) {
-        let doer = gerund(scene, at).or_else(|| scene.actor(at, phrases::verb_group(text, at).passive).filter(|_| open))?;
+        let passive = match accuses(text, at) {
+            true => accusation::group(text, TokenRange::new(at, at + 1)).passive,
+            false => phrases::verb_group(text, at).passive,
+        };
+        let doer = gerund(scene, at).or_else(|| scene.actor(at, passive).filter(|_| open))?;
         let first_person = doer.source.is_some_and(|s| matches!(text.lemma(s.start), "i" | "we"));
         return if first_person { scene.voice(at) } else { Some(doer) };
     }
@@ -66,13 +71,16 @@ fn is_act_noun(text: &Annotated, i: usize) -> bool {
     text.pos(i).is_noun() && sources::is_act_noun(text.lemma(i))
 }
 
+fn accuses(text: &Annotated, i: usize) -> bool {
+    use AccusationWord::{Accuse, Allege, Attack, Blame, Charge, Prosecute};
+    words::accusation().word(text, i, |c| matches!(c, Accuse | Allege | Attack | Blame | Charge | Prosecute))
+}
+
 /// A verb that performs an act: "denounced", "claims", "sued".
 fn performs(text: &Annotated, i: usize) -> bool {
-    use AccusationWord::{Accuse, Allege, Attack, Blame, Charge, Prosecute};
-    let accuses = |c| matches!(c, Accuse | Allege | Attack | Blame | Charge | Prosecute);
     let denies = |c| matches!(c, DenialWord::Deny | DenialWord::Reject | DenialWord::Insist);
     let says = || matches!(class(text.lemma(i)), Some(CueClass::Say | CueClass::Report | CueClass::Judge));
-    text.pos(i).is_verb() && (accusation().word(text, i, accuses) || denial().word(text, i, denies) || says())
+    text.pos(i).is_verb() && (accuses(text, i) || denial().word(text, i, denies) || says())
 }
 
 /// "has been branded “reckless” **by the union**": who says what the passive before the cue tells.
@@ -215,6 +223,7 @@ mod tests {
             ("Anna Quill was blunt in accusing Tom Venn of fraud.", "Anna Quill", "gerund after a preposition"),
             ("“The bank stated the sums, but the claim of fraud is false,” Anna Quill said.", "Anna Quill", "no verb of saying above"),
             ("“The firm is continuing to push lies about fraud,” Anna Quill said.", "Anna Quill", "continuing to do is not saying"),
+            ("Tom Venn accused of fraud\n\nTom Venn took the money, Anna Quill told the court. “It was fraud,” she said.", "Anna Quill", "no accused accuses"),
             ("Tom Venn was accused of fraud by the watchdog, Harrow Watch.", "Harrow Watch", "name beside a description"),
         ] {
             let got = speakers(text);

@@ -15,11 +15,14 @@ use serde_json::Value;
 use std::collections::HashMap;
 use std::path::Path;
 
-/// One act that a reader marked.
+/// One act that a reader marked, or that the teacher takes for one.
 struct Gold {
     kind: ActKind,
     cue: ByteSpan,
+    /// Whether a second careful reader would mark it too.
     sure: bool,
+    /// How probable it is: 1 for readers' sure marks, `None` for their doubtful ones, which do not count.
+    probable: Option<f32>,
 }
 
 /// A word that could head an act: its features and what it is (per kind; `None`: it does not count).
@@ -35,6 +38,8 @@ struct Article<'t> {
     golds: Vec<Gold>,
     candidates: Vec<Candidate>,
     corpus: String,
+    /// How much its words count in training: 1 for what readers marked.
+    weight: f32,
 }
 
 /// The texts that the gold speaks of, by id.
@@ -53,16 +58,20 @@ pub fn texts(data: &Path) -> Result<HashMap<String, String>> {
 fn golds(line: &Value, text: &str) -> Vec<Gold> {
     let bytes: Vec<usize> = text.char_indices().map(|(b, _)| b).chain([text.len()]).collect();
     let at = |v: &Value| v.as_u64().and_then(|c| bytes.get(c as usize)).copied().unwrap_or(0);
-    let gold = |a: &Value| Gold {
-        kind: if a["type"] == "denial" { ActKind::Denial } else { ActKind::Accusation },
-        cue: ByteSpan::new(at(&a["cue"][0]), at(&a["cue"][1])),
-        sure: a["sure"].as_bool().unwrap_or(false),
+    let gold = |a: &Value| {
+        let sure = a["sure"].as_bool().unwrap_or(false);
+        Gold {
+            kind: if a["type"] == "denial" { ActKind::Denial } else { ActKind::Accusation },
+            cue: ByteSpan::new(at(&a["cue"][0]), at(&a["cue"][1])),
+            sure,
+            probable: a["p"].as_f64().map(|p| p as f32).or(sure.then_some(1.0)),
+        }
     };
     line["acts"].as_array().into_iter().flatten().map(gold).collect()
 }
 
 /// What the words of `text` are: the head of each sure cue is one, its other words and those of doubtful cues do not count.
-fn wanted(text: &Annotated, golds: &[Gold], doubtful: f32) -> Vec<[Option<f32>; 2]> {
+fn wanted(text: &Annotated, golds: &[Gold]) -> Vec<[Option<f32>; 2]> {
     let mut want = vec![[Some(0.0); 2]; text.doc.tokens.len()];
     for gold in golds {
         let cue = text.doc.tokens_in(gold.cue);
@@ -75,31 +84,33 @@ fn wanted(text: &Annotated, golds: &[Gold], doubtful: f32) -> Vec<[Option<f32>; 
         let top = |i: &usize| text.head(*i).is_none_or(|h| !cue.has(h));
         let head = cue.iter().filter(content).find(top).or_else(|| cue.iter().find(content)).unwrap_or(cue.start);
         if head < want.len() {
-            want[head][gold.kind as usize] = if gold.sure {
-                Some(1.0)
-            } else if doubtful > 0.0 {
-                Some(doubtful)
-            } else {
-                None
-            };
+            want[head][gold.kind as usize] = gold.probable;
         }
     }
     want
 }
 
-fn article<'t>(line: &Value, source: &'t str, doubtful: f32) -> Article<'t> {
+fn article<'t>(line: &Value, source: &'t str) -> Article<'t> {
     let doc = segment(source);
     let quotes = saidso::quotes::find(&doc);
     let text = annotate(doc, quotes);
     let links = saidso::attribution::find(&text);
     let sources = saidso::sources::resolve(&text, &links);
     let golds = golds(line, source);
-    let want = wanted(&text, &golds, doubtful);
+    let want = wanted(&text, &golds);
     let mut candidates = Vec::new();
     stance::candidates(&text, &links, &sources, |i, features| {
         candidates.push(Candidate { features: features.to_vec(), want: want[i] });
     });
-    Article { candidates, golds, links, sources, text, corpus: line["corpus"].as_str().unwrap_or("").to_owned() }
+    Article {
+        candidates,
+        golds,
+        links,
+        sources,
+        text,
+        corpus: line["corpus"].as_str().unwrap_or("").to_owned(),
+        weight: 1.0,
+    }
 }
 
 fn train(articles: &[&Article], rounds: usize, rates: Rates) -> Ftrl {
@@ -108,13 +119,15 @@ fn train(articles: &[&Article], rounds: usize, rates: Rates) -> Ftrl {
     let mut random = Random(11);
     for _ in 0..rounds {
         random.shuffle(&mut order);
-        for candidate in order.iter().flat_map(|&n| &articles[n].candidates) {
-            let scores = weights.scores::<2>(&candidate.features);
-            let mut gradient = [0.0; 2];
-            for ((g, score), want) in gradient.iter_mut().zip(scores).zip(candidate.want) {
-                *g = want.map_or(0.0, |w| 1.0 / (1.0 + (-score).exp()) - w);
+        for article in order.iter().map(|&n| articles[n]) {
+            for candidate in &article.candidates {
+                let scores = weights.scores::<2>(&candidate.features);
+                let mut gradient = [0.0; 2];
+                for ((g, score), want) in gradient.iter_mut().zip(scores).zip(candidate.want) {
+                    *g = want.map_or(0.0, |w| (1.0 / (1.0 + (-score).exp()) - w) * article.weight);
+                }
+                weights.step(&candidate.features, &gradient);
             }
-            weights.step(&candidate.features, &gradient);
         }
     }
     weights
@@ -159,35 +172,49 @@ fn setting(name: &str, default: f32) -> f32 {
     std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
 }
 
-/// Trains, reports what five-fold leaving out gives, and writes `acts.bin`.
-pub fn run(data: &Path, out: &Path) -> Result<()> {
-    let lines = json_lines(&Path::new(env!("CARGO_MANIFEST_DIR")).join("gold/acts.jsonl"))?;
-    let texts = texts(data)?;
-    let doubtful = setting("DOUBTFUL", 0.0);
+/// The articles of a file of `training/gold`, each with its words counting `weight` times.
+fn articles<'t>(file: &str, texts: &'t HashMap<String, String>, weight: f32) -> Result<Vec<Article<'t>>> {
+    let lines = json_lines(&Path::new(env!("CARGO_MANIFEST_DIR")).join("gold").join(file))?;
     let known = lines.iter().filter_map(|l| Some((l, texts.get(l["id"].as_str()?)?)));
-    let articles: Vec<Article> = known.map(|(line, text)| article(line, text, doubtful)).collect();
-    let rates = Rates { alpha: setting("ALPHA", 0.2), l1: setting("L1", 2.0), l2: setting("L2", 0.0) };
-    let rounds = setting("ROUNDS", 10.0) as usize;
-    let mut counts = HashMap::new();
-    for fold in 0..5 {
-        let rest: Vec<&Article> = articles.iter().enumerate().filter(|(n, _)| n % 5 != fold).map(|(_, a)| a).collect();
-        let weights = train(&rest, rounds, rates);
-        for a in articles.iter().skip(fold).step_by(5) {
-            let acts = stance::find_with(&a.text, &a.links, &a.sources, &weights);
-            for kind in [ActKind::Denial, ActKind::Accusation] {
-                let one = count(&acts, &a.golds, kind);
-                for group in [a.corpus.clone(), "all".into()] {
-                    let sum: &mut [usize; 3] = counts.entry((group, kind as usize)).or_default();
-                    sum.iter_mut().zip(one).for_each(|(s, n)| *s += n);
-                }
-            }
+    Ok(known.map(|(line, text)| Article { weight, ..article(line, text) }).collect())
+}
+
+/// Adds what the engine finds in `article` with these weights to `counts`.
+fn tally(article: &Article, weights: &impl Weights, counts: &mut HashMap<(String, usize), [usize; 3]>) {
+    let acts = stance::find_with(&article.text, &article.links, &article.sources, weights);
+    for kind in [ActKind::Denial, ActKind::Accusation] {
+        let one = count(&acts, &article.golds, kind);
+        for group in [article.corpus.clone(), "all".into()] {
+            let sum = counts.entry((group, kind as usize)).or_default();
+            sum.iter_mut().zip(one).for_each(|(s, n)| *s += n);
         }
     }
-    println!("{} articles", articles.len());
-    report("left out", &counts);
-    let all: Vec<&Article> = articles.iter().collect();
-    let bytes = train(&all, rounds, rates).encode(setting("STEP", 0.1));
-    Linear::decode(&bytes)?;
+}
+
+/// Trains, reports what five-fold leaving out gives, and writes `acts.bin`.
+pub fn run(data: &Path, out: &Path) -> Result<()> {
+    let texts = texts(data)?;
+    let read = articles("acts.jsonl", &texts, 1.0)?;
+    let mut taught = articles("taught.jsonl", &texts, setting("TAUGHT", 0.5))?;
+    taught.extend(articles("more.jsonl", &texts, setting("MORE", 1.0))?);
+    let rates = Rates { alpha: setting("ALPHA", 0.2), l1: setting("L1", 2.0), l2: setting("L2", 0.0) };
+    let rounds = setting("ROUNDS", 10.0) as usize;
+    println!("{} articles read, {} taught", read.len(), taught.len());
+    if setting("FOLDS", 1.0) > 0.0 {
+        let mut counts = HashMap::new();
+        for fold in 0..5 {
+            let rest = read.iter().enumerate().filter(|(n, _)| n % 5 != fold).map(|(_, a)| a);
+            let weights = train(&rest.chain(&taught).collect::<Vec<_>>(), rounds, rates);
+            read.iter().skip(fold).step_by(5).for_each(|a| tally(a, &weights, &mut counts));
+        }
+        report("left out", &counts);
+    }
+    let weights = train(&read.iter().chain(&taught).collect::<Vec<_>>(), rounds, rates);
+    let bytes = weights.encode(setting("STEP", 0.1));
+    let model = Linear::decode(&bytes)?;
+    let mut counts = HashMap::new();
+    articles("held-out.jsonl", &texts, 1.0)?.iter().for_each(|a| tally(a, &model, &mut counts));
+    report("held out", &counts);
     println!("acts.bin: {} bytes", bytes.len());
     Ok(std::fs::write(out.join("acts.bin"), bytes)?)
 }
