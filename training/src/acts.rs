@@ -15,14 +15,12 @@ use serde_json::Value;
 use std::collections::HashMap;
 use std::path::Path;
 
-/// One act that a reader marked, or that the teacher takes for one.
+/// One act that a reader marked.
 struct Gold {
     kind: ActKind,
     cue: ByteSpan,
     /// Whether a second careful reader would mark it too.
     sure: bool,
-    /// How probable it is: 1 for readers' sure marks, `None` for their doubtful ones, which do not count.
-    probable: Option<f32>,
 }
 
 /// A word that could head an act: its features and what it is (per kind; `None`: it does not count).
@@ -58,14 +56,10 @@ pub fn texts(data: &Path) -> Result<HashMap<String, String>> {
 fn golds(line: &Value, text: &str) -> Vec<Gold> {
     let bytes: Vec<usize> = text.char_indices().map(|(b, _)| b).chain([text.len()]).collect();
     let at = |v: &Value| v.as_u64().and_then(|c| bytes.get(c as usize)).copied().unwrap_or(0);
-    let gold = |a: &Value| {
-        let sure = a["sure"].as_bool().unwrap_or(false);
-        Gold {
-            kind: if a["type"] == "denial" { ActKind::Denial } else { ActKind::Accusation },
-            cue: ByteSpan::new(at(&a["cue"][0]), at(&a["cue"][1])),
-            sure,
-            probable: a["p"].as_f64().map(|p| p as f32).or(sure.then_some(1.0)),
-        }
+    let gold = |a: &Value| Gold {
+        kind: if a["type"] == "denial" { ActKind::Denial } else { ActKind::Accusation },
+        cue: ByteSpan::new(at(&a["cue"][0]), at(&a["cue"][1])),
+        sure: a["sure"].as_bool().unwrap_or(false),
     };
     line["acts"].as_array().into_iter().flatten().map(gold).collect()
 }
@@ -84,7 +78,7 @@ fn wanted(text: &Annotated, golds: &[Gold]) -> Vec<[Option<f32>; 2]> {
         let top = |i: &usize| text.head(*i).is_none_or(|h| !cue.has(h));
         let head = cue.iter().filter(content).find(top).or_else(|| cue.iter().find(content)).unwrap_or(cue.start);
         if head < want.len() {
-            want[head][gold.kind as usize] = gold.probable;
+            want[head][gold.kind as usize] = gold.sure.then_some(1.0);
         }
     }
     want
@@ -195,21 +189,20 @@ fn tally(article: &Article, weights: &impl Weights, counts: &mut HashMap<(String
 pub fn run(data: &Path, out: &Path) -> Result<()> {
     let texts = texts(data)?;
     let read = articles("acts.jsonl", &texts, 1.0)?;
-    let mut taught = articles("taught.jsonl", &texts, setting("TAUGHT", 0.5))?;
-    taught.extend(articles("more.jsonl", &texts, setting("MORE", 1.0))?);
+    let once = articles("more.jsonl", &texts, setting("MORE", 0.3))?;
     let rates = Rates { alpha: setting("ALPHA", 0.2), l1: setting("L1", 2.0), l2: setting("L2", 0.0) };
     let rounds = setting("ROUNDS", 10.0) as usize;
-    println!("{} articles read, {} taught", read.len(), taught.len());
+    println!("{} articles, {} read once", read.len(), once.len());
     if setting("FOLDS", 1.0) > 0.0 {
         let mut counts = HashMap::new();
         for fold in 0..5 {
             let rest = read.iter().enumerate().filter(|(n, _)| n % 5 != fold).map(|(_, a)| a);
-            let weights = train(&rest.chain(&taught).collect::<Vec<_>>(), rounds, rates);
+            let weights = train(&rest.chain(&once).collect::<Vec<_>>(), rounds, rates);
             read.iter().skip(fold).step_by(5).for_each(|a| tally(a, &weights, &mut counts));
         }
         report("left out", &counts);
     }
-    let weights = train(&read.iter().chain(&taught).collect::<Vec<_>>(), rounds, rates);
+    let weights = train(&read.iter().chain(&once).collect::<Vec<_>>(), rounds, rates);
     let bytes = weights.encode(setting("STEP", 0.1));
     let model = Linear::decode(&bytes)?;
     let mut counts = HashMap::new();
