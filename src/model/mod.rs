@@ -46,9 +46,9 @@ pub fn fresh(file: &str) -> Option<Linear> {
     Linear::decode(&std::fs::read(path).ok()?).ok()
 }
 
-/// Features are numbers below this. A million places: small enough for a processor's cache, and of the features that were
-/// never seen in training fewer than one in ten meets a stored one (`training/RESULTS.md`).
-pub const FEATURE_SPACE: u32 = 1 << 20;
+/// Features are numbers below this. A quarter of a million places: a model's table of them is 64 KB, and numbers that lie
+/// closer together compress better. Four times as many gain less than a point (`training/RESULTS.md`).
+pub const FEATURE_SPACE: u32 = 1 << 18;
 
 /// Something that gives each of `N` labels a score for some features: a trained model, or one in training.
 pub trait Weights {

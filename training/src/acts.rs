@@ -36,8 +36,6 @@ struct Article<'t> {
     golds: Vec<Gold>,
     candidates: Vec<Candidate>,
     corpus: String,
-    /// How much its words count in training: 1 for what readers marked.
-    weight: f32,
 }
 
 /// The texts that the gold speaks of, by id.
@@ -96,15 +94,7 @@ fn article<'t>(line: &Value, source: &'t str) -> Article<'t> {
     stance::candidates(&text, &links, &sources, |i, features| {
         candidates.push(Candidate { features: features.to_vec(), want: want[i] });
     });
-    Article {
-        candidates,
-        golds,
-        links,
-        sources,
-        text,
-        corpus: line["corpus"].as_str().unwrap_or("").to_owned(),
-        weight: 1.0,
-    }
+    Article { candidates, golds, links, sources, text, corpus: line["corpus"].as_str().unwrap_or("").to_owned() }
 }
 
 fn train(articles: &[&Article], rounds: usize, rates: Rates) -> Ftrl {
@@ -118,7 +108,7 @@ fn train(articles: &[&Article], rounds: usize, rates: Rates) -> Ftrl {
                 let scores = weights.scores::<2>(&candidate.features);
                 let mut gradient = [0.0; 2];
                 for ((g, score), want) in gradient.iter_mut().zip(scores).zip(candidate.want) {
-                    *g = want.map_or(0.0, |w| (1.0 / (1.0 + (-score).exp()) - w) * article.weight);
+                    *g = want.map_or(0.0, |w| 1.0 / (1.0 + (-score).exp()) - w);
                 }
                 weights.step(&candidate.features, &gradient);
             }
@@ -166,11 +156,11 @@ fn setting(name: &str, default: f32) -> f32 {
     std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
 }
 
-/// The articles of a file of `training/gold`, each with its words counting `weight` times.
-fn articles<'t>(file: &str, texts: &'t HashMap<String, String>, weight: f32) -> Result<Vec<Article<'t>>> {
+/// The articles of a file of `training/gold`.
+fn articles<'t>(file: &str, texts: &'t HashMap<String, String>) -> Result<Vec<Article<'t>>> {
     let lines = json_lines(&Path::new(env!("CARGO_MANIFEST_DIR")).join("gold").join(file))?;
     let known = lines.iter().filter_map(|l| Some((l, texts.get(l["id"].as_str()?)?)));
-    Ok(known.map(|(line, text)| Article { weight, ..article(line, text) }).collect())
+    Ok(known.map(|(line, text)| article(line, text)).collect())
 }
 
 /// Adds what the engine finds in `article` with these weights to `counts`.
@@ -188,26 +178,27 @@ fn tally(article: &Article, weights: &impl Weights, counts: &mut HashMap<(String
 /// Trains, reports what five-fold leaving out gives, and writes `acts.bin`.
 pub fn run(data: &Path, out: &Path) -> Result<()> {
     let texts = texts(data)?;
-    let read = articles("acts.jsonl", &texts, 1.0)?;
-    let once = articles("more.jsonl", &texts, setting("MORE", 0.3))?;
+    let read = articles("acts.jsonl", &texts)?;
     let rates = Rates { alpha: setting("ALPHA", 0.2), l1: setting("L1", 2.0), l2: setting("L2", 0.0) };
     let rounds = setting("ROUNDS", 10.0) as usize;
-    println!("{} articles, {} read once", read.len(), once.len());
+    println!("{} articles", read.len());
     if setting("FOLDS", 1.0) > 0.0 {
         let mut counts = HashMap::new();
         for fold in 0..5 {
             let rest = read.iter().enumerate().filter(|(n, _)| n % 5 != fold).map(|(_, a)| a);
-            let weights = train(&rest.chain(&once).collect::<Vec<_>>(), rounds, rates);
+            let weights = train(&rest.collect::<Vec<_>>(), rounds, rates);
             read.iter().skip(fold).step_by(5).for_each(|a| tally(a, &weights, &mut counts));
         }
         report("left out", &counts);
     }
-    let weights = train(&read.iter().chain(&once).collect::<Vec<_>>(), rounds, rates);
+    let weights = train(&read.iter().collect::<Vec<_>>(), rounds, rates);
     let bytes = weights.encode(setting("STEP", 0.1));
     let model = Linear::decode(&bytes)?;
-    let mut counts = HashMap::new();
-    articles("held-out.jsonl", &texts, 1.0)?.iter().for_each(|a| tally(a, &model, &mut counts));
-    report("held out", &counts);
+    for (name, file) in [("held out", "held-out.jsonl"), ("read once", "more.jsonl")] {
+        let mut counts = HashMap::new();
+        articles(file, &texts)?.iter().for_each(|a| tally(a, &model, &mut counts));
+        report(name, &counts);
+    }
     println!("acts.bin: {} bytes", bytes.len());
     Ok(std::fs::write(out.join("acts.bin"), bytes)?)
 }
