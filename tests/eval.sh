@@ -32,3 +32,6 @@ score acts-dev acts "$data/acts/dev-us.jsonl" "$data/acts/dev-uk.jsonl"
 score claims-debates-dev claims "$data/claims/debates/dev.jsonl.gz"
 score attributions-seeds attribution "$data/seeds/attributions.jsonl"
 score acts-seeds acts "$data/seeds/acts.jsonl"
+
+printf '\n== attributions of the dev articles, damaged as the web damages text\n'
+python3 tests/robustness.py target/release/saidso "$SHARED"
