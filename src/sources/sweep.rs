@@ -351,10 +351,12 @@ impl<'a, 't> Sweep<'a, 't> {
             let entry = self.registry.entries.get(id);
             let called = entry.is_some_and(|e| e.called.contains(words::plain(lemma)));
             let gender = entry.is_some_and(|e| gender.is_none() || e.gender.is_none() || e.gender == gender);
+            // "Harbour master Anna Quill" is not the ferry chief.
+            let described = tokens.start.checked_sub(1).is_some_and(|b| self.text.pos(b).is_noun() && self.text.doc.sentence_of(b) == self.text.doc.sentence_of(tokens.start));
             let other = entry.is_some_and(|e| !e.called.is_empty()) && !called;
-            let subject = self.verb(tokens.end - 1).is_some_and(|v| tokens.end <= v);
             let speaks = self.sources.contains_key(&(tokens.end - 1));
-            gender && (called || subject && !unnamed && (speaks || !other) && self.text.doc.sentence_of(tokens.start) > sentence)
+            let subject = self.verb(tokens.end - 1).is_some_and(|v| tokens.end <= v);
+            gender && (called || subject && !unnamed && (other && speaks || !other && !described) && self.text.doc.sentence_of(tokens.start) > sentence)
         };
         fresh.find(fits).map(|(_, id)| id)
     }

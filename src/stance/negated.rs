@@ -40,7 +40,8 @@ fn negates(text: &Annotated, i: usize) -> bool {
             told || could_have
         }
         "never" => text.pos(before) != Pos::Modal,
-        "nobody" => text.pos(i + 1) == Pos::Past,
+        // "Nobody hid it", "Nobody at this bank has hidden it".
+        "nobody" => (i + 1..i + 7).find(|&j| text.pos(j).is_finite()).is_some_and(|j| text.pos(j) == Pos::Past || text.lemma(j) == "have"),
         "no" | "nothing" | "none" => {
             let object = text.pos(before).is_verb() && text.pos(before) != Pos::Base;
             let other = text.lemma(i) == "no" && text.lemma(i + 1) == "other";
