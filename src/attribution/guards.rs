@@ -77,6 +77,12 @@ fn noun_phrase(finder: &Finder, head: usize, cue: usize) -> TokenRange {
 /// Gives a link that has no source the subject that its cue shares with the verbs above it, or else the noun just before it.
 pub(super) fn source(finder: &Finder, head: usize, link: &mut Link) {
     let absolute = finder.is_absolute(head);
+    // Who is accused is no source, whatever the model says.
+    if judged(finder, head) {
+        let subject = finder.view.subject(head);
+        link.source.retain(|s| subject == NONE || !s.has(subject));
+        return;
+    }
     if absolute && link.source.is_empty() {
         link.source = noun_before(finder, head).map(|n| noun_phrase(finder, n, head)).into_iter().collect();
     }
@@ -117,6 +123,12 @@ pub(super) fn is_subject(finder: &Finder, head: usize, content: &[TokenRange]) -
     let [only] = content else { return false };
     only.end <= head && only.has(subject) && finder.view.at(only.start).quote == 0 && !passive(finder, head)
         && noun_phrase(finder, subject, head).contains(*only)
+}
+
+/// "Bank *accused* of fraud": a verb of judging that has no object. Its subject is judged, and no source.
+fn judged(finder: &Finder, verb: usize) -> bool {
+    let judges = class(finder.text.lemma(verb)) == Some(CueClass::Judge) && finder.text.lemma(verb + 1) == "of";
+    judges && matches!(finder.text.pos(verb), Pos::Past | Pos::Participle)
 }
 
 /// Is the verb a participle with a form of "be" before it ("was revealed")? Its subject is then not who says it.
