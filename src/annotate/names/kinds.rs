@@ -206,13 +206,17 @@ fn is_people_adjective(key: &str) -> bool {
 /// once, so a bare unknown name is rather a body.
 pub fn by_context(doc: &Document, pos: &[Pos], tokens: TokenRange) -> NameKind {
     let before = tokens.start.checked_sub(1).map_or("", |i| doc.word(i));
-    let after = doc.word(tokens.end);
     if !pos.get(tokens.start).is_some_and(|p| p.is_name()) {
         return NameKind::Other;
     }
     match before {
         "in" | "In" | "near" | "across" | "outside" => NameKind::Place,
-        _ if after == "who" || pos.get(tokens.end) == Some(&Pos::Comma) && doc.word(tokens.end + 1) == "who" => NameKind::Person,
+        _ if is_who(doc, tokens.end) => NameKind::Person,
         _ => NameKind::Body,
     }
+}
+
+/// True when "who" stands at token `i`, or after a comma there.
+pub fn is_who(doc: &Document, i: usize) -> bool {
+    doc.word(i) == "who" || doc.word(i) == "," && doc.word(i + 1) == "who"
 }

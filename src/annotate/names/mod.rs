@@ -39,6 +39,10 @@ impl Known {
     fn new(doc: &Document, found: &[Guess]) -> Self {
         let mut known = Known { surnames: HashMap::new(), whole: HashMap::new() };
         for g in found {
+            // "Tolland, *who* left": nobody but a person.
+            if g.kind.is_none() && g.tokens.len() == 1 && kinds::is_who(doc, g.tokens.end) {
+                *known.surnames.entry(last_word(doc, g.tokens)).or_default() += 1;
+            }
             let Some(kind) = g.kind else { continue };
             if kind == NameKind::Person {
                 *known.surnames.entry(last_word(doc, g.tokens)).or_default() += 1;
@@ -125,6 +129,7 @@ pub(crate) mod tests {
             ("Then Anna Quill's brother left.", vec![("Anna Quill", Person)], "possessive ending left out"),
             ("Then Anna K. Quill Jr. left.", vec![("Anna K. Quill Jr.", Person)], "initial and generation"),
             ("Then the Prime Minister left.", vec![], "an office alone is no name"),
+            ("Then Tolland, who spoke, left. Later Tolland left.", vec![("Tolland", Person), ("Tolland", Person)], "a relative pronoun"),
             ("Then Kostas Tolland said so. Later Tolland left.", vec![("Kostas Tolland", Person), ("Tolland", Person)], "unknown first name"),
         ] {
             assert_eq!(names_of(text), want, "{why}: {text}");
