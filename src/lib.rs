@@ -1,7 +1,7 @@
 //! Reads English news text and returns **who is cited, what is denied, who accuses whom, and which sentences are worth
 //! checking**, each with its reason and its place in the text. It gives no verdict on truth.
 //!
-//! [`analyze`] shows the stages in order; each has its own module, whose head says what goes in and what comes out.
+//! [`analyze`] mends the text where it must; `read`, below it, shows the stages in order. Each has its own module, whose head says what goes in and what comes out.
 #![cfg_attr(not(target_arch = "wasm32"), forbid(unsafe_code))]
 #![cfg_attr(not(test), deny(clippy::string_slice))]
 
