@@ -40,10 +40,20 @@ fn passages(finder: &Finder) -> Vec<Passage> {
         .collect()
 }
 
+/// Per token: does it stand in the content of a link?
+fn covered(finder: &Finder, links: &[Link]) -> Vec<bool> {
+    let mut covered = vec![false; finder.text.doc.tokens.len()];
+    for piece in links.iter().flat_map(|l| &l.content) {
+        covered.get_mut(piece.iter()).into_iter().for_each(|slots| slots.fill(true));
+    }
+    covered
+}
+
 /// The attributions that layout shows and no link covers.
 pub(super) fn missed(finder: &Finder, links: &[Link]) -> Vec<Link> {
     let passages = passages(finder);
-    let free = |p: &Passage| !links.iter().any(|l| l.content.iter().any(|c| c.overlaps(p.tokens)));
+    let covered = covered(finder, links);
+    let free = |p: &Passage| !covered.get(p.tokens.iter()).is_some_and(|c| c.contains(&true));
     let mut found = Vec::new();
     for (n, passage) in passages.iter().enumerate().filter(|(_, p)| free(p)) {
         found.extend(signature(finder, passage).or_else(|| after_colon(finder, links, passages.get(n..).unwrap_or_default())));
@@ -63,10 +73,12 @@ pub(super) fn join_continued(finder: &Finder, links: &mut Vec<Link>) {
             ends.insert(doc.sentence_of(end.saturating_sub(1)), n);
         }
     }
+    let covered = covered(finder, links);
     for passage in passages(finder) {
         let opens = doc.sentence_tokens(doc.sentence_of(passage.tokens.start)).start == passage.tokens.start;
         let before = passage.tokens.start.checked_sub(1).map(|b| doc.sentence_of(b));
-        let covered = links.iter().any(|l| l.content.iter().any(|c| c.overlaps(passage.tokens)));
+        // What is joined below stands in other passages than those still to come.
+        let covered = covered.get(passage.tokens.iter()).is_some_and(|c| c.contains(&true));
         let Some(before) = before.filter(|_| opens && !covered) else { continue };
         match ends.get(&before).and_then(|&n| Some((n, links.get_mut(n)?))) {
             Some((n, link)) => {
