@@ -16,6 +16,7 @@ use crate::analysis::AttributionKind;
 use crate::annotate::{Annotated, Pos, lemma::lemma};
 use crate::segment::TokenRange;
 use spans::Label;
+use std::collections::HashMap;
 use view::View;
 use words::CueClass;
 
@@ -187,6 +188,19 @@ fn outermost(links: Vec<Link>) -> Vec<Link> {
     };
     // A doubtful outer one does not silence a surer inner one.
     let silences = |b: &Link, a: &Link| inside(a, b) && (b.confidence >= LIKELY || b.confidence >= a.confidence);
-    let keep = |a: &&Link| !links.iter().any(|b| silences(b, a) && !(inside(b, a) && a.confidence >= b.confidence));
-    links.iter().filter(keep).cloned().collect()
+    // Only a link whose content holds the place where another's begins can hold all of it: no need to compare every pair.
+    let mut begin: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (n, link) in links.iter().enumerate() {
+        begin.entry(link.content.first().map_or(0, |c| c.start)).or_default().push(n);
+    }
+    let mut silenced = vec![false; links.len()];
+    for b in &links {
+        let held = b.content.iter().flat_map(|c| c.iter()).filter_map(|i| begin.get(&i)).flatten();
+        for (&n, a) in held.filter_map(|n| Some((n, links.get(*n)?))) {
+            if let Some(slot) = silenced.get_mut(n) {
+                *slot |= silences(b, a) && !(inside(b, a) && a.confidence >= b.confidence);
+            }
+        }
+    }
+    links.into_iter().zip(silenced).filter(|(_, silenced)| !silenced).map(|(link, _)| link).collect()
 }
