@@ -8,12 +8,36 @@ use super::view::{NONE, View};
 use crate::annotate::Pos;
 use crate::model::{Weights, feature, pair};
 
+/// Below this score of the features that cost little, a token is given up: of those given up so, fewer than one in a thousand
+/// would have become a cue (`training/RESULTS.md`).
+const HOPE: f32 = -4.0;
+
 /// Probability that token `i` heads a cue.
 pub fn probability(view: &View, i: usize, weights: &impl Weights, features: &mut Vec<u32>) -> f32 {
+    let near = glance(view, i, weights, features);
+    let score = if is_hopeless(near) { near } else { near + look(view, i, weights, features) };
+    1.0 / (1.0 + (-score).exp())
+}
+
+/// Is a token with this score of [`glance`] given up?
+pub fn is_hopeless(score: f32) -> bool {
+    score < HOPE
+}
+
+/// The score of token `i` by the word itself and its neighbours; leaves their features in `features`.
+pub fn glance(view: &View, i: usize, weights: &impl Weights, features: &mut Vec<u32>) -> f32 {
+    features.clear();
+    nearest(view, i, features);
+    let [score] = weights.scores::<1>(features);
+    score
+}
+
+/// What all that lies around token `i` adds to the score of [`glance`]; leaves its features in `features`.
+pub fn look(view: &View, i: usize, weights: &impl Weights, features: &mut Vec<u32>) -> f32 {
     features.clear();
     extract(view, i, features);
     let [score] = weights.scores::<1>(features);
-    1.0 / (1.0 + (-score).exp())
+    score
 }
 
 /// Could token `i` head a cue at all? Verbs, nouns, adjectives, adverbs, prepositions and colons can; of PolNeAR's cues fewer
@@ -37,8 +61,31 @@ pub fn quote_state(view: &View, i: usize) -> u32 {
     state
 }
 
-/// The features of token `i` as head of a cue.
-pub fn extract(view: &View, i: usize, out: &mut Vec<u32>) {
+/// What tells most tokens from cues: the word itself, its neighbours, quotation marks.
+fn nearest(view: &View, i: usize, out: &mut Vec<u32>) {
+    let t = view.at(i);
+    let (before, after) = (view.near(i, -1), view.near(i, 1));
+    let pos = |n: &super::view::TokenView| n.pos as u32 * 8 + n.name;
+    let quotes = quote_state(view, i);
+    let mut push = |template: u32, value: u32| out.push(feature(200 + template, value));
+    push(0, 0);
+    push(2, t.lemma);
+    push(3, pair(t.lemma, t.pos as u32));
+    push(4, pair(t.key.suffix3, t.pos as u32));
+    push(12, before.key.lower);
+    push(13, after.key.lower);
+    push(22, pair(pos(before), t.pos as u32));
+    push(23, pair(pos(after), t.pos as u32));
+    push(40, pair(t.lemma, after.key.lower));
+    push(41, pair(t.lemma, before.key.lower));
+    push(43, pair(t.lemma, quotes));
+    push(44, pair(t.pos as u32, quotes));
+    push(75, pair(t.lemma, t.quote.min(1)));
+    push(83, pair(t.class, quotes));
+}
+
+/// What else tells cues.
+fn extract(view: &View, i: usize, out: &mut Vec<u32>) {
     let t = view.at(i);
     let near = |by: isize| view.near(i, by);
     let pos = |n: &super::view::TokenView| n.pos as u32 * 8 + n.name;
@@ -47,22 +94,16 @@ pub fn extract(view: &View, i: usize, out: &mut Vec<u32>) {
     let subject = view.at(view.subject(i));
     let head = view.at(t.head);
     let mut push = |template: u32, value: u32| out.push(feature(200 + template, value));
-    push(0, 0);
     push(1, t.key.lower);
-    push(2, t.lemma);
-    push(3, pair(t.lemma, t.pos as u32));
-    push(4, pair(t.key.suffix3, t.pos as u32));
-    for (n, by) in [(10, -3), (11, -2), (12, -1), (13, 1), (14, 2), (15, 3)] {
+    for (n, by) in [(10, -3), (11, -2), (14, 2), (15, 3)] {
         let other = near(by);
         push(n, other.key.lower);
         push(n + 10, pair(pos(other), t.pos as u32));
         push(n + 20, pair(t.lemma, pos(other)));
     }
-    push(40, pair(t.lemma, near(1).key.lower));
-    push(41, pair(t.lemma, near(-1).key.lower));
+    push(32, pair(t.lemma, pos(near(-1))));
+    push(33, pair(t.lemma, pos(near(1))));
     push(42, pair(pair(pos(near(-1)), pos(near(1))), t.pos as u32));
-    push(43, pair(t.lemma, quotes));
-    push(44, pair(t.pos as u32, quotes));
     push(45, pair(pair(quotes, near(-1).key.lower), t.pos as u32));
     push(46, pair(pair(quotes, near(1).key.lower), t.pos as u32));
     push(50, subject.lemma);
@@ -85,7 +126,6 @@ pub fn extract(view: &View, i: usize, out: &mut Vec<u32>) {
     push(80, pair(pair(up, pos(sharer)), t.pos as u32));
     push(81, pair(sharer.lemma, t.pos as u32));
     push(82, pair(pair(up, pos(sharer)), t.lemma));
-    push(83, pair(t.class, quotes));
     push(84, pair(t.class, pair(pos(sharer), up)));
     push(85, pair(t.class, pos(near(1))));
     push(86, pair(t.class, head.class));
@@ -98,6 +138,5 @@ pub fn extract(view: &View, i: usize, out: &mut Vec<u32>) {
 
     push(73, pair(t.suffix_class(), quotes));
     push(74, pair(pair(head.lemma, t.pos as u32), head.quote.min(1)));
-    push(75, pair(t.lemma, t.quote.min(1)));
     push(76, pair(t.name, t.pos as u32));
 }

@@ -84,15 +84,28 @@ fn rounds(articles: usize, rounds: usize, seed: u64, mut work: impl FnMut(usize)
     }
 }
 
+/// First what a glance tells, alone; then, with that left as it is, what a longer look adds where the glance leaves hope.
 fn train_cues(articles: &[&Article], n_rounds: usize, rates: Rates) -> Ftrl {
     let mut weights = Ftrl::new(1, rates);
     let mut features = Vec::new();
+    let error = |score: f32, a: &Article, i: usize| {
+        1.0 / (1.0 + (-score).exp()) - f32::from(a.golds.iter().any(|g| g.head == i))
+    };
     rounds(articles.len(), n_rounds, 3, |n| {
         let a = articles[n];
         for i in (0..a.view.tokens.len()).filter(|&i| cues::possible(&a.view, i)) {
-            let p = cues::probability(&a.view, i, &weights, &mut features);
-            let want = f32::from(a.golds.iter().any(|g| g.head == i));
-            weights.step(&features, &[p - want]);
+            let score = cues::glance(&a.view, i, &weights, &mut features);
+            weights.step(&features, &[error(score, a, i)]);
+        }
+    });
+    rounds(articles.len(), n_rounds, 3, |n| {
+        let a = articles[n];
+        for i in (0..a.view.tokens.len()).filter(|&i| cues::possible(&a.view, i)) {
+            let near = cues::glance(&a.view, i, &weights, &mut features);
+            if !cues::is_hopeless(near) {
+                let score = near + cues::look(&a.view, i, &weights, &mut features);
+                weights.step(&features, &[error(score, a, i)]);
+            }
         }
     });
     weights
