@@ -8,6 +8,7 @@ mod guards;
 mod layout;
 mod models;
 pub mod spans;
+pub mod surroundings;
 mod transcript;
 pub mod view;
 pub mod words;
@@ -134,8 +135,7 @@ impl<'a> Finder<'a> {
         let view = &self.view;
         let paragraph = self.text.doc.paragraph_tokens(self.text.doc.paragraph_of(head));
         let window = spans::window(view, paragraph, head);
-        let features = spans::extract(view, head, window, &self.strong);
-        let scores = spans::score(&features, head - window.start, models::spans(), models::joints());
+        let scores = spans::score(view, head, window, &self.strong, models::spans(), models::joints());
         // A likely cue has content: if none is found, look again with content favoured.
         let tries = if probability > LIKELY || self.is_inserted(head) || self.is_absolute(head) || (probability > THRESHOLD && self.threshold(head) < THRESHOLD) { FAVOURS } else { FAVOURS.get(..1).unwrap_or_default() };
         let labelled = tries.iter().map(|&favour| spans::decode(&scores, favour));

@@ -6,6 +6,7 @@ use crate::ftrl::{Ftrl, Random, Rates};
 use saidso::annotate::{Annotated, annotate};
 use saidso::attribution::cues;
 use saidso::attribution::spans::{self, LABELS, Label, PAIRS, Scores};
+use saidso::attribution::surroundings::{self, LAYERS, Listener};
 use saidso::attribution::view::View;
 use saidso::model::{Linear, Weights};
 use saidso::segment::{TokenRange, segment};
@@ -183,6 +184,30 @@ fn strong(p: &[f32]) -> Vec<bool> {
     p.iter().map(|&p| p > spans::STRONG).collect()
 }
 
+/// All features of each word for its label and for the pair with the word before.
+#[derive(Default)]
+struct Heard {
+    layers: [Vec<u32>; LAYERS],
+    turn: Vec<u32>,
+    words: Vec<Vec<u32>>,
+    joints: Vec<Vec<u32>>,
+}
+
+impl Listener for Heard {
+    fn layer(&mut self, n: usize, features: &[u32]) {
+        self.layers[n] = features.to_vec();
+    }
+
+    fn turn(&mut self, features: &[u32]) {
+        self.turn = features.to_vec();
+    }
+
+    fn word(&mut self, own: &[u32], joint: &[u32]) {
+        self.words.push([&self.layers.concat(), own].concat());
+        self.joints.push([&self.turn, joint].concat());
+    }
+}
+
 fn train_spans(articles: &[&Article], p: &[Vec<f32>], n_rounds: usize, rates: Rates) -> (Ftrl, Ftrl) {
     let (mut words, mut joints) = (Ftrl::new(LABELS, rates), Ftrl::new(PAIRS, rates));
     rounds(articles.len(), n_rounds, 5, |n| {
@@ -191,13 +216,14 @@ fn train_spans(articles: &[&Article], p: &[Vec<f32>], n_rounds: usize, rates: Ra
         for head in (0..a.view.tokens.len()).filter(|&i| p[n][i] > 0.25 || a.golds.iter().any(|g| g.head == i)) {
             let window = spans::window(&a.view, a.text.doc.paragraph_tokens(a.text.doc.paragraph_of(head)), head);
             let gold = labels(a.golds.iter().find(|g| g.head == head), window, head);
-            let features = spans::extract(&a.view, head, window, &strong);
-            let scores = spans::score(&features, head - window.start, &words, &joints);
+            let scores = spans::score(&a.view, head, window, &strong, &words, &joints);
             let (gw, gj) = gradient(&scores, &gold);
-            for (i, f) in features.words().iter().enumerate() {
+            let mut heard = Heard::default();
+            surroundings::read(&a.view, head, window, &strong, &mut heard);
+            for (i, f) in heard.words.iter().enumerate().filter(|(i, _)| i + window.start != head) {
                 words.step(f, &gw[i]);
             }
-            for (i, f) in features.joints.iter().enumerate() {
+            for (i, f) in heard.joints.iter().enumerate() {
                 joints.step(f, &gj[i]);
             }
         }
