@@ -7,7 +7,7 @@
 
 use super::pos::Pos;
 use super::word_key::WordKey;
-use crate::model::{Weights, feature, pair};
+use crate::model::{Weights, features, pair};
 
 /// What the parser can do next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,31 +115,32 @@ impl<'a> State<'a> {
     }
 
     /// What decides most moves: tags around the top of the stack and the next word, and those two words.
-    pub fn nearest(&self, out: &mut Vec<u32>) {
+    pub fn nearest(&self) -> [u32; 13] {
         let (s0, s1, s2) = (self.top(0), self.top(1), self.top(2));
         let b0 = self.next;
         let (w0, wb) = (self.word(s0), self.word(b0));
         let (t0, t1, t2) = (self.tag(s0), self.tag(s1), self.tag(s2));
         let (tb, tb1, tb2) = (self.tag(b0), self.tag(b0 + 1), self.tag(b0 + 2));
-        let mut push = |template: u32, value: u32| out.push(feature(100 + template, value));
         let tt = pair(t0, tb);
-        push(0, 0);
-        push(1, pair(w0, t0));
-        push(2, pair(wb, tb));
-        push(5, tt);
-        push(6, pair(tt, t1));
-        push(7, pair(tt, tb1));
-        push(8, pair(pair(tt, t1), t2));
-        push(9, pair(pair(tt, tb1), tb2));
-        push(10, pair(pair(tt, t1), tb1));
-        push(11, pair(w0, tb));
-        push(12, pair(t0, wb));
-        push(17, pair(tt, gap(s0, b0)));
-        push(18, pair(pair(t1, t0), gap(s1, s0.min(b0))));
+        features(100, &[
+            (0, 0),
+            (1, pair(w0, t0)),
+            (2, pair(wb, tb)),
+            (5, tt),
+            (6, pair(tt, t1)),
+            (7, pair(tt, tb1)),
+            (8, pair(pair(tt, t1), t2)),
+            (9, pair(pair(tt, tb1), tb2)),
+            (10, pair(pair(tt, t1), tb1)),
+            (11, pair(w0, tb)),
+            (12, pair(t0, wb)),
+            (17, pair(tt, gap(s0, b0))),
+            (18, pair(pair(t1, t0), gap(s1, s0.min(b0)))),
+        ])
     }
 
     /// What else tells (with [`State::nearest`] after Zhang & Nivre 2011, cut to what paid for its bytes).
-    pub fn rest(&self, out: &mut Vec<u32>) {
+    pub fn rest(&self) -> [u32; 20] {
         let (s0, s1) = (self.top(0), self.top(1));
         let (b0, b1) = (self.next, self.next + 1);
         let (w0, w1, wb, wb1) = (self.word(s0), self.word(s1), self.word(b0), self.word(b1));
@@ -147,28 +148,29 @@ impl<'a> State<'a> {
         let [(s0l, s0ln), (s0r, s0rn)] = self.children(s0);
         let [(s1l, _), (s1r, s1rn)] = self.children(s1);
         let [(b0l, b0ln), _] = self.children(b0);
-        let mut push = |template: u32, value: u32| out.push(feature(100 + template, value));
         let tt = pair(t0, tb);
-        push(3, pair(w1, t1));
-        push(4, wb1);
-        push(13, pair(w0, wb));
-        push(14, pair(w1, t0));
-        push(15, pair(t1, w0));
-        push(16, pair(pair(t1, t0), w1));
-        push(19, pair(pair(w0, tb), gap(s0, b0)));
-        push(20, pair(tt, pair(s0ln, s0rn)));
-        push(21, pair(tt, b0ln));
-        push(22, pair(pair(t1, t0), s1rn));
-        push(23, pair(tt, self.tag(s0l)));
-        push(24, pair(tt, self.tag(s0r)));
-        push(25, pair(tt, self.tag(b0l)));
-        push(26, pair(pair(t1, t0), self.tag(s1r)));
-        push(27, pair(pair(t1, t0), self.tag(s1l)));
-        push(28, pair(pair(t1, t0), self.tag(s0r)));
-        push(29, pair(pair(w0, tb), self.tag(s0r)));
-        push(30, pair(pair(t1, t0), pair(s0rn, tb)));
-        push(31, pair(pair(w1, t0), tb));
-        push(32, pair(self.word(s0r), tt));
+        features(100, &[
+            (3, pair(w1, t1)),
+            (4, wb1),
+            (13, pair(w0, wb)),
+            (14, pair(w1, t0)),
+            (15, pair(t1, w0)),
+            (16, pair(pair(t1, t0), w1)),
+            (19, pair(pair(w0, tb), gap(s0, b0))),
+            (20, pair(tt, pair(s0ln, s0rn))),
+            (21, pair(tt, b0ln)),
+            (22, pair(pair(t1, t0), s1rn)),
+            (23, pair(tt, self.tag(s0l))),
+            (24, pair(tt, self.tag(s0r))),
+            (25, pair(tt, self.tag(b0l))),
+            (26, pair(pair(t1, t0), self.tag(s1r))),
+            (27, pair(pair(t1, t0), self.tag(s1l))),
+            (28, pair(pair(t1, t0), self.tag(s0r))),
+            (29, pair(pair(w0, tb), self.tag(s0r))),
+            (30, pair(pair(t1, t0), pair(s0rn, tb))),
+            (31, pair(pair(w1, t0), tb)),
+            (32, pair(self.word(s0r), tt)),
+        ])
     }
 
     /// The best of the allowed moves, and how far its score lies above the next best; `None` when no move is allowed.
@@ -195,20 +197,15 @@ pub const SURE: f32 = 3.5;
 /// Parses a sentence.
 pub fn parse(keys: &[WordKey], tags: &[Pos], weights: &impl Weights) -> Vec<Option<usize>> {
     let mut state = State::new(keys, tags);
-    let mut features = Vec::with_capacity(20);
     while !state.done() {
         if state.stack.is_empty() {
             state.apply(Move::Shift);
             continue;
         }
-        features.clear();
-        state.nearest(&mut features);
-        let mut scores = weights.scores::<3>(&features);
+        let mut scores = weights.scores::<3>(&state.nearest());
         let Some((mut step, lead)) = state.best(scores) else { break };
         if lead < SURE {
-            features.clear();
-            state.rest(&mut features);
-            scores.iter_mut().zip(weights.scores::<3>(&features)).for_each(|(s, more)| *s += more);
+            scores.iter_mut().zip(weights.scores::<3>(&state.rest())).for_each(|(s, more)| *s += more);
             step = state.best(scores).map_or(step, |(step, _)| step);
         }
         state.apply(step);

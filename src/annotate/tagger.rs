@@ -5,7 +5,7 @@
 
 use super::pos::Pos;
 use super::word_key::WordKey;
-use crate::model::{Linear, Weights, best, feature, pair};
+use crate::model::{Linear, Weights, best, feature, features, pair};
 
 /// The feature under which the model of known words has a word's only tag.
 pub fn known_feature(key: &WordKey) -> u32 {
@@ -16,53 +16,51 @@ pub fn known_feature(key: &WordKey) -> u32 {
 /// tag (half of a text: "the", "of", full stops) get it from `known` without a look at their surroundings.
 pub fn tag(keys: &[WordKey], weights: &impl Weights, known: Option<&Linear>) -> Vec<Pos> {
     let mut tags = Vec::with_capacity(keys.len());
-    let mut features = Vec::with_capacity(FEATURES);
     for i in 0..keys.len() {
         let only = known.zip(keys.get(i)).and_then(|(known, key)| known.label(known_feature(key)));
         let label = only.unwrap_or_else(|| {
-            features.clear();
-            extract(keys, i, &tags, &mut features);
-            best(&weights.scores::<{ Pos::ALL.len() }>(&features))
+            best(&weights.scores::<{ Pos::ALL.len() }>(&extract(keys, i, &tags)))
         });
         tags.push(Pos::ALL.get(label).copied().unwrap_or(Pos::Noun));
     }
     tags
 }
 
-/// About how many features a word has.
+/// How many features a word has.
 const FEATURES: usize = 24;
 
 /// The features of word `i`, the tags before it known.
-pub fn extract(keys: &[WordKey], i: usize, tags: &[Pos], out: &mut Vec<u32>) {
+pub fn extract(keys: &[WordKey], i: usize, tags: &[Pos]) -> [u32; FEATURES] {
     let none = WordKey::default();
     let key = |at: Option<usize>| at.and_then(|a| keys.get(a)).unwrap_or(&none);
     let (w, next, after) = (key(Some(i)), key(Some(i + 1)), key(Some(i + 2)));
     let (prev, before) = (key(i.checked_sub(1)), key(i.checked_sub(2)));
     let tag = |back: usize| i.checked_sub(back).and_then(|a| tags.get(a)).map_or(99, |&t| t as u32);
     let (t1, t2) = (tag(1), tag(2));
-    let mut push = |template: u32, value: u32| out.push(feature(template, value));
-    push(1, 0);
-    push(2, w.lower);
-    push(3, pair(w.lower, t1));
-    push(4, w.suffix3);
-    push(5, w.suffix2);
-    push(6, w.suffix1);
-    push(7, w.prefix);
-    push(8, w.shape);
-    push(9, t1);
-    push(10, pair(t1, t2));
-    push(11, prev.lower);
-    push(12, next.lower);
-    push(13, pair(w.shape, next.shape));
-    push(14, pair(w.suffix3, t1));
-    push(15, pair(w.shape, prev.shape));
-    push(16, before.lower);
-    push(17, after.lower);
-    push(18, next.suffix3);
-    push(19, pair(w.lower, next.lower));
-    push(20, pair(w.suffix2, next.suffix2));
-    push(21, pair(w.lower, next.suffix2));
-    push(22, pair(pair(t1, w.suffix2), next.suffix2));
-    push(23, prev.suffix3);
-    push(24, w.suffix4);
+    features(0, &[
+        (1, 0),
+        (2, w.lower),
+        (3, pair(w.lower, t1)),
+        (4, w.suffix3),
+        (5, w.suffix2),
+        (6, w.suffix1),
+        (7, w.prefix),
+        (8, w.shape),
+        (9, t1),
+        (10, pair(t1, t2)),
+        (11, prev.lower),
+        (12, next.lower),
+        (13, pair(w.shape, next.shape)),
+        (14, pair(w.suffix3, t1)),
+        (15, pair(w.shape, prev.shape)),
+        (16, before.lower),
+        (17, after.lower),
+        (18, next.suffix3),
+        (19, pair(w.lower, next.lower)),
+        (20, pair(w.suffix2, next.suffix2)),
+        (21, pair(w.lower, next.suffix2)),
+        (22, pair(pair(t1, w.suffix2), next.suffix2)),
+        (23, prev.suffix3),
+        (24, w.suffix4),
+    ])
 }

@@ -81,12 +81,11 @@ struct Finder<'a> {
 impl<'a> Finder<'a> {
     fn new(text: &'a Annotated<'a>) -> Self {
         let view = View::new(text);
-        let mut features = Vec::new();
-        let mut probability = |i: usize| match cues::possible(&view, i) {
-            true => cues::probability(&view, i, models::cues(), &mut features),
+        let probability = |i: usize| match cues::possible(&view, i) {
+            true => cues::probability(&view, i, models::cues()),
             false => 0.0,
         };
-        let heads: Vec<f32> = (0..view.tokens.len()).map(&mut probability).collect();
+        let heads: Vec<f32> = (0..view.tokens.len()).map(probability).collect();
         let strong = heads.iter().map(|&p| p > spans::STRONG).collect();
         Finder { text, view, heads, strong }
     }

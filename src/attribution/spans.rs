@@ -83,6 +83,7 @@ struct Scorer<'w, W> {
     joints: &'w W,
     layers: [[f32; LABELS]; LAYERS],
     turn: [f32; PAIRS],
+    pair: [f32; PAIRS],
     scores: Scores,
 }
 
@@ -96,13 +97,16 @@ impl<W: Weights> Listener for Scorer<'_, W> {
         self.turn = self.joints.scores::<PAIRS>(features);
     }
 
-    fn word(&mut self, own: &[u32], joint: &[u32]) {
-        let mut sum = self.weights.scores::<LABELS>(own);
+    fn pair(&mut self, features: &[u32]) {
+        self.pair = self.joints.scores::<PAIRS>(features);
+        self.pair.iter_mut().zip(&self.turn).for_each(|(s, t)| *s += t);
+    }
+
+    fn word(&mut self, features: &[u32]) {
+        let mut sum = self.weights.scores::<LABELS>(features);
         self.layers.iter().for_each(|layer| sum.iter_mut().zip(layer).for_each(|(s, l)| *s += l));
         self.scores.words.push(sum);
-        let mut sum = self.joints.scores::<PAIRS>(joint);
-        sum.iter_mut().zip(&self.turn).for_each(|(s, t)| *s += t);
-        self.scores.joints.push(sum);
+        self.scores.joints.push(self.pair);
     }
 }
 
@@ -110,7 +114,7 @@ impl<W: Weights> Listener for Scorer<'_, W> {
 /// probably heads a cue.
 pub fn score<W: Weights>(view: &View, cue: usize, window: TokenRange, strong: &[bool], weights: &W, joints: &W) -> Scores {
     let scores = Scores { words: Vec::with_capacity(window.len()), joints: Vec::with_capacity(window.len()) };
-    let mut scorer = Scorer { weights, joints, layers: Default::default(), turn: [0.0; PAIRS], scores };
+    let mut scorer = Scorer { weights, joints, layers: Default::default(), turn: [0.0; PAIRS], pair: [0.0; PAIRS], scores };
     surroundings::read(view, cue, window, strong, &mut scorer);
     let mut scores = scorer.scores;
     if let Some(given) = cue.checked_sub(window.start).and_then(|n| scores.words.get_mut(n)) {

@@ -6,7 +6,7 @@
 
 use super::view::{NONE, TokenView, View};
 use crate::annotate::Pos;
-use crate::model::{feature, pair};
+use crate::model::{features, pair};
 use crate::segment::TokenRange;
 
 /// The way from a cue to one word.
@@ -109,8 +109,10 @@ pub trait Listener {
     fn layer(&mut self, n: usize, features: &[u32]);
     /// What a word's place and that of the word before tell for the pair of their labels, from this word on.
     fn turn(&mut self, features: &[u32]);
-    /// The next word: what it tells itself for its label, and with the word before for the pair. Both come after its layers.
-    fn word(&mut self, own: &[u32], joint: &[u32]);
+    /// What the next word and the one before it tell for the pair of their labels; the first word of a window has no such pair.
+    fn pair(&mut self, features: &[u32]);
+    /// What the next word itself tells for its label; comes after its layers and its pair.
+    fn word(&mut self, features: &[u32]);
 }
 
 /// Number of layers.
@@ -122,32 +124,31 @@ pub fn read(view: &View, cue: usize, window: TokenRange, strong: &[bool], listen
     let paths = paths(view, cue, window);
     let between = between(view, cue, window, strong);
     let c = view.at(cue);
-    let mut reader = Reader { view, cue, c, quotes: super::cues::quote_state(view, cue), shared: view.shared_subject(cue), listener, list: Vec::with_capacity(24) };
-    let mut joint = Vec::with_capacity(8);
+    let mut reader = Reader { view, cue, c, quotes: super::cues::quote_state(view, cue), shared: view.shared_subject(cue), listener };
     let mut before: Option<&Path> = None;
-    let mut last: Option<Place> = None;
+    let mut last_place: Option<Place> = None;
     let mut last_turn: Option<Turn> = None;
     for ((i, path), between) in window.iter().zip(&paths).zip(&between) {
-        joint.clear();
         if let Some(before) = before {
             let turn = reader.turn(i, before, path);
             if last_turn != Some(turn) {
                 reader.turn_features(&turn);
             }
-            reader.joint(i, &turn, &mut joint);
+            let joint = reader.joint(i, &turn);
+            reader.listener.pair(&joint);
             last_turn = Some(turn);
         }
-        reader.list.clear();
-        if i == cue {
-            last = None;
-        } else {
-            let place = reader.place(i, path, between);
-            reader.layers(&place, last.as_ref());
-            reader.word_features(i, &place, between.names.min(3));
-            last = Some(place);
-        }
-        reader.listener.word(&reader.list, &joint);
         before = Some(path);
+        let place = (i != cue).then(|| reader.place(i, path, between));
+        match &place {
+            Some(place) => {
+                reader.layers(place, last_place.as_ref());
+                let own = reader.word_features(i, place, between.names.min(3));
+                reader.listener.word(&own);
+            }
+            None => reader.listener.word(&[]),
+        }
+        last_place = place;
     }
 }
 
@@ -196,8 +197,6 @@ struct Reader<'a, L> {
     quotes: u32,
     shared: (usize, u32),
     listener: &'a mut L,
-    /// The list that is being written.
-    list: Vec<u32>,
 }
 
 impl<L: Listener> Reader<'_, L> {
@@ -290,38 +289,38 @@ impl<L: Listener> Reader<'_, L> {
 
     /// Hands on layer `n`, given as templates and their values.
     fn layer<const N: usize>(&mut self, n: usize, values: &[(u32, u32); N]) {
-        self.listener.layer(n, &values.map(|(template, value)| feature(300 + template, value)));
+        self.listener.layer(n, &features(300, values));
     }
 
     /// The features of word `i` in its place.
-    fn word_features(&mut self, i: usize, p: &Place, names: u32) {
+    fn word_features(&self, i: usize, p: &Place, names: u32) -> [u32; 20] {
         let (view, cue, c) = (self.view, self.cue, self.c);
         let t = view.at(i);
-        let list = &mut self.list;
-        let mut push = |template: u32, value: u32| list.push(feature(300 + template, value));
         let (side, tie, placed, steps) = (p.side, p.tie, p.placed, p.steps());
         let tag = t.pos as u32 * 8 + t.name;
-        push(2, pair(p.far, tag));
-        push(3, pair(t.key.lower, side));
-        push(4, pair(t.lemma, tie));
-        push(8, pair(tie, tag));
-        push(13, pair(placed, tag));
-        push(17, pair(steps, tag));
-        push(21, pair(pair(side, names), tag));
-        push(25, pair(p.subject, tag));
-        push(49, pair(placed, pair(c.class, tag)));
-        push(50, pair(p.shared, pair(c.class, tag)));
-        push(45, pair(p.shared, tag));
         let (prev, next) = (view.near(i, -1), view.near(i, 1));
-        push(32, pair(prev.key.lower, side));
-        push(33, pair(next.key.lower, side));
-        push(34, pair(pair(prev.pos as u32, t.pos as u32), pair(next.pos as u32, side)));
-        push(35, pair(pair(t.pos as u32, next.pos as u32), tie));
-        push(36, pair(pair(t.pos as u32, prev.pos as u32), tie));
-        push(37, pair(t.lemma, pair(c.lemma, side)));
-        push(38, pair(pair(side, c.lemma), tag));
-        push(39, pair(view.at(t.head).lemma, side));
-        push(40, pair(u32::from(i + 1 == cue) + 2 * u32::from(i == cue + 1), pair(c.lemma, t.key.lower)));
+        features(300, &[
+            (2, pair(p.far, tag)),
+            (3, pair(t.key.lower, side)),
+            (4, pair(t.lemma, tie)),
+            (8, pair(tie, tag)),
+            (13, pair(placed, tag)),
+            (17, pair(steps, tag)),
+            (21, pair(pair(side, names), tag)),
+            (25, pair(p.subject, tag)),
+            (49, pair(placed, pair(c.class, tag))),
+            (50, pair(p.shared, pair(c.class, tag))),
+            (45, pair(p.shared, tag)),
+            (32, pair(prev.key.lower, side)),
+            (33, pair(next.key.lower, side)),
+            (34, pair(pair(prev.pos as u32, t.pos as u32), pair(next.pos as u32, side))),
+            (35, pair(pair(t.pos as u32, next.pos as u32), tie)),
+            (36, pair(pair(t.pos as u32, prev.pos as u32), tie)),
+            (37, pair(t.lemma, pair(c.lemma, side))),
+            (38, pair(pair(side, c.lemma), tag)),
+            (39, pair(view.at(t.head).lemma, side)),
+            (40, pair(u32::from(i + 1 == cue) + 2 * u32::from(i == cue + 1), pair(c.lemma, t.key.lower))),
+        ])
     }
 
     /// Is word `i` the subject that the cue shares with verbs above it, or part of it, and how far up was that found?
@@ -363,17 +362,18 @@ impl<L: Listener> Reader<'_, L> {
             (9, pair(t.turn, pair(t.after, t.side))),
             (10, pair(t.turn, pair(t.before, t.side))),
         ];
-        self.listener.turn(&values.map(|(template, value)| feature(400 + template, value)));
+        self.listener.turn(&features(400, &values));
     }
 
     /// The features of word `i` and the one before.
-    fn joint(&self, i: usize, turn: &Turn, out: &mut Vec<u32>) {
+    fn joint(&self, i: usize, turn: &Turn) -> [u32; 5] {
         let (t, p) = (self.view.at(i), self.view.at(i - 1));
-        let mut push = |template: u32, value: u32| out.push(feature(400 + template, value));
-        push(2, pair(t.key.lower, turn.side));
-        push(3, pair(p.key.lower, turn.side));
-        push(4, pair(t.pos as u32, p.pos as u32));
-        push(5, pair(pair(t.pos as u32, p.pos as u32), pair(turn.turn, turn.side)));
-        push(11, pair(pair(turn.quote, t.pos as u32), pair(p.pos as u32, turn.turn)));
+        features(400, &[
+            (2, pair(t.key.lower, turn.side)),
+            (3, pair(p.key.lower, turn.side)),
+            (4, pair(t.pos as u32, p.pos as u32)),
+            (5, pair(pair(t.pos as u32, p.pos as u32), pair(turn.turn, turn.side))),
+            (11, pair(pair(turn.quote, t.pos as u32), pair(p.pos as u32, turn.turn))),
+        ])
     }
 }

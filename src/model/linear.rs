@@ -28,7 +28,7 @@ pub struct Linear {
     /// What a stored weight of 1 is worth.
     scale: f32,
     /// Per 32 features: a bit each, does it have weights (lower half); how many with weights come before (upper half).
-    cells: Vec<u64>,
+    cells: Box<[u64; CELLS]>,
     /// Rows of weights, [`quads`] words each: a row of zeros for features without weights, then the features that have any, in
     /// the order of their numbers. A word holds the weights of four labels, a byte each, raised by [`RAISED`] so that none is
     /// negative: four are then added at once without a borrow from one to the next.
@@ -36,6 +36,9 @@ pub struct Linear {
     /// Per row: the first label with a weight.
     first: Vec<u8>,
 }
+
+/// How many words hold the bits.
+const CELLS: usize = FEATURE_SPACE as usize / 32;
 
 /// What is added to a weight in a row, and a word of four such zeros.
 const RAISED: i32 = 128;
@@ -109,7 +112,7 @@ impl Linear {
         if labels == 0 || names.iter().any(|&n| usize::from(n) >= labels) {
             return Err(ModelError("label out of range"));
         }
-        let mut cells = vec![0u64; FEATURE_SPACE as usize / 32];
+        let mut cells: Box<[u64; CELLS]> = vec![0u64; CELLS].try_into().map_err(|_| ModelError("no room"))?;
         let mut number = 0u32;
         for delta in &numbers {
             number = number.wrapping_add(*delta);
@@ -117,7 +120,7 @@ impl Linear {
             *cell |= 1 << (number % 32);
         }
         let mut seen = 0u64;
-        for cell in &mut cells {
+        for cell in cells.iter_mut() {
             let here = u64::from(cell.count_ones());
             *cell |= seen << 32;
             seen += here;
@@ -138,7 +141,8 @@ impl Linear {
     /// close to a coin's throw, and a processor that guesses wrong loses more time than the addition of a few zeros takes.
     #[inline]
     fn row(&self, feature: u32) -> usize {
-        let cell = self.cells.get(feature as usize / 32).copied().unwrap_or(0);
+        // The remainder tells the compiler that the place is there: numbers are below FEATURE_SPACE.
+        let cell = self.cells.get(feature as usize / 32 % CELLS).copied().unwrap_or(0);
         let (bits, before) = (cell as u32, (cell >> 32) as u32);
         let place = feature % 32;
         let rank = before + (bits & ((1 << place) - 1)).count_ones() + 1;
@@ -151,8 +155,8 @@ impl Linear {
         self.first.get(row).map(|&label| usize::from(label))
     }
 
-    /// The sums of the weights of `features` for `N` labels, whose rows are `Q` words.
-    #[inline]
+    /// The sums of the weights of `features` for `N` labels, whose rows are `Q` words. Not inlined: its callers would swell.
+    #[inline(never)]
     fn sums<const N: usize, const Q: usize>(&self, features: &[u32]) -> [f32; N] {
         let (rows, _) = self.rows.as_chunks::<Q>();
         let mut sums = [0i32; N];

@@ -75,6 +75,13 @@ pub fn feature(template: u32, a: u32) -> u32 {
     (h ^ (h >> 16)) % FEATURE_SPACE
 }
 
+/// The features of several templates, numbered from `first`, each with the value that it looks at. Done side by side, so that
+/// a processor hashes four at once.
+#[inline]
+pub fn features<const N: usize>(first: u32, values: &[(u32, u32); N]) -> [u32; N] {
+    values.map(|(template, value)| feature(first + template, value))
+}
+
 /// Two values as one, for templates that look at a pair.
 #[inline]
 pub fn pair(a: u32, b: u32) -> u32 {

@@ -85,27 +85,28 @@ fn rounds(articles: usize, rounds: usize, seed: u64, mut work: impl FnMut(usize)
     }
 }
 
-/// First what a glance tells, alone; then, with that left as it is, what a longer look adds where the glance leaves hope.
+/// First what is nearest, alone; then, with that left as it is, the rest where the nearest leaves hope.
 fn train_cues(articles: &[&Article], n_rounds: usize, rates: Rates) -> Ftrl {
     let mut weights = Ftrl::new(1, rates);
-    let mut features = Vec::new();
     let error = |score: f32, a: &Article, i: usize| {
         1.0 / (1.0 + (-score).exp()) - f32::from(a.golds.iter().any(|g| g.head == i))
     };
     rounds(articles.len(), n_rounds, 3, |n| {
         let a = articles[n];
         for i in (0..a.view.tokens.len()).filter(|&i| cues::possible(&a.view, i)) {
-            let score = cues::glance(&a.view, i, &weights, &mut features);
+            let features = cues::nearest(&a.view, i);
+            let [score] = weights.scores(&features);
             weights.step(&features, &[error(score, a, i)]);
         }
     });
     rounds(articles.len(), n_rounds, 3, |n| {
         let a = articles[n];
         for i in (0..a.view.tokens.len()).filter(|&i| cues::possible(&a.view, i)) {
-            let near = cues::glance(&a.view, i, &weights, &mut features);
+            let [near] = weights.scores(&cues::nearest(&a.view, i));
             if !cues::is_hopeless(near) {
-                let score = near + cues::look(&a.view, i, &weights, &mut features);
-                weights.step(&features, &[error(score, a, i)]);
+                let features = cues::rest(&a.view, i);
+                let [more] = weights.scores(&features);
+                weights.step(&features, &[error(near + more, a, i)]);
             }
         }
     });
@@ -114,9 +115,8 @@ fn train_cues(articles: &[&Article], n_rounds: usize, rates: Rates) -> Ftrl {
 
 /// Probability of heading a cue, per token.
 fn cue_probabilities(view: &View, weights: &impl Weights) -> Vec<f32> {
-    let mut features = Vec::new();
     (0..view.tokens.len())
-        .map(|i| if cues::possible(view, i) { cues::probability(view, i, weights, &mut features) } else { 0.0 })
+        .map(|i| if cues::possible(view, i) { cues::probability(view, i, weights) } else { 0.0 })
         .collect()
 }
 
@@ -189,6 +189,7 @@ fn strong(p: &[f32]) -> Vec<bool> {
 struct Heard {
     layers: [Vec<u32>; LAYERS],
     turn: Vec<u32>,
+    pair: Vec<u32>,
     words: Vec<Vec<u32>>,
     joints: Vec<Vec<u32>>,
 }
@@ -202,9 +203,13 @@ impl Listener for Heard {
         self.turn = features.to_vec();
     }
 
-    fn word(&mut self, own: &[u32], joint: &[u32]) {
-        self.words.push([&self.layers.concat(), own].concat());
-        self.joints.push([&self.turn, joint].concat());
+    fn pair(&mut self, features: &[u32]) {
+        self.pair = [&self.turn, features].concat();
+    }
+
+    fn word(&mut self, features: &[u32]) {
+        self.words.push([&self.layers.concat(), features].concat());
+        self.joints.push(self.pair.clone());
     }
 }
 

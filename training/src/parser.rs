@@ -80,21 +80,21 @@ fn train(examples: &[Example], rounds: usize, rates: Rates) -> Ftrl {
 /// Goes through one sentence. `rest`: learn the rest, else the nearest. `follow`: go on from the parser's own mistakes, so that
 /// it learns what to do then.
 fn learn(e: &Example, weights: &mut Ftrl, rest: bool, follow: bool, random: &mut Random) {
-    let mut features = Vec::new();
     let mut state = State::new(&e.keys, &e.tags);
     while !state.done() {
-        features.clear();
-        state.nearest(&mut features);
-        let mut scores = weights.scores::<3>(&features);
+        let rest_features;
+        let nearest = state.nearest();
+        let mut features: &[u32] = &nearest;
+        let mut scores = weights.scores::<3>(features);
         if rest {
             let Some((step, lead)) = state.best(scores) else { break };
             if lead >= SURE {
                 state.apply(step);
                 continue;
             }
-            features.clear();
-            state.rest(&mut features);
-            scores.iter_mut().zip(weights.scores::<3>(&features)).for_each(|(s, more)| *s += more);
+            rest_features = state.rest();
+            features = &rest_features;
+            scores.iter_mut().zip(weights.scores::<3>(features)).for_each(|(s, more)| *s += more);
         }
         let top = |moves: &[usize]| moves.iter().copied().max_by(|&a, &b| scores[a].total_cmp(&scores[b]));
         let allowed: Vec<usize> = (0..3).filter(|&m| state.allows(Move::ALL[m])).collect();
@@ -106,7 +106,7 @@ fn learn(e: &Example, weights: &mut Ftrl, rest: bool, follow: bool, random: &mut
             let mut p = scores;
             softmax(&mut p);
             p[want] -= 1.0;
-            weights.step(&features, &p);
+            weights.step(features, &p);
         }
         state.apply(Move::ALL[if follow && random.below(10) > 0 { guess } else { want }]);
     }

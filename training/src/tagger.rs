@@ -42,15 +42,13 @@ pub fn train(sentences: &[Sentence], rounds: usize, rates: Rates) -> Ftrl {
     let prepared: Vec<_> = sentences.iter().map(|s| (keys(s), golds(s))).collect();
     let mut order: Vec<usize> = (0..prepared.len()).collect();
     let mut random = Random(1);
-    let mut features = Vec::new();
     for _ in 0..rounds {
         random.shuffle(&mut order);
         for &n in &order {
             let (keys, gold) = &prepared[n];
             let mut tags = Vec::with_capacity(keys.len());
             for (i, &want) in gold.iter().enumerate() {
-                features.clear();
-                tagger::extract(keys, i, &tags, &mut features);
+                let features = tagger::extract(keys, i, &tags);
                 tags.push(Pos::ALL[weights.learn::<{ Pos::ALL.len() }>(&features, want as usize)]);
             }
         }
