@@ -8,8 +8,8 @@ use super::{FastMap, Line, lines};
 pub struct Table {
     /// Ordered by key.
     entries: Vec<(&'static str, Line<'static>)>,
-    /// Per key: its first entry.
-    first: FastMap<&'static str, usize>,
+    /// Per key: its first entry, and that one's second field, which is what nearly all who ask want.
+    first: FastMap<&'static str, (usize, Option<&'static str>)>,
 }
 
 impl Table {
@@ -20,7 +20,7 @@ impl Table {
         let mut entries: Vec<_> = lines(file, text).filter_map(keyed).collect();
         entries.sort_by_key(|&(key, _)| key);
         // From the back, so that the first entry of a key comes last and stays.
-        let first = entries.iter().enumerate().rev().map(|(i, &(key, _))| (key, i)).collect();
+        let first = entries.iter().enumerate().rev().map(|(i, (key, line))| (*key, (i, line.field(1, "").ok()))).collect();
         Self { entries, first }
     }
 
@@ -31,13 +31,13 @@ impl Table {
 
     /// Field `n` (from 0, the key) of the first entry `key`.
     pub fn field(&self, key: &str, n: usize) -> Option<&'static str> {
-        let first = self.first.get(key).and_then(|&first| self.entries.get(first));
-        first.and_then(|(_, line)| line.field(n, "").ok())
+        let &(first, second) = self.first.get(key)?;
+        if n == 1 { second } else { self.entries.get(first).and_then(|(_, line)| line.field(n, "").ok()) }
     }
 
     /// Every entry `key`.
     pub fn all<'a>(&'a self, key: &'a str) -> impl Iterator<Item = Line<'static>> + 'a {
-        let rest = self.first.get(key).and_then(|&first| self.entries.get(first..)).unwrap_or_default();
+        let rest = self.first.get(key).and_then(|&(first, _)| self.entries.get(first..)).unwrap_or_default();
         rest.iter().take_while(move |&&(k, _)| k == key).map(|&(_, line)| line)
     }
 
