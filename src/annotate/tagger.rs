@@ -27,7 +27,7 @@ pub fn tag(keys: &[WordKey], weights: &impl Weights, known: Option<&Linear>) -> 
 }
 
 /// How many features a word has.
-const FEATURES: usize = 24;
+const FEATURES: usize = 19;
 
 /// The features of word `i`, the tags before it known.
 pub fn extract(keys: &[WordKey], i: usize, tags: &[Pos]) -> [u32; FEATURES] {
@@ -40,7 +40,6 @@ pub fn extract(keys: &[WordKey], i: usize, tags: &[Pos]) -> [u32; FEATURES] {
     features(0, &[
         (1, 0),
         (2, w.lower),
-        (3, pair(w.lower, t1)),
         (4, w.suffix3),
         (5, w.suffix2),
         (6, w.suffix1),
@@ -56,10 +55,6 @@ pub fn extract(keys: &[WordKey], i: usize, tags: &[Pos]) -> [u32; FEATURES] {
         (16, before.lower),
         (17, after.lower),
         (18, next.suffix3),
-        (19, pair(w.lower, next.lower)),
-        (20, pair(w.suffix2, next.suffix2)),
-        (21, pair(w.lower, next.suffix2)),
-        (22, pair(pair(t1, w.suffix2), next.suffix2)),
         (23, prev.suffix3),
         (24, w.suffix4),
     ])

@@ -293,8 +293,8 @@ impl<L: Listener> Reader<'_, L> {
     }
 
     /// The features of word `i` in its place.
-    fn word_features(&self, i: usize, p: &Place, names: u32) -> [u32; 20] {
-        let (view, cue, c) = (self.view, self.cue, self.c);
+    fn word_features(&self, i: usize, p: &Place, names: u32) -> [u32; 16] {
+        let (view, c) = (self.view, self.c);
         let t = view.at(i);
         let (side, tie, placed, steps) = (p.side, p.tie, p.placed, p.steps());
         let tag = t.pos as u32 * 8 + t.name;
@@ -302,7 +302,6 @@ impl<L: Listener> Reader<'_, L> {
         features(300, &[
             (2, pair(p.far, tag)),
             (3, pair(t.key.lower, side)),
-            (4, pair(t.lemma, tie)),
             (8, pair(tie, tag)),
             (13, pair(placed, tag)),
             (17, pair(steps, tag)),
@@ -315,11 +314,8 @@ impl<L: Listener> Reader<'_, L> {
             (33, pair(next.key.lower, side)),
             (34, pair(pair(prev.pos as u32, t.pos as u32), pair(next.pos as u32, side))),
             (35, pair(pair(t.pos as u32, next.pos as u32), tie)),
-            (36, pair(pair(t.pos as u32, prev.pos as u32), tie)),
-            (37, pair(t.lemma, pair(c.lemma, side))),
             (38, pair(pair(side, c.lemma), tag)),
             (39, pair(view.at(t.head).lemma, side)),
-            (40, pair(u32::from(i + 1 == cue) + 2 * u32::from(i == cue + 1), pair(c.lemma, t.key.lower))),
         ])
     }
 
