@@ -60,6 +60,7 @@ pub const BIAS: &str = "BIAS";
 
 /// A feature of the file.
 struct Entry {
+    #[cfg(test)]
     feature: Feature<'static>,
     weights: Weights,
     /// Its number in the order of all.
@@ -71,8 +72,17 @@ static ENTRIES: LazyLock<FastMap<u32, Entry>> = LazyLock::new(|| {
     // A line that cannot be read is left out; a test forbids it.
     let mut all: Vec<_> = FILE.lines().filter_map(entry).collect();
     all.sort_by_key(|&(Feature(a, b), _)| (a, b));
-    let entries = all.into_iter().enumerate().map(|(rank, (feature, weights))| Entry { feature, weights, rank });
-    entries.map(|e| (pair(hash_str(e.feature.0), hash_str(e.feature.1)), e)).collect()
+    let entries = all.into_iter().enumerate().map(|(rank, (feature, weights))| {
+        let hash = pair(hash_str(feature.0), hash_str(feature.1));
+        let entry = Entry {
+            #[cfg(test)]
+            feature,
+            weights,
+            rank,
+        };
+        (hash, entry)
+    });
+    entries.collect()
 });
 
 /// Most words and pairs have no weight.
@@ -89,14 +99,12 @@ fn entry(line: &'static str) -> Option<(Feature<'static>, Weights)> {
     Some((Feature::named(name), weights))
 }
 
-/// The entry of `feature`, whose words have the hashes `first` and `second`.
-fn find(feature: Feature, first: u32, second: u32) -> Option<&'static Entry> {
+/// The entry of the feature whose words have the hashes `first` and `second`. The hash alone decides: of seven million other
+/// words one has the hash of an entry, and to compare letters would take as long as all the rest of the weighing.
+fn find(first: u32, second: u32) -> Option<&'static Entry> {
     let hash = pair(first, second);
     let (entries, filter): (&FastMap<u32, Entry>, &Filter) = (&ENTRIES, &FILTER);
-    if !filter.may_have(hash) {
-        return None;
-    }
-    entries.get(&hash).filter(|e| e.feature == feature)
+    if filter.may_have(hash) { entries.get(&hash) } else { None }
 }
 
 /// A feature, the trait that it is if it is none of words, and the tokens where it shows.
@@ -132,14 +140,14 @@ fn places<'a>(seen: &'a Observed, mut take: impl FnMut(Place<'a>, u32, u32)) {
 /// Weighs one sentence.
 pub fn weigh(seen: &Observed) -> Weighed {
     let mut weighed: Vec<(&Entry, Share)> = Vec::new();
-    places(seen, |(feature, kind, tokens), first, second| {
-        weighed.extend(find(feature, first, second).map(|e| (e, Share { kind, tokens, weights: e.weights })));
+    places(seen, |(_, kind, tokens), first, second| {
+        weighed.extend(find(first, second).map(|e| (e, Share { kind, tokens, weights: e.weights })));
     });
     // Each feature once, where it first shows.
     weighed.sort_by_key(|(entry, share)| (entry.rank, share.tokens.start));
     weighed.dedup_by_key(|(entry, _)| entry.rank);
     let shares: Vec<Share> = weighed.into_iter().map(|(_, share)| share).collect();
-    let bias = find(Feature(BIAS, ""), hash_str(BIAS), hash_str("")).map_or(Weights::default(), |e| e.weights);
+    let bias = find(hash_str(BIAS), hash_str("")).map_or(Weights::default(), |e| e.weights);
     let sum = |head: fn(&Weights) -> i32| head(&bias) + shares.iter().map(|s| head(&s.weights)).sum::<i32>();
     let (checkworthy, subjective) = (logistic(sum(|w| w.checkworthy)), logistic(sum(|w| w.subjective)));
     Weighed { checkworthy, subjective, shares }
@@ -162,7 +170,7 @@ mod tests {
         let names = FILE.lines().filter_map(|l| l.split('\t').next());
         assert!(names.filter(|n| !n.starts_with("##")).is_sorted_by(|a, b| a < b));
         assert!(FILE.len() < 15_000, "{} bytes", FILE.len());
-        let known = |name: &str| find(Feature(name, ""), hash_str(name), hash_str("")).is_some();
+        let known = |name: &str| find(hash_str(name), hash_str("")).is_some_and(|e| e.feature == Feature(name, ""));
         assert!(known(BIAS));
         for kind in Trait::ALL {
             assert!(known(kind.key()), "{kind:?} has no weight; train again");
