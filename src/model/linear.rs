@@ -29,12 +29,20 @@ pub struct Linear {
     scale: f32,
     /// Per 32 features: a bit each, does it have weights (lower half); how many with weights come before (upper half).
     cells: Box<[u64; CELLS]>,
-    /// Rows of weights, [`quads`] words each: a row of zeros for features without weights, then the features that have any, in
-    /// the order of their numbers. A word holds the weights of four labels, a byte each, raised by [`RAISED`] so that none is
-    /// negative: four are then added at once without a borrow from one to the next.
-    rows: Vec<u32>,
+    /// The weights of those features, in the order of their numbers, after a row of zeros for all others.
+    rows: Rows,
     /// Per row: the first label with a weight.
     first: Vec<u8>,
+}
+
+/// Rows of weights, laid out so that few instructions add them up.
+#[derive(Clone, Debug)]
+enum Rows {
+    /// Of up to four labels: a word a row, a byte a label, raised by [`RAISED`] so that none is negative: four are then added at
+    /// once without a borrow from one to the next.
+    Words(Vec<u32>),
+    /// Of more: [`width`] bytes a row, which a processor widens and adds sixteen at a time.
+    Bytes(Vec<i8>),
 }
 
 /// How many words hold the bits.
@@ -44,9 +52,12 @@ const CELLS: usize = FEATURE_SPACE as usize / 32;
 const RAISED: i32 = 128;
 const ZEROS: u32 = 0x8080_8080;
 
-/// Length of a row: the labels by four, made up to a length that a processor adds in few steps.
-const fn quads(labels: usize) -> usize {
-    if labels <= 4 { 1 } else { labels.next_multiple_of(16) / 4 }
+/// Most labels that fit a word.
+const WORD: usize = 4;
+
+/// Length of a row of bytes: the labels, made up to what a processor adds at a time.
+const fn width(labels: usize) -> usize {
+    labels.next_multiple_of(16)
 }
 
 struct Reader<'a>(&'a [u8]);
@@ -77,21 +88,24 @@ impl<'a> Reader<'a> {
 }
 
 /// Builds the rows from the stored streams (entries per feature, their labels, their weights), and the first label of each.
-fn rows(labels: usize, runs: &[u8], names: &[u8], weights: &[u8]) -> Result<(Vec<u32>, Vec<u8>), ModelError> {
-    let quads = quads(labels);
-    let mut rows = vec![ZEROS; (runs.len() + 1) * quads];
+fn rows(labels: usize, runs: &[u8], names: &[u8], weights: &[u8]) -> Result<(Rows, Vec<u8>), ModelError> {
+    let width = if labels <= WORD { WORD } else { width(labels) };
+    let mut bytes = vec![0; (runs.len() + 1) * width];
     let mut first = Vec::with_capacity(runs.len() + 1);
     first.push(0);
     let mut entries = names.iter().zip(weights).peekable();
-    for (row, &run) in rows.chunks_exact_mut(quads).skip(1).zip(runs) {
+    for (row, &run) in bytes.chunks_exact_mut(width).skip(1).zip(runs) {
         first.push(entries.peek().filter(|_| run > 0).map(|e| *e.0).ok_or(ModelError("feature without weights"))?);
         for (&label, &weight) in entries.by_ref().take(usize::from(run)) {
-            // To flip the highest bit is to raise by 128.
-            let quad = row.get_mut(usize::from(label) / 4).ok_or(ModelError("label out of range"))?;
-            *quad ^= u32::from(weight) << (label % 4 * 8);
+            *row.get_mut(usize::from(label)).ok_or(ModelError("label out of range"))? = weight as i8;
         }
     }
-    Ok((rows, first))
+    if labels > WORD {
+        return Ok((Rows::Bytes(bytes), first));
+    }
+    // To flip the highest bit is to raise by 128.
+    let words = bytes.as_chunks::<WORD>().0.iter().map(|row| u32::from_le_bytes(row.map(|weight| weight as u8)) ^ ZEROS);
+    Ok((Rows::Words(words.collect()), first))
 }
 
 impl Linear {
@@ -155,28 +169,37 @@ impl Linear {
         self.first.get(row).map(|&label| usize::from(label))
     }
 
-    /// The sums of the weights of `features` for `N` labels, whose rows are `Q` words. Not inlined: its callers would swell.
+    /// The sums of the weights of `features` for `N` labels. Not inlined: its callers would swell.
     #[inline(never)]
-    fn sums<const N: usize, const Q: usize>(&self, features: &[u32]) -> [f32; N] {
-        let (rows, _) = self.rows.as_chunks::<Q>();
+    fn sum_words<const N: usize>(&self, words: &[u32], features: &[u32]) -> [i32; N] {
         let mut sums = [0i32; N];
         // The sum of so many raised weights fits 16 bits; a word has room for two such sums.
         for few in features.chunks(256) {
-            let (mut even, mut odd) = ([0u32; Q], [0u32; Q]);
-            for row in few.iter().filter_map(|&f| rows.get(self.row(f))) {
-                for ((even, odd), &quad) in even.iter_mut().zip(&mut odd).zip(row) {
-                    *even += quad & 0x00FF_00FF;
-                    *odd += quad >> 8 & 0x00FF_00FF;
-                }
+            let (mut even, mut odd) = (0u32, 0u32);
+            for word in few.iter().filter_map(|&f| words.get(self.row(f))) {
+                even += word & 0x00FF_00FF;
+                odd += word >> 8 & 0x00FF_00FF;
             }
-            let raised = RAISED * few.len() as i32;
-            for (label, sum) in sums.iter_mut().enumerate() {
-                let pairs = if label % 2 == 0 { &even } else { &odd };
-                let pair = pairs.get(label / 4).copied().unwrap_or(0);
-                *sum += (pair >> (label % 4 / 2 * 16) & 0xFFFF) as i32 - raised;
+            for (sum, pair) in sums.iter_mut().zip([even, odd, even >> 16, odd >> 16]) {
+                *sum += (pair & 0xFFFF) as i32 - RAISED * few.len() as i32;
             }
         }
-        sums.map(|sum| sum as f32 * self.scale)
+        sums
+    }
+
+    /// The same for rows of `W` bytes.
+    #[inline(never)]
+    fn sum_bytes<const N: usize, const W: usize>(&self, bytes: &[i8], features: &[u32]) -> [i32; N] {
+        let (rows, _) = bytes.as_chunks::<W>();
+        let mut sums = [0i32; N];
+        for few in features.chunks(256) {
+            let mut sixteen = [0i16; W];
+            for row in few.iter().filter_map(|&f| rows.get(self.row(f))) {
+                sixteen.iter_mut().zip(row).for_each(|(sum, &weight)| *sum += i16::from(weight));
+            }
+            sums.iter_mut().zip(sixteen).for_each(|(sum, part)| *sum += i32::from(part));
+        }
+        sums
     }
 }
 
@@ -184,11 +207,12 @@ impl Weights for Linear {
     #[inline]
     fn scores<const N: usize>(&self, features: &[u32]) -> [f32; N] {
         debug_assert_eq!(N, self.labels);
-        const { assert!(matches!(quads(N), 1 | 4 | 12), "add the length to the list below") };
-        match const { quads(N) } {
-            1 => self.sums::<N, 1>(features),
-            4 => self.sums::<N, 4>(features),
-            _ => self.sums::<N, 12>(features),
-        }
+        const { assert!(N <= WORD || matches!(width(N), 16 | 48), "add the length to the list below") };
+        let sums = match &self.rows {
+            Rows::Words(words) => self.sum_words::<N>(words, features),
+            Rows::Bytes(bytes) if const { width(N) == 16 } => self.sum_bytes::<N, 16>(bytes, features),
+            Rows::Bytes(bytes) => self.sum_bytes::<N, 48>(bytes, features),
+        };
+        sums.map(|sum| sum as f32 * self.scale)
     }
 }
