@@ -18,6 +18,29 @@ pub struct Phrase<C> {
     pub form: &'static str,
     /// What the file says of it.
     pub class: C,
+    elements: Vec<Element>,
+}
+
+/// One word of a phrase.
+#[derive(Clone, Debug)]
+struct Element {
+    /// Words of any kind may stand before it.
+    gap: bool,
+    /// Any of these.
+    words: Vec<&'static str>,
+}
+
+/// The words of `form`.
+fn elements(form: &'static str) -> Vec<Element> {
+    let mut gap = false;
+    let mut all = Vec::new();
+    for word in form.split(' ') {
+        match word {
+            "*" => gap = true,
+            _ => all.push(Element { gap: std::mem::take(&mut gap), words: word.split('|').collect() }),
+        }
+    }
+    all
 }
 
 /// The entries of one lexicon file, by their first words.
@@ -84,9 +107,9 @@ impl<C: Copy> Phrasebook<C> {
         let other = Some(word.as_ref()).filter(|&word| word != lemma);
         let by_word = other.and_then(|word| self.by_first.get(word)).into_iter().flatten();
         let found = by_lemma.chain(by_word).filter_map(|&e| {
-            let Phrase { form, class } = self.entries.get(e)?;
-            let (end, as_written) = end_of_match(text, i, form)?;
-            Some(Hit { tokens: TokenRange::new(i, end), class: *class, as_written })
+            let phrase = self.entries.get(e)?;
+            let (end, as_written) = end_of_match(text, i, &phrase.elements)?;
+            Some(Hit { tokens: TokenRange::new(i, end), class: phrase.class, as_written })
         });
         let mut hits: Vec<_> = found.collect();
         hits.sort_by_key(|h| std::cmp::Reverse(h.tokens.end));
@@ -103,33 +126,27 @@ fn entry<C>(line: &Line<'static>, class: fn(&str) -> Option<C>) -> Result<Phrase
     let form = line.field(0, "form")?;
     let name = line.field(1, "class")?;
     let class = class(name).ok_or_else(|| line.error(format!("unknown class `{name}`")))?;
-    Ok(Phrase { form, class })
+    Ok(Phrase { form, class, elements: elements(form) })
 }
 
-/// Where the phrase `form` ends when it begins at token `start`, and whether it stands as written; `None` when it does not
-/// stand there.
-fn end_of_match(text: &Annotated, start: usize, form: &str) -> Option<(usize, bool)> {
+/// Where the phrase of `elements` ends when it begins at token `start`, and whether it stands as written; `None` when it does
+/// not stand there.
+fn end_of_match(text: &Annotated, start: usize, elements: &[Element]) -> Option<(usize, bool)> {
     let limit = text.doc.sentence_tokens(text.doc.sentence_of(start)).end;
     let mut at = start;
-    let mut gap = false;
     let mut as_written = true;
-    for element in form.split(' ') {
-        if element == "*" {
-            gap = true;
-            continue;
-        }
-        let reach = if gap { at..=at + GAP } else { at..=at };
+    for element in elements {
+        let reach = if element.gap { at..=at + GAP } else { at..=at };
         let found = reach.take_while(|&i| i < limit).find(|&i| matches(text, i, element))?;
-        as_written &= element.split('|').any(|w| w.eq_ignore_ascii_case(text.word(found)));
+        as_written &= element.words.iter().any(|w| w.eq_ignore_ascii_case(text.word(found)));
         at = found + 1;
-        gap = false;
     }
     Some((at, as_written))
 }
 
-fn matches(text: &Annotated, i: usize, element: &str) -> bool {
+fn matches(text: &Annotated, i: usize, element: &Element) -> bool {
     let (lemma, word) = (text.lemma(i), text.word(i));
-    element.split('|').any(|w| w == lemma || w.eq_ignore_ascii_case(word))
+    element.words.iter().any(|&w| w == lemma || w.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]
