@@ -35,7 +35,9 @@ pub(super) fn missed(finder: &Finder, links: &[Link]) -> Vec<Link> {
 /// The verb of saying nearest to the quotation, outside of any quotation, in the sentence where it begins or ends.
 fn verb_beside(text: &Annotated, view: &View, quote: TokenRange) -> Option<usize> {
     let paragraph = text.doc.paragraph_tokens(text.doc.paragraph_of(quote.start));
-    let verb = |i: usize| text.pos(i).is_verb() && class(text.lemma(i)) == Some(CueClass::Say);
+    // "to *state*," is a verb, whatever the tagger took it for.
+    let infinitive = |i: usize| i > 0 && text.pos(i - 1) == Pos::To;
+    let verb = |i: usize| (text.pos(i).is_verb() || infinitive(i)) && class(text.lemma(i)) == Some(CueClass::Say);
     let participle = |w: &str| w.ends_with("ing") && class(&lemma(w, Pos::Gerund)) == Some(CueClass::Say);
     let says = |&i: &usize| view.at(i).quote == 0 && (verb(i) || participle(text.word(i)));
     let same = |i: usize, edge: usize| view.at(i).sentence == view.at(edge).sentence;

@@ -56,7 +56,8 @@ pub(super) fn missed(finder: &Finder, links: &[Link]) -> Vec<Link> {
     let free = |p: &Passage| !covered.get(p.tokens.iter()).is_some_and(|c| c.contains(&true));
     let mut found = Vec::new();
     for (n, passage) in passages.iter().enumerate().filter(|(_, p)| free(p)) {
-        found.extend(signature(finder, passage).or_else(|| after_colon(finder, links, passages.get(n..).unwrap_or_default())));
+        let rest = passages.get(n..).unwrap_or_default();
+        found.extend(signature(finder, passage).or_else(|| in_words_of(finder, passage)).or_else(|| after_colon(finder, links, rest)));
     }
     found
 }
@@ -107,11 +108,12 @@ fn alone(finder: &Finder, passage: &Passage, before: usize) -> Option<Link> {
     (!link.source.is_empty()).then_some(link)
 }
 
-/// “Vote.” ― **Ana Varga, driver**, to the end of the paragraph.
+/// “Vote.” ― **Ana Varga, driver**, to the end of the paragraph, or in a paragraph of its own.
 fn signature(finder: &Finder, passage: &Passage) -> Option<Link> {
     let text = finder.text;
-    let end = text.doc.paragraph_tokens(passage.paragraph).end;
     let dash = passage.tokens.end;
+    // The first token of the next paragraph, when the quotation ends its own.
+    let end = text.doc.paragraph_tokens(text.doc.paragraph_of(dash)).end;
     if !passage.closed || dash >= end || !matches!(text.word(dash), "―" | "—" | "–" | "-" | "--") {
         return None;
     }
@@ -122,6 +124,19 @@ fn signature(finder: &Finder, passage: &Passage) -> Option<Link> {
     let capital = |i: usize| text.word(i).chars().next().is_some_and(char::is_uppercase) || text.word(i) == ".";
     let named = !name.is_empty() && name.len() <= LONGEST && whole.len() <= 2 * LONGEST && name.iter().all(capital);
     named.then(|| link(vec![whole], TokenRange::new(dash, dash + 1), vec![passage.tokens], "signature"))
+}
+
+/// "**In Varga's words**, “it held.”"
+fn in_words_of(finder: &Finder, passage: &Passage) -> Option<Link> {
+    let text = finder.text;
+    let words = passage.tokens.start.checked_sub(2).filter(|&w| text.word(w + 1) == "," && text.lemma(w) == "word")?;
+    let sentence = text.doc.sentence_tokens(text.doc.sentence_of(words));
+    let opens = (sentence.start..words).rev().take(LONGEST).find(|&i| text.lemma(i) == "in")?;
+    let owner = (opens + 1..words).find(|&i| text.pos(i) == Pos::PossessiveEnding || text.pos(i) == Pos::Possessive)?;
+    let end = if text.pos(owner) == Pos::Possessive { owner + 1 } else { owner };
+    let mut link = link(vec![TokenRange::new(opens + 1, end)], TokenRange::new(words, words + 1), vec![passage.tokens], "quote-cue");
+    link.cue.insert(0, TokenRange::new(opens, opens + 1));
+    Some(link)
 }
 
 /// "**Varga continued:**", and the quotation after it, in its paragraph or in those that follow.
@@ -181,6 +196,18 @@ mod tests {
         let want = [("Ana Varga", "“We will not be moved by this.”"), ("Tom B. Hale", "“He scares me.”")];
         assert_eq!(got, want.map(|(s, c)| (Some(s.to_owned()), c.to_owned())));
         assert_eq!(said("“They put profit before people.” — Jonas Ek, driver\n").len(), 1);
+    }
+
+    #[test]
+    fn a_signature_may_stand_in_a_paragraph_of_its_own() {
+        let got = said("“Half of what we earn goes to the landlord.”\n\n- Ana Varga.\n\nThe rents rose in May.");
+        assert_eq!(got, [(Some("Ana Varga".to_owned()), "“Half of what we earn goes to the landlord.”".to_owned())]);
+    }
+
+    #[test]
+    fn words_of_somebody_are_said_by_them() {
+        let got = said("Ana Varga came late. In Varga's own words, “it is the finest bridge that I ever saw.”");
+        assert_eq!(got, [(Some("Ana Varga".to_owned()), "“it is the finest bridge that I ever saw.”".to_owned())]);
     }
 
     #[test]

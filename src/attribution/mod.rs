@@ -55,7 +55,11 @@ pub fn find(text: &Annotated) -> Vec<Link> {
     let mut links: Vec<Link> = heads.filter_map(|(i, &p)| finder.link(i, p)).collect();
     links.extend(transcript::find(text));
     links.extend(guards::missed(&finder, &links));
-    links.extend(layout::missed(&finder, &links));
+    let shown = layout::missed(&finder, &links);
+    // A signature is no content, whatever the models took its dash for.
+    let signed: Vec<TokenRange> = shown.iter().filter(|l| l.reason == "signature").flat_map(|l| l.source.clone()).collect();
+    links.retain(|l| signed.is_empty() || !l.content.iter().any(|c| signed.iter().any(|s| s.contains(*c))));
+    links.extend(shown);
     layout::join_continued(&finder, &mut links);
     let mut links = outermost(links);
     links.sort_by_key(|l| l.cue.first().copied());
