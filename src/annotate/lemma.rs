@@ -51,7 +51,7 @@ fn irregular(word: &str, pos: Pos) -> Option<&'static str> {
         p if p.is_adverb() => "adverb",
         _ => return None,
     };
-    IRREGULAR.all(word).find(|line| line.field(1, "class") == Ok(class)).and_then(|line| line.field(2, "lemma").ok())
+    IRREGULAR.all(word).find(|&(listed, _)| listed == class).map(|(_, lemma)| lemma)
 }
 
 /// `word` without `ending`, when something is left that has a vowel.

@@ -94,20 +94,20 @@ impl<C: Copy> Phrasebook<C> {
         Ok(())
     }
 
-    /// Every entry that begins at token `i`, longest first.
-    pub fn at(&self, text: &Annotated, i: usize) -> Vec<Hit<C>> {
+    /// The entries whose first word stands at token `i`.
+    fn begun<'a>(&'a self, text: &'a Annotated, i: usize) -> impl Iterator<Item = &'a Phrase<C>> + 'a {
         let has_lemma = self.lemmas.may_have(text.lemma_hash(i));
         let has_word = text.keys.get(i).is_some_and(|k| self.words.may_have(k.lower));
-        if !has_lemma && !has_word {
-            return Vec::new();
-        }
         let lemma = text.lemma(i);
-        let word = lower(text.word(i));
-        let by_lemma = self.by_first.get(lemma).into_iter().flatten();
-        let other = Some(word.as_ref()).filter(|&word| word != lemma);
-        let by_word = other.and_then(|word| self.by_first.get(word)).into_iter().flatten();
-        let found = by_lemma.chain(by_word).filter_map(|&e| {
-            let phrase = self.entries.get(e)?;
+        let by_lemma = if has_lemma { self.by_first.get(lemma) } else { None };
+        let by_word = if has_word { Some(lower(text.word(i))).filter(|word| word != lemma) } else { None };
+        let by_word = by_word.and_then(|word| self.by_first.get(word.as_ref()));
+        by_lemma.into_iter().chain(by_word).flatten().filter_map(|&e| self.entries.get(e))
+    }
+
+    /// Every entry that begins at token `i`, longest first.
+    pub fn at(&self, text: &Annotated, i: usize) -> Vec<Hit<C>> {
+        let found = self.begun(text, i).filter_map(|phrase| {
             let (end, as_written) = end_of_match(text, i, &phrase.elements)?;
             Some(Hit { tokens: TokenRange::new(i, end), class: phrase.class, as_written })
         });
@@ -118,7 +118,7 @@ impl<C: Copy> Phrasebook<C> {
 
     /// The class of token `i` alone, by a one-word entry that `wanted` takes.
     pub fn word(&self, text: &Annotated, i: usize, wanted: impl Fn(C) -> bool) -> bool {
-        self.at(text, i).iter().any(|h| h.tokens.len() == 1 && wanted(h.class))
+        self.begun(text, i).any(|phrase| phrase.elements.len() == 1 && wanted(phrase.class))
     }
 }
 

@@ -7,20 +7,32 @@ use super::{FastMap, Line, lines};
 /// The entries of one lexicon file, by their first field, the key.
 pub struct Table {
     /// Ordered by key.
-    entries: Vec<(&'static str, Line<'static>)>,
-    /// Per key: its first entry, and that one's second field, which is what nearly all who ask want.
-    first: FastMap<&'static str, (usize, Option<&'static str>)>,
+    entries: Vec<Entry>,
+    /// Per key: its first entry.
+    first: FastMap<&'static str, usize>,
+}
+
+/// A line, and the first fields of it, cut once; an empty one when the line has none.
+struct Entry {
+    fields: [&'static str; 3],
+    line: Line<'static>,
+}
+
+impl Entry {
+    fn key(&self) -> &'static str {
+        self.fields[0]
+    }
 }
 
 impl Table {
     /// Reads the file. A key may have several lines; they keep their order.
     pub fn read(file: &'static str, text: &'static str) -> Self {
         // A line without a key is left out here; `check` reports it, and the tests call it on every file.
-        let keyed = |line: Line<'static>| line.field(0, "key").ok().map(|key| (key, line));
-        let mut entries: Vec<_> = lines(file, text).filter_map(keyed).collect();
-        entries.sort_by_key(|&(key, _)| key);
+        let entry = |line: Line<'static>| Entry { fields: [0, 1, 2].map(|n| line.field(n, "").unwrap_or_default()), line };
+        let mut entries: Vec<_> = lines(file, text).map(entry).filter(|e| !e.key().is_empty()).collect();
+        entries.sort_by_key(Entry::key);
         // From the back, so that the first entry of a key comes last and stays.
-        let first = entries.iter().enumerate().rev().map(|(i, (key, line))| (*key, (i, line.field(1, "").ok()))).collect();
+        let first = entries.iter().enumerate().rev().map(|(i, e)| (e.key(), i)).collect();
         Self { entries, first }
     }
 
@@ -31,14 +43,15 @@ impl Table {
 
     /// Field `n` (from 0, the key) of the first entry `key`.
     pub fn field(&self, key: &str, n: usize) -> Option<&'static str> {
-        let &(first, second) = self.first.get(key)?;
-        if n == 1 { second } else { self.entries.get(first).and_then(|(_, line)| line.field(n, "").ok()) }
+        let entry = self.first.get(key).and_then(|&first| self.entries.get(first))?;
+        let cut = entry.fields.get(n).copied().filter(|f| !f.is_empty());
+        if n < entry.fields.len() { cut } else { entry.line.field(n, "").ok() }
     }
 
-    /// Every entry `key`.
-    pub fn all<'a>(&'a self, key: &'a str) -> impl Iterator<Item = Line<'static>> + 'a {
-        let rest = self.first.get(key).and_then(|&(first, _)| self.entries.get(first..)).unwrap_or_default();
-        rest.iter().take_while(move |&&(k, _)| k == key).map(|&(_, line)| line)
+    /// The second and third field of every entry `key`; empty ones where a line is shorter.
+    pub fn all<'a>(&'a self, key: &'a str) -> impl Iterator<Item = (&'static str, &'static str)> + 'a {
+        let rest = self.first.get(key).and_then(|&first| self.entries.get(first..)).unwrap_or_default();
+        rest.iter().map(|e| e.fields).take_while(move |f| f[0] == key).map(|[_, second, third]| (second, third))
     }
 
     /// For the tests of every file: its lines have `fields` fields each and are sorted by key.

@@ -83,7 +83,7 @@ pub fn is_date(key: &str) -> bool {
 }
 
 fn has(table: &Table, key: &str, place: &str) -> bool {
-    table.all(key).any(|line| line.field(1, "where") == Ok(place))
+    table.all(key).any(|(where_, _)| where_ == place)
 }
 
 fn find(key: &str, place: &str) -> Option<NameKind> {
