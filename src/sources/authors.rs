@@ -13,7 +13,7 @@ impl Sweep<'_, '_> {
     /// Who wrote the document or made the statement that the noun at `head` names: "**Hale**'s letter", "a suit filed by
     /// **Hale**", "**Hale** issued a statement"; and for "the letter", whose the last one was.
     pub(super) fn author(&mut self, head: usize, run: TokenRange, definite: bool) -> Option<usize> {
-        let lemma = self.text.lemma(head);
+        let lemma = words::same_document(self.text.lemma(head));
         if !(words::is_act_noun(lemma) || words::noun(lemma) == Some(NounClass::Document)) {
             return None;
         }

@@ -3,7 +3,8 @@
 //! Part of the [`Sweep`]: in: a common noun that heads a phrase. Out: a mention of whoever is meant, or a new entry.
 
 use super::phrase::{self, Class};
-use super::salience::Fit;
+use super::registry::Entry;
+use super::salience::{Fit, Seen};
 use super::sweep::{LATER, NEAR_NAMES, Sweep};
 use super::words::{self, NounClass};
 use crate::analysis::SourceKind;
@@ -135,19 +136,29 @@ impl Sweep<'_, '_> {
         }) {
             return Some(id);
         }
-        if has_name || plural {
+        if plural {
             return None;
         }
         let wanted = self.wanted(head);
-        if lemma.ends_with("-year-old") {
+        if lemma.ends_with("-year-old") || modifiers.iter().any(|m| m.ends_with("-year-old")) {
             return self.salience.find(entries, Fit::Person(None), &wanted).map(|(id, _)| id);
         }
         if let Some(gender) = role {
-            let found = self.salience.find(entries, Fit::Person(gender), &wanted);
             // Whoever has an office of another name is not meant, nor who is himself only described ("the mayor").
-            let id = found.filter(|&(id, _)| entries.get(id).is_some_and(|e| e.called.is_empty() && e.weight > 0))?.0;
+            let fits = |_: &Seen, e: &Entry| {
+                let other = e.weight == 0 || !e.called.is_empty() && !e.called.contains(&lemma);
+                Fit::Person(gender).score(e).filter(|_| !other)
+            };
+            // "The Union Leader" is a name that ends like an office.
+            if has_name && self.text.word(head).starts_with(char::is_uppercase) {
+                return None;
+            }
+            let id = self.salience.find_by(entries, &wanted, fits)?.0;
             self.registry.call(&lemma, id);
             return Some(id);
+        }
+        if has_name {
+            return None;
         }
         let fit = match words::noun(&lemma)? {
             NounClass::Body => Fit::Body,

@@ -61,7 +61,7 @@ pub enum Fit {
 
 impl Fit {
     /// How well `entry` fits; none when it cannot.
-    fn score(self, entry: &Entry) -> Option<f32> {
+    pub fn score(self, entry: &Entry) -> Option<f32> {
         let person = matches!(entry.kind, SourceKind::Person | SourceKind::Anonymous);
         match self {
             Fit::Person(gender) if person && !entry.plural => match (gender, entry.gender) {
@@ -102,9 +102,12 @@ impl Salience {
 
     /// The entry most likely meant, with its score; none when nobody fits.
     pub fn find(&self, entries: &[Entry], fit: Fit, wanted: &Wanted) -> Option<(usize, f32)> {
+        self.find_by(entries, wanted, |_, entry| fit.score(entry))
+    }
+
+    /// The entry most likely meant by a description: `fits` tells how well a mention and its entry can be meant, if at all.
+    pub fn find_by(&self, entries: &[Entry], wanted: &Wanted, fits: impl Fn(&Seen, &Entry) -> Option<f32>) -> Option<(usize, f32)> {
         let mut best: Option<(usize, f32)> = None;
-        // What an article is about is named often; of things only that tells much.
-        let fame = if matches!(fit, Fit::Thing | Fit::Body) { 0.5 } else { 0.1 };
         let mut tried: Vec<(usize, f32)> = Vec::new();
         for (back, seen) in self.seen.iter().rev().take(REACH).enumerate() {
             let far = wanted.sentence.saturating_sub(seen.sentence);
@@ -112,11 +115,11 @@ impl Salience {
                 break;
             }
             let Some(entry) = entries.get(seen.id) else { continue };
-            let Some(fits) = fit.score(entry) else { continue };
+            let Some(fit) = fits(seen, entry) else { continue };
             if wanted.not == Some(seen.id) || seen.verb.is_some() && seen.verb == wanted.verb {
                 continue;
             }
-            let mut score = fits - far as f32 - 0.05 * back as f32;
+            let mut score = fit - far as f32 - 0.05 * back as f32;
             score += if seen.subject { if wanted.subject { 0.8 } else { 0.5 } } else { 0.0 } + if seen.speaks { 0.9 } else { 0.0 };
             score -= if seen.possessive { 0.3 } else { 0.0 };
             // Whom somebody talks about is not who talks next.
@@ -125,7 +128,11 @@ impl Salience {
                 Some((_, sum)) => {
                     *sum = sum.max(score) + 0.15;
                 }
-                None => tried.push((seen.id, score + fame * (1.0 + entry.weight as f32).ln())),
+                None => {
+                    // What an article is about is named often; of things only that tells much.
+                    let fame = if matches!(entry.kind, SourceKind::Organisation | SourceKind::Publication | SourceKind::Document) { 0.5 } else { 0.1 };
+                    tried.push((seen.id, score + fame * (1.0 + entry.weight as f32).ln()));
+                }
             }
         }
         for &(id, score) in &tried {

@@ -91,6 +91,18 @@ pub fn plain(key: &str) -> &str {
     }
 }
 
+/// One word for documents and acts that a text calls now so, now so: "the complaint" is the lawsuit.
+pub fn same_document(lemma: &str) -> &str {
+    match lemma {
+        "suit" | "complaint" | "action" | "filing" | "petition" | "papers" => "lawsuit",
+        "e-mail" | "message" => "email",
+        "memorandum" => "memo",
+        "survey" => "poll",
+        "advert" | "advertisement" | "spot" => "ad",
+        other => other,
+    }
+}
+
 /// Other words for a title: "Sen." is called "the senator".
 pub fn spelled_out(title: &str) -> &str {
     match title {

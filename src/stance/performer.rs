@@ -6,6 +6,7 @@
 use super::draft::Draft;
 use super::scene::{Scene, Voice};
 use super::target;
+use crate::analysis::ActKind;
 use super::words::{self, AccusationWord, DenialWord, denial};
 use super::accusation;
 use crate::annotate::{Annotated, Pos, phrases};
@@ -21,6 +22,13 @@ const HEADS_UP: usize = 8;
 
 /// Sets the voices.
 pub fn settle(scene: &Scene, drafts: &mut [Draft]) {
+    if std::env::var("DBG").is_ok() { //DBG
+        for d in drafts.iter() { //DBG
+            let t = scene.text; let se = t.doc.sentence_tokens(t.doc.sentence_of(d.cue.start)); //DBG
+            let s: Vec<String> = se.iter().map(|i| format!("{}{}/{:?}>{}", i, t.word(i), t.pos(i), t.head(i).map_or("-".into(), |h| h.to_string()))).collect(); //DBG
+            eprintln!("CUE {:?} {:?} {}", d.cue, d.reason, s.join(" ")); //DBG
+        } //DBG
+    } //DBG
     for draft in drafts {
         if let Some(voice) = performer(scene, draft) {
             let link = draft.voice.link;
@@ -51,7 +59,28 @@ fn performer(scene: &Scene, draft: &Draft) -> Option<Voice> {
     if draft.voice.source.is_some_and(|s| matches!(text.lemma(s.start), "i" | "we")) {
         return scene.voice(at);
     }
-    above(scene, draft, at, open).or_else(|| announced(scene, draft).filter(|_| open))
+    let found = above(scene, draft, at, open).or_else(|| announced(scene, draft).filter(|_| open));
+    found.or_else(|| doer(scene, draft, at).filter(|_| open))
+}
+
+/// Who does what the cue tells, where no attribution says whose words it is: "**the union** is trying to *discredit* her",
+/// "**Varga** spoke for an hour, *blasting* the board".
+fn doer(scene: &Scene, draft: &Draft, at: usize) -> Option<Voice> {
+    let text = scene.text;
+    if scene.text.quotes.at(at).is_some() {
+        return None;
+    }
+    let above = text.head(at).filter(|&h| is_act_noun(text, h));
+    if let Some(noun) = above.filter(|_| text.pos(at).is_adjective()) {
+        return of_noun(scene, noun, true);
+    }
+    let group = phrases::verb_group(text, at);
+    let acts = draft.kind == ActKind::Denial || !group.finite;
+    if !text.pos(at).is_verb() || !acts || group.passive {
+        return None;
+    }
+    let subject = phrases::subject(text, at)?;
+    target::is_actor(text, subject).then(|| scene.named(subject))
 }
 
 /// True when nothing tells whose voice it is.
