@@ -77,7 +77,8 @@ impl Registry {
     /// An entry for every name of `text` (but laws, events, works).
     pub fn new(text: &Annotated, classes: &[Class]) -> Self {
         let mut registry = Registry { of_name: vec![None; text.names.len()], ..Registry::default() };
-        let keys: Vec<Vec<String>> = text.names.iter().map(|n| keys(text, n)).collect();
+        let mut keys: Vec<Vec<String>> = text.names.iter().map(|n| keys(text, n)).collect();
+        shorten_headline(text, &mut keys);
         // Full names first: a headline may use the surname before the text gives the name.
         for full in [true, false] {
             for (i, (name, keys)) in text.names.iter().zip(&keys).enumerate() {
@@ -161,7 +162,11 @@ impl Registry {
             push(&mut self.by_last, last, id);
             push(&mut self.by_first, first, id);
             if matches!(name.kind, NameKind::Body | NameKind::Publication) {
-                self.by_initials.entry(initials(text.doc.words(name.tokens))).or_insert(id);
+                self.by_initials.entry(initials(words)).or_insert(id);
+                // "US Office for Harrow Statistics" is the OHS.
+                if let Some((_, rest)) = words.split_once(' ').filter(|_| keys.len() > 3) {
+                    self.by_initials.entry(initials(rest)).or_insert(id);
+                }
             }
             id
         });
@@ -205,7 +210,7 @@ impl Registry {
         let found = named_so
             .or_else(|| best(self.by_last.get(key)))
             .or_else(|| best(self.by_first.get(key)))
-            .or_else(|| self.by_initials.get(key).copied().filter(|_| !person));
+            .or_else(|| self.by_initials.get(&key.replace('.', "")).copied().filter(|_| !person));
         if let Some(id) = found {
             return id;
         }
@@ -277,6 +282,20 @@ impl Registry {
 
 fn push(index: &mut HashMap<String, Vec<usize>>, key: &str, id: usize) {
     index.entry(key.to_owned()).or_default().push(id);
+}
+
+/// "*Rocker* Hale in court": a trade before a surname in the headline is no first name when the text gives another.
+fn shorten_headline(text: &Annotated, keys: &mut [Vec<String>]) {
+    let headline = text.doc.sentence_tokens(0).end;
+    let after = text.names.partition_point(|n| n.tokens.start < headline);
+    let person = |n: &Name| n.kind == NameKind::Person;
+    let full: HashSet<String> = text.names.iter().zip(keys.iter()).skip(after).filter(|(n, k)| person(n) && k.len() > 1).filter_map(|(_, k)| k.last().cloned()).collect();
+    for (name, keys) in text.names.iter().zip(keys.iter_mut()).take(after).filter(|(n, _)| person(n)) {
+        let known = keys.first().is_some_and(|f| lists::first_name(f).is_some());
+        if keys.len() == 2 && !known && keys.last().is_some_and(|l| full.contains(l)) {
+            keys.remove(0);
+        }
+    }
 }
 
 /// The words of a name as keys; "Jr." left out.
