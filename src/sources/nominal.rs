@@ -54,7 +54,7 @@ impl Sweep<'_, '_> {
             Some((range, _)) => self.description(i, run, range),
             // "the Quill campaign", "US government": bodies without a name of their own.
             None if self.is_body_of_name(i, run) => self.description(i, run, run),
-            None => {}
+            None => self.bystanders(i, run),
         }
     }
 
@@ -90,6 +90,23 @@ impl Sweep<'_, '_> {
             gender && (called || subject && !unnamed && (other && speaks || !other && !described) && self.text.doc.sentence_of(tokens.start) > sentence)
         };
         fresh.find(fits).map(|(_, id)| id)
+    }
+
+    /// "*The police* were called": people who act but say nothing yet; "they" may mean them.
+    fn bystanders(&mut self, head: usize, run: TokenRange) {
+        let lemma = self.text.lemma(head);
+        let several = matches!(self.text.pos(head), Pos::Nouns | Pos::Propers) && lists::role(lemma).is_some() || lemma == "police";
+        let verb = self.verb(head).filter(|&v| head < v);
+        if !several || verb.is_none() {
+            return;
+        }
+        let words = self.text.doc.words(run);
+        let id = self.registry.describe(words, lemma, SourceKind::Group);
+        if let Some(entry) = self.registry.entries.get_mut(id) {
+            entry.plural = true;
+        }
+        let seen = self.seen(head, id);
+        self.salience.push(seen);
     }
 
     fn is_body_of_name(&self, head: usize, run: TokenRange) -> bool {

@@ -47,6 +47,13 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// True when only the shape of its name says that it is a person: no first name that is known, no title, office or
+    /// surname alone.
+    pub fn is_doubtful(&self) -> bool {
+        let named = self.last_short.is_some() || !self.called.is_empty() || self.gender.is_some();
+        self.kind == SourceKind::Person && !named && lists::first_name(&self.first).is_none()
+    }
+
     /// True for "the Graduate School", "the Senate": what its last word names is a part of something.
     pub fn is_office(&self) -> bool {
         let last = self.name.rsplit(' ').next().unwrap_or_default();

@@ -40,6 +40,8 @@ pub struct Wanted {
     pub verb: Option<usize>,
     /// The pronoun is a subject.
     pub subject: bool,
+    /// The attribution that it is the source of: whom its content names is somebody else.
+    pub own: Option<usize>,
     /// Somebody it cannot mean: who speaks the words around it.
     pub not: Option<usize>,
 }
@@ -66,6 +68,7 @@ impl Fit {
         match self {
             Fit::Person(gender) if person && !entry.plural => match (gender, entry.gender) {
                 (Some(want), Some(is)) if want != is => None,
+                (Some(_), None) if entry.is_doubtful() => Some(-1.6),
                 (Some(_), None) => Some(-0.6),
                 _ => Some(0.0),
             },
@@ -116,7 +119,8 @@ impl Salience {
             }
             let Some(entry) = entries.get(seen.id) else { continue };
             let Some(fit) = fits(seen, entry) else { continue };
-            if wanted.not == Some(seen.id) || seen.verb.is_some() && seen.verb == wanted.verb {
+            let told = seen.inside.is_some() && seen.inside == wanted.own;
+            if told || wanted.not == Some(seen.id) || seen.verb.is_some() && seen.verb == wanted.verb {
                 continue;
             }
             let mut score = fit - far as f32 - 0.05 * back as f32;

@@ -26,6 +26,8 @@ pub struct Sweep<'a, 't> {
     pub(super) salience: Salience,
     /// Per token: the attribution in whose content it stands.
     pub(super) inside: Vec<Option<usize>>,
+    /// Which attribution a source phrase belongs to, by the token of its head.
+    pub(super) speaks_in: HashMap<usize, usize>,
     /// Source phrases by the token of their head.
     pub(super) sources: HashMap<usize, (TokenRange, bool)>,
     /// Heads of source phrases that stand in apposition, with the last token of the name: "Hale, *a former minister*, said".
@@ -47,7 +49,7 @@ impl<'a, 't> Sweep<'a, 't> {
     pub fn new(text: &'a Annotated<'t>, links: &'a [Link], classes: &'a [Class], registry: &'a mut Registry) -> Self {
         let n = text.doc.tokens.len();
         let mut inside = vec![None; n];
-        let (mut sources, mut apposed) = (HashMap::new(), HashMap::new());
+        let (mut sources, mut apposed, mut speaks_in) = (HashMap::new(), HashMap::new(), HashMap::new());
         for (i, link) in links.iter().enumerate() {
             for range in &link.content {
                 inside.iter_mut().take(range.end).skip(range.start).for_each(|slot| *slot = Some(i));
@@ -55,6 +57,7 @@ impl<'a, 't> Sweep<'a, 't> {
             for &range in &link.source {
                 if let Some(head) = phrase::head(classes, range) {
                     sources.insert(head.token, (range, head.joint));
+                    speaks_in.insert(head.token, i);
                     if let Some(name) = described_name(text, range) {
                         apposed.insert(head.token, name);
                     }
@@ -68,6 +71,7 @@ impl<'a, 't> Sweep<'a, 't> {
             registry,
             salience: Salience::default(),
             inside,
+            speaks_in,
             sources,
             apposed,
             authors: HashMap::new(),
@@ -151,7 +155,7 @@ impl<'a, 't> Sweep<'a, 't> {
     }
 
     /// How the mention at `token` stands in its sentence.
-    fn seen(&self, token: usize, id: usize) -> Seen {
+    pub(super) fn seen(&self, token: usize, id: usize) -> Seen {
         let verb = self.verb(token);
         Seen {
             id,
@@ -190,6 +194,7 @@ impl<'a, 't> Sweep<'a, 't> {
             inside,
             verb,
             subject: verb.is_some_and(|v| i < v),
+            own: self.speaks_in.get(&i).copied(),
             not: inside.filter(|_| self.text.quotes.at(i).is_some()).and_then(|link| self.speaker(link)),
         }
     }
