@@ -60,6 +60,8 @@ pub fn verb_group(text: &Annotated, verb: usize) -> VerbGroup {
         let turns = is_negation(text, i);
         // "they have *all* denied it"
         let floats = text.pos(start).is_verb() && matches!(text.lemma(i), "all" | "both" | "each") && i > floor && text.pos(i - 1).is_verb();
+        // "has *since* denied it"
+        let floats = floats || text.lemma(i) == "since" && i > floor && matches!(text.lemma(i - 1), "have" | "'ve" | "’ve");
         if !(floats || pos == Pos::Modal || pos.is_adverb() || pos == Pos::To || auxiliary || catenative || turns) {
             break;
         }

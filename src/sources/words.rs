@@ -15,6 +15,11 @@ pub fn is_act_noun(lemma: &str) -> bool {
     ACT_NOUNS.field(lemma, 1) == Some("noun")
 }
 
+/// "report", "letter": a noun for what is written or shown.
+pub fn is_document(lemma: &str) -> bool {
+    noun(lemma) == Some(NounClass::Document)
+}
+
 /// "made", "issued": a verb by which somebody performs what such a noun names, or issues a document.
 pub fn performs(lemma: &str) -> bool {
     ACT_NOUNS.field(lemma, 1) == Some("verb")

@@ -22,13 +22,6 @@ const HEADS_UP: usize = 8;
 
 /// Sets the voices.
 pub fn settle(scene: &Scene, drafts: &mut [Draft]) {
-    if std::env::var("DBG").is_ok() { //DBG
-        for d in drafts.iter() { //DBG
-            let t = scene.text; let se = t.doc.sentence_tokens(t.doc.sentence_of(d.cue.start)); //DBG
-            let s: Vec<String> = se.iter().map(|i| format!("{}{}/{:?}>{}", i, t.word(i), t.pos(i), t.head(i).map_or("-".into(), |h| h.to_string()))).collect(); //DBG
-            eprintln!("CUE {:?} {:?} {}", d.cue, d.reason, s.join(" ")); //DBG
-        } //DBG
-    } //DBG
     for draft in drafts {
         if let Some(voice) = performer(scene, draft) {
             let link = draft.voice.link;
@@ -141,7 +134,8 @@ fn announced(scene: &Scene, draft: &Draft) -> Option<Voice> {
     let link = scene.link(draft.voice.link?)?;
     let verb = link.cue.iter().flat_map(|c| c.iter()).find(|&i| text.pos(i).is_verb())?;
     let subject = phrases::subject(text, verb).filter(|_| !phrases::verb_group(text, verb).passive)?;
-    target::is_actor(text, subject).then(|| scene.named(subject))
+    let document = || phrases::head(text, subject).is_some_and(|h| sources::is_document(text.lemma(h)));
+    (target::is_actor(text, subject) || document()).then(|| scene.named(subject))
 }
 
 /// "**Varga**'s claim", "**Republican** criticism", "criticism from **rivals**", "**Varga** made the claim".
@@ -150,7 +144,17 @@ fn of_noun(scene: &Scene, noun: usize, open: bool) -> Option<Voice> {
     // "a request on Varga's claim": the name alone is whose it is.
     let name = |o: TokenRange| phrases::name_at(text, o.end - 1).map_or(o, |n| n.tokens);
     let owner = target::owner(text, noun).map(name).or_else(|| after(text, noun)).or_else(|| before(text, noun));
-    owner.map(|o| scene.named(o)).or_else(|| by_verb(scene, noun).filter(|_| open))
+    let owner = owner.or_else(|| of_passive(text, noun));
+    let found = owner.map(|o| scene.named(o)).or_else(|| by_verb(scene, noun).filter(|_| open));
+    // "“It is an *indictment* of the board,” Varga said": whoever calls it so.
+    found.or_else(|| scene.voice(noun).filter(|_| open && phrases::predicate_subject(text, noun).is_some()))
+}
+
+/// "The allegations were spread **by rivals**": who does the verb that the noun undergoes.
+fn of_passive(text: &Annotated, noun: usize) -> Option<TokenRange> {
+    let verb = text.head(noun).filter(|&v| v > noun && text.pos(v).is_verb() && phrases::verb_group(text, v).passive)?;
+    let denied = denial().word(text, verb, |c| matches!(c, DenialWord::Deny | DenialWord::Reject));
+    phrases::agent(text, verb).filter(|p| !denied && target::is_actor(text, *p))
 }
 
 /// "criticism of the plan **by the union**", "allegations made **by Hale**".
