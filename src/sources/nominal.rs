@@ -163,7 +163,8 @@ impl Sweep<'_, '_> {
         if let Some(gender) = role {
             // Whoever has an office of another name is not meant, nor who is himself only described ("the mayor").
             let fits = |_: &Seen, e: &Entry| {
-                let other = e.weight == 0 || !e.called.is_empty() && !e.called.contains(&lemma);
+                let office = |w: &str| words::is_office(w.rsplit(' ').next().unwrap_or(w));
+                let other = e.weight == 0 || office(&lemma) && e.called.iter().any(|w| office(w)) && !e.called.contains(&lemma);
                 Fit::Person(gender).score(e).filter(|_| !other)
             };
             // "The Union Leader" is a name that ends like an office.
@@ -183,7 +184,8 @@ impl Sweep<'_, '_> {
             _ => return None,
         };
         // "The union" is not the board that was only described before.
-        let found = self.salience.find(entries, fit, &wanted).filter(|_| modifiers.is_empty())?;
+        // "The rival firm" is another; "the computer giant" can be the firm named before.
+        let found = self.salience.find(entries, fit, &wanted).filter(|_| !modifiers.iter().any(|m| words::sets_apart(m)))?;
         entries.get(found.0).filter(|e| e.weight > 0).map(|_| found.0)
     }
 

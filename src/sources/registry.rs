@@ -297,7 +297,7 @@ fn shorten_headline(text: &Annotated, keys: &mut [Vec<String>]) {
     let after = text.names.partition_point(|n| n.tokens.start < headline);
     let person = |n: &Name| n.kind == NameKind::Person;
     let full: HashSet<String> = text.names.iter().zip(keys.iter()).skip(after).filter(|(n, k)| person(n) && k.len() > 1).filter_map(|(_, k)| k.last().cloned()).collect();
-    for (name, keys) in text.names.iter().zip(keys.iter_mut()).take(after).filter(|(n, _)| person(n)) {
+    for (_, keys) in text.names.iter().zip(keys.iter_mut()).take(after).filter(|(n, _)| person(n)) {
         let known = keys.first().is_some_and(|f| lists::first_name(f).is_some());
         if keys.len() == 2 && !known && keys.last().is_some_and(|l| full.contains(l)) {
             keys.remove(0);

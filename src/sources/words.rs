@@ -86,6 +86,23 @@ pub fn is_rank(key: &str) -> bool {
     matches!(key, "deputy" | "vice" | "assistant" | "shadow" | "associate" | "acting")
 }
 
+/// True for a word that says that another is meant than the one named before: "the rival firm".
+pub fn sets_apart(key: &str) -> bool {
+    matches!(key, "other" | "rival" | "new" | "parent" | "second" | "same" | "local" | "whole" | "largest" | "biggest" | "only" | "another")
+}
+
+/// True for an office that a person has instead of another: the minister is not the mayor. A champion can be a father.
+pub fn is_office(key: &str) -> bool {
+    matches!(
+        key,
+        "president" | "minister" | "premier" | "secretary" | "senator" | "representative" | "congressman" | "congresswoman" | "lawmaker" | "governor" | "mayor"
+            | "chairman" | "chairwoman" | "chair" | "director" | "executive" | "spokesman" | "spokeswoman" | "spokesperson" | "leader" | "judge" | "justice"
+            | "chancellor" | "commissioner" | "king" | "queen" | "prince" | "princess" | "pope" | "archbishop" | "bishop" | "mp" | "peer" | "lawyer" | "attorney"
+            | "solicitor" | "prosecutor" | "candidate" | "manager" | "coach" | "boss" | "chief" | "officer" | "general" | "ambassador" | "adviser" | "aide"
+            | "professor" | "editor" | "reporter" | "journalist" | "detective" | "sheriff" | "speaker" | "treasurer"
+    )
+}
+
 /// One word for those that name the same office or party: "the GOP nominee" is "the Republican candidate".
 pub fn plain(key: &str) -> &str {
     match key {
