@@ -191,6 +191,9 @@ impl Sweep<'_, '_> {
 
     /// An entry of its own for a source that is only described.
     fn description(&mut self, head: usize, run: TokenRange, range: TokenRange) {
+        // "*Meanwhile* his mother said": no part of who she is.
+        let start = range.iter().find(|&i| i >= head || !self.text.pos(i).is_adverb()).unwrap_or(range.start);
+        let range = TokenRange::new(start, range.end);
         let words = self.text.doc.words(range);
         let lemma = self.text.lemma(head).to_owned();
         let plural = matches!(self.text.pos(head), Pos::Nouns | Pos::Propers) || matches!(self.classes.get(head), Some(Class::Before | Class::First));

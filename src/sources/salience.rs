@@ -27,6 +27,8 @@ pub struct Seen {
     pub inside: Option<usize>,
     /// The verb it depends on.
     pub verb: Option<usize>,
+    /// It is a document by which its author is meant: "it" can take it up.
+    pub document: bool,
 }
 
 /// What is looked for, and where from.
@@ -105,7 +107,7 @@ impl Salience {
 
     /// The entry most likely meant, with its score; none when nobody fits.
     pub fn find(&self, entries: &[Entry], fit: Fit, wanted: &Wanted) -> Option<(usize, f32)> {
-        self.find_by(entries, wanted, |_, entry| fit.score(entry))
+        self.find_by(entries, wanted, |seen, entry| if fit == Fit::Thing && seen.document { Some(0.3) } else { fit.score(entry) })
     }
 
     /// The entry most likely meant by a description: `fits` tells how well a mention and its entry can be meant, if at all.

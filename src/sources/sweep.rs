@@ -136,6 +136,10 @@ impl<'a, 't> Sweep<'a, 't> {
 
     /// "both Kremlin officials and the White House": one entry under its words.
     pub(super) fn joint(&mut self, range: TokenRange, head: usize) {
+        // "Hale and Venn, *the parents of two*": the description is no part of the list.
+        let and = range.iter().rev().find(|&i| self.classes.get(i) == Some(&Class::And) && i > head).unwrap_or(range.start);
+        let last = (and + 1..range.end).find(|&i| self.classes.get(i) == Some(&Class::Break)).unwrap_or(range.end);
+        let range = TokenRange::new(range.start, last);
         let words = self.text.doc.words(range);
         let words = ["both ", "Both "].iter().find_map(|b| words.strip_prefix(b)).unwrap_or(words);
         let id = self.registry.describe(words, words, SourceKind::Group);
@@ -165,6 +169,7 @@ impl<'a, 't> Sweep<'a, 't> {
             possessive: self.classes.get(token + 1) == Some(&Class::Possessive) || self.text.pos(token) == Pos::Possessive,
             inside: self.inside.get(token).copied().flatten(),
             verb,
+            document: self.classes.get(token) == Some(&Class::Noun) && words::is_document(self.text.lemma(token)),
         }
     }
 

@@ -33,6 +33,9 @@ pub fn settle(scene: &Scene, drafts: &mut [Draft]) {
 fn performer(scene: &Scene, draft: &Draft) -> Option<Voice> {
     let text = scene.text;
     let at = head(text, draft.cue)?;
+    if let Some(voice) = quoted_by(scene, draft) {
+        return Some(voice);
+    }
     let open = nobody(scene, &draft.voice);
     if let Some(agent) = by_whom(text, draft.cue) {
         return Some(scene.named(agent));
@@ -73,6 +76,21 @@ fn doer(scene: &Scene, draft: &Draft, at: usize) -> Option<Voice> {
         return None;
     }
     let subject = phrases::subject(text, at)?;
+    target::is_actor(text, subject).then(|| scene.named(subject))
+}
+
+/// "…, **Varga** said, according to *the Gazette*": who said it, not who tells that it was said.
+fn quoted_by(scene: &Scene, draft: &Draft) -> Option<Voice> {
+    let text = scene.text;
+    let link = scene.link(draft.voice.link?)?;
+    let according = link.cue.iter().flat_map(|c| c.iter()).find(|&i| text.lemma(i) == "accord")?;
+    let floor = text.doc.sentence_tokens(text.doc.sentence_of(according)).start.max(according.saturating_sub(phrases::REACH));
+    let inside = |i: usize| link.content.iter().any(|c| c.has(i)) && text.quotes.at(i).is_some();
+    let says = |i: &usize| text.pos(*i).is_finite() && class(text.lemma(*i)) == Some(CueClass::Say) && !inside(*i);
+    // Only beside a quotation: "the bank said so, according to the Gazette" tells what the bank said.
+    let quoted = text.quotes.at(draft.cue.start).is_some();
+    let verb = (floor..according).rev().find(says).filter(|_| quoted)?;
+    let subject = phrases::subject(text, verb)?;
     target::is_actor(text, subject).then(|| scene.named(subject))
 }
 
@@ -135,7 +153,9 @@ fn announced(scene: &Scene, draft: &Draft) -> Option<Voice> {
     let verb = link.cue.iter().flat_map(|c| c.iter()).find(|&i| text.pos(i).is_verb())?;
     let subject = phrases::subject(text, verb).filter(|_| !phrases::verb_group(text, verb).passive)?;
     let document = || phrases::head(text, subject).is_some_and(|h| sources::is_document(text.lemma(h)));
-    (target::is_actor(text, subject) || document()).then(|| scene.named(subject))
+    // "23 percent, *who* said": whoever the relative pronoun stands for.
+    let relative = || draft.voice.source.is_some_and(|s| text.lemma(s.start).starts_with("wh"));
+    (target::is_actor(text, subject) || document() || relative()).then(|| scene.named(subject))
 }
 
 /// "**Varga**'s claim", "**Republican** criticism", "criticism from **rivals**", "**Varga** made the claim".
