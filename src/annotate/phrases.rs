@@ -266,7 +266,7 @@ fn subject_by_heads(text: &Annotated, verb: usize, steps: usize) -> Option<Token
     let oblique = |i: usize| (floor..i).any(|c| text.head(c) == Some(i) && matches!(text.pos(c), Pos::Preposition | Pos::To));
     let own = (floor..verb)
         .rev()
-        .find(|&i| text.head(i) == Some(verb) && (is_relative(text, i) || nominal(i) && !oblique(i)));
+        .find(|&i| text.head(i) == Some(verb) && (is_relative(text, i) || nominal(i) && !oblique(i) && !floats(text, i)));
     match own {
         Some(i) if is_relative(text, i) => {
             // The parser says which noun of the phrase just before is meant; a noun farther away is its mistake.
@@ -283,6 +283,11 @@ fn subject_by_heads(text: &Annotated, verb: usize, steps: usize) -> Option<Token
             _ => None,
         }),
     }
+}
+
+/// "they have **all** denied it": says of the subject that it is whole.
+fn floats(text: &Annotated, i: usize) -> bool {
+    matches!(text.lemma(i), "all" | "both" | "each") && i.checked_sub(1).is_some_and(|b| text.pos(b).is_verb())
 }
 
 /// "who", "which" and "that" as the subject of a relative clause.
@@ -422,7 +427,11 @@ pub fn predicate_subject(text: &Annotated, i: usize) -> Option<TokenRange> {
 
 /// The noun phrase after "by" that names who acts in the passive: "was accused **by the union**".
 pub fn agent(text: &Annotated, verb: usize) -> Option<TokenRange> {
-    let end = clause_end(text, verb + 1);
+    let mut end = clause_end(text, verb + 1);
+    // "sued for £2m ($3m) by a viewer"
+    if text.pos(end) == Pos::RightBracket {
+        end = clause_end(text, end + 1);
+    }
     let by = (verb + 1..end).take(12).find(|&i| text.lemma(i) == "by")?;
     noun_phrase_from(text, by + 1)
 }

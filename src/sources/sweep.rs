@@ -3,7 +3,7 @@
 use super::phrase::{self, Class};
 use super::registry::{Registry, sets_scene};
 use super::salience::{Fit, Salience, Seen, Wanted};
-use super::words::{self, Pronoun};
+use super::words::{self, NounClass, Pronoun};
 use crate::analysis::SourceKind;
 use crate::annotate::names::lists;
 use crate::annotate::{Annotated, NameKind, Pos, phrases};
@@ -213,7 +213,9 @@ impl<'a, 't> Sweep<'a, 't> {
     /// What the phrase `range` means, as far as it is known by now.
     pub fn meant(&self, range: TokenRange) -> Option<usize> {
         let head = phrase::head(self.classes, range)?;
-        let beside = head.beside.filter(|&t| self.is_person(t));
+        // "the mayor's committee, Harrow Forward": a body beside a word for one.
+        let body = matches!(words::noun(self.text.lemma(head.token)), Some(NounClass::Body | NounClass::Office));
+        let beside = head.beside.filter(|&t| body || self.is_person(t));
         self.meaning.get(beside.unwrap_or(head.token)).copied().flatten()
     }
 

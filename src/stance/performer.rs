@@ -36,6 +36,9 @@ fn performer(scene: &Scene, draft: &Draft) -> Option<Voice> {
     if let Some(voice) = quoted_by(scene, draft) {
         return Some(voice);
     }
+    if let Some(voice) = alleged_by(scene, draft, at).or_else(|| told_of_thing(scene, draft, at)) {
+        return Some(voice);
+    }
     let open = nobody(scene, &draft.voice);
     if let Some(agent) = by_whom(text, draft.cue) {
         return Some(scene.named(agent));
@@ -77,6 +80,37 @@ fn doer(scene: &Scene, draft: &Draft, at: usize) -> Option<Voice> {
     }
     let subject = phrases::subject(text, at)?;
     target::is_actor(text, subject).then(|| scene.named(subject))
+}
+
+/// "**Varga** sued the firm over *alleged* fraud", "criticism of the *alleged* fraud from **Varga**": who accuses, one above.
+fn alleged_by(scene: &Scene, draft: &Draft, at: usize) -> Option<Voice> {
+    let text = scene.text;
+    if draft.reason != "alleged" || text.quotes.at(at).is_some() {
+        return None;
+    }
+    let mut i = at;
+    for _ in 0..HEADS_UP {
+        i = text.head(i)?;
+        if is_act_noun(text, i) {
+            return target::owner(text, i).or_else(|| after(text, i)).map(|o| scene.named(o));
+        }
+        if text.pos(i).is_verb() && accuses(text, i) {
+            let passive = accusation::group(text, TokenRange::new(i, i + 1)).passive;
+            return scene.actor(i, passive).filter(|v| v.source.is_some_and(|s| target::is_actor(text, s)));
+        }
+    }
+    None
+}
+
+/// "“The figures *contradict* the claim,” **Varga** said": things neither deny nor accuse, whoever says so does.
+fn told_of_thing(scene: &Scene, draft: &Draft, at: usize) -> Option<Voice> {
+    let text = scene.text;
+    let thing = |s: TokenRange| {
+        let head = phrases::head(text, s).filter(|&h| matches!(text.pos(h), Pos::Noun | Pos::Nouns));
+        head.is_some_and(|h| !sources::is_document(text.lemma(h))) && !target::is_actor(text, s)
+    };
+    let unknown = draft.voice.source_id.is_none() && draft.voice.link.is_none() && draft.voice.source.is_some_and(thing);
+    scene.voice(at).filter(|v| unknown && v.source_id.is_some())
 }
 
 /// "…, **Varga** said, according to *the Gazette*": who said it, not who tells that it was said.
