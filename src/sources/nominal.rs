@@ -121,7 +121,8 @@ impl Sweep<'_, '_> {
         let modifiers: Vec<String> = (run.start + 1..head).map(|i| words::plain(&lists::key(self.text.word(i))).to_owned()).collect();
         let has_name = run.iter().any(|i| self.classes.get(i) == Some(&Class::Name));
         let entries = &self.registry.entries;
-        let role = lists::role(&lemma);
+        let speaker = || (self.sources.contains_key(&head) && words::names_trade(&lemma)).then_some(None);
+        let role = lists::role(&lemma).or_else(speaker);
         if !plural && role.is_some() {
             let is_former = modifiers.iter().any(|m| m == "former");
             // "The deputy mayor" is not the mayor.

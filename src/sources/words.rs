@@ -86,6 +86,12 @@ pub fn is_rank(key: &str) -> bool {
     matches!(key, "deputy" | "vice" | "assistant" | "shadow" | "associate" | "acting")
 }
 
+/// True for a noun that by its ending names somebody by a trade or origin: "neurosurgeon", "colourist".
+pub fn names_trade(lemma: &str) -> bool {
+    let ends = |e: &str| lemma.len() > e.len() + 2 && lemma.ends_with(e);
+    noun(lemma).is_none() && ["ist", "ian", "eon", "man", "woman", "maker", "holder", "keeper", "goer", "writer", "singer", "player", "leader"].into_iter().any(ends)
+}
+
 /// True for a word that says that another is meant than the one named before: "the rival firm".
 pub fn sets_apart(key: &str) -> bool {
     matches!(key, "other" | "rival" | "new" | "parent" | "second" | "same" | "local" | "whole" | "largest" | "biggest" | "only" | "another")
