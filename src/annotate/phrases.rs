@@ -95,7 +95,10 @@ fn in_noun_phrase(text: &Annotated, i: usize) -> bool {
 /// "Conservative" in "their Conservative rivals": an adjective with a capital that does not open its sentence.
 pub fn is_capital_adjective(text: &Annotated, i: usize) -> bool {
     let capital = text.word(i).chars().next().is_some_and(char::is_uppercase);
-    capital && text.pos(i).is_adjective() && i > text.doc.sentence_tokens(text.doc.sentence_of(i)).start
+    let inside = || i > text.doc.sentence_tokens(text.doc.sentence_of(i)).start;
+    // "Republican claims" may open a sentence.
+    let party = || matches!(text.word(i), "Democratic" | "Republican" | "Conservative" | "Tory");
+    capital && text.pos(i).is_adjective() && (inside() || party())
 }
 
 /// The noun phrase that ends just before token `end`, with what "of", "for", "in" … tie to it: "a spokesman for the firm".

@@ -118,7 +118,9 @@ impl Sweep<'_, '_> {
     fn definite(&mut self, head: usize, run: TokenRange) -> Option<usize> {
         let lemma = words::plain(self.text.lemma(head)).to_owned();
         let plural = matches!(self.text.pos(head), Pos::Nouns | Pos::Propers);
-        let modifiers: Vec<String> = (run.start + 1..head).map(|i| words::plain(&lists::key(self.text.word(i))).to_owned()).collect();
+        // "The congressman's spokesman": what stands before 's tells whose, not who.
+        let owned = (run.start..head).rev().find(|&i| self.classes.get(i) == Some(&Class::Possessive));
+        let modifiers: Vec<String> = (owned.unwrap_or(run.start) + 1..head).map(|i| words::plain(&lists::key(self.text.word(i))).to_owned()).collect();
         let has_name = run.iter().any(|i| self.classes.get(i) == Some(&Class::Name));
         let entries = &self.registry.entries;
         let speaker = || (self.sources.contains_key(&head) && words::names_trade(&lemma)).then_some(None);
@@ -155,6 +157,11 @@ impl Sweep<'_, '_> {
             return Some(id);
         }
         if plural {
+            return None;
+        }
+        // "The watchdog, Harrow Watch, said": the name beside it says who.
+        let beside = self.classes.get(head + 1) == Some(&Class::Break) && self.classes.get(head + 2) == Some(&Class::Name);
+        if owned.is_some() || beside {
             return None;
         }
         let wanted = self.wanted(head);

@@ -105,7 +105,7 @@ pub fn is_office(key: &str) -> bool {
             | "chairman" | "chairwoman" | "chair" | "director" | "executive" | "spokesman" | "spokeswoman" | "spokesperson" | "leader" | "judge" | "justice"
             | "chancellor" | "commissioner" | "king" | "queen" | "prince" | "princess" | "pope" | "archbishop" | "bishop" | "mp" | "peer" | "lawyer" | "attorney"
             | "solicitor" | "prosecutor" | "candidate" | "manager" | "coach" | "boss" | "chief" | "officer" | "general" | "ambassador" | "adviser" | "aide"
-            | "professor" | "editor" | "reporter" | "journalist" | "detective" | "sheriff" | "speaker" | "treasurer"
+            | "professor" | "head" | "editor" | "reporter" | "journalist" | "detective" | "sheriff" | "speaker" | "treasurer"
     )
 }
 

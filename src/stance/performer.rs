@@ -44,9 +44,11 @@ fn performer(scene: &Scene, draft: &Draft) -> Option<Voice> {
         return Some(scene.named(agent));
     }
     if is_act_noun(text, at) {
-        return of_noun(scene, at, open);
+        // "It is an indictment of the board, Varga has said": so an attribution was missed.
+        let said = || above(scene, draft, at, open).filter(|_| open && phrases::predicate_subject(text, at).is_some());
+        return of_noun(scene, at, open).or_else(said);
     }
-    if draft.voice.source_id.is_none() && performs(text, at) {
+    if (draft.voice.source_id.is_none() || scolded(text, at)) && performs(text, at) {
         let passive = match accuses(text, at) {
             true => accusation::group(text, TokenRange::new(at, at + 1)).passive,
             false => phrases::verb_group(text, at).passive,
@@ -175,9 +177,16 @@ fn gerund(scene: &Scene, at: usize) -> Option<Voice> {
     }
     let floor = text.doc.sentence_tokens(text.doc.sentence_of(at)).start.max(at.saturating_sub(phrases::REACH));
     let verb = (floor..at).rev().find(|&i| text.pos(i).is_finite())?;
-    let subject = phrases::subject(text, verb)?;
+    // "gave **Varga** no marks for *denying* it": whom somebody praises or scolds for it.
+    let scolded = phrases::noun_phrase_from(text, verb + 1).filter(|o| o.start == verb + 1 && text.lemma(at - 1) == "for" && target::is_actor(text, *o));
+    let subject = scolded.or_else(|| phrases::subject(text, verb))?;
     let somebody = target::is_actor(text, subject);
     somebody.then(|| scene.named(subject))
+}
+
+/// "gave her no marks *for denying* it"
+fn scolded(text: &Annotated, at: usize) -> bool {
+    text.pos(at) == Pos::Gerund && at.checked_sub(1).is_some_and(|b| text.lemma(b) == "for")
 }
 
 /// Who does the verb of an attribution that has no source words of its own.

@@ -128,7 +128,9 @@ impl<'a> Scene<'a> {
         let known = voice.source_id.and_then(|id| self.sources.name(id)).map(str::to_owned);
         known.or_else(|| {
             let words = voice.source.filter(|s| s.iter().any(|i| self.text.pos(i).is_noun() || phrases::is_capital_adjective(self.text, i)))?;
-            self.party(words).or_else(|| Some(self.text.doc.words(words).to_owned()))
+            // "*Meanwhile* his mother": no part of who she is.
+            let start = words.iter().find(|&i| !self.text.pos(i).is_adverb()).unwrap_or(words.start);
+            self.party(words).or_else(|| Some(self.text.doc.words(TokenRange::new(start, words.end)).to_owned()))
         })
     }
 }

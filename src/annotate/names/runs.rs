@@ -113,7 +113,8 @@ fn joint(doc: &Document, run: TokenRange, end: usize, part: &impl Fn(usize) -> b
         "de" | "da" | "del" | "della" | "di" | "du" | "la" | "le" | "van" | "von" | "der" | "den" | "ter" | "bin" | "al" | "el" => {
             far(1).or_else(|| far(2).filter(|_| matches!(doc.word(run.end + 1), "la" | "der" | "den" | "los" | "las")))
         }
-        "&" => far(1),
+        // "Doctors Without Borders", "Mothers Against Fraud".
+        "&" | "Without" | "Against" => far(1),
         "," => far(1).filter(|&j| super::kinds::is_generation(&lists::key(doc.word(j)))),
         "of" | "for" if lists::starts_body(&before) => {
             far(1).or_else(|| far(2).filter(|_| doc.word(run.end + 1) == "the"))
