@@ -56,8 +56,11 @@ impl Sweep<'_, '_> {
     /// "**Hale** issued a statement", "**Hale** is seeking damages in a lawsuit".
     fn maker_before(&self, head: usize, run: TokenRange) -> Option<usize> {
         let does = |v: &usize| self.text.pos(*v).is_verb() && (words::performs(self.text.lemma(*v)) || matches!(self.text.lemma(*v), "seek" | "claim"));
-        let above = || self.text.head(head).filter(|&v| v < head && head - v <= NEAR_NAMES);
-        let verb = run.start.checked_sub(1).filter(does).or_else(|| above().filter(does))?;
+        // "damages *in a lawsuit*": hangs on the verb, or on its object.
+        let near = |v: &usize| *v < head && head - *v <= NEAR_NAMES;
+        let above = self.text.head(head).filter(near);
+        let higher = || above.and_then(|a| self.text.head(a)).filter(near);
+        let verb = run.start.checked_sub(1).filter(does).or_else(|| above.filter(does)).or_else(|| higher().filter(does))?;
         let group = phrases::verb_group(self.text, verb);
         let subject = phrases::subject(self.text, verb).filter(|s| !group.passive && s.end <= head)?;
         self.meant(subject)

@@ -126,23 +126,8 @@ impl Sweep<'_, '_> {
         let speaker = || (self.sources.contains_key(&head) && words::names_trade(&lemma)).then_some(None);
         let role = lists::role(&lemma).or_else(speaker);
         if !plural && role.is_some() {
-            let is_former = modifiers.iter().any(|m| m == "former");
-            // "The deputy mayor" is not the mayor.
-            let rank = modifiers.iter().find(|m| words::is_rank(m));
-            let office = rank.map_or(lemma.clone(), |r| format!("{r} {lemma}"));
-            let called = |id: usize| {
-                entries.get(id).is_some_and(|e| {
-                    e.called.contains(&office) && modifiers.iter().all(|m| e.called.contains(m) || matches!(m.as_str(), "former" | "then" | "presidential"))
-                })
-            };
-            let same_time = |id: usize| called(id) && entries.get(id).is_some_and(|e| e.called.contains("former") == is_former);
-            if let Some(id) = self.salience.latest(same_time).or_else(|| self.salience.latest(called)) {
+            if let Some(id) = self.holder(&lemma, &modifiers) {
                 return Some(id);
-            }
-            // "The attorney general" before "Lord Holm, the attorney general": the only one whom the text calls so.
-            let mut all = (0..entries.len()).filter(|&id| called(id));
-            if let (Some(only), None) = (all.next(), all.next()) {
-                return Some(only);
             }
         }
         // "the committee" after "the House Oversight Committee", "the bank" after "Harrow Bank".
@@ -195,6 +180,28 @@ impl Sweep<'_, '_> {
         // "The rival firm" is another; "the computer giant" can be the firm named before.
         let found = self.salience.find(entries, fit, &wanted).filter(|_| !modifiers.iter().any(|m| words::sets_apart(m)))?;
         entries.get(found.0).filter(|e| e.weight > 0).map(|_| found.0)
+    }
+
+    /// Who has the office `lemma` with the words `modifiers` before it: "the *former* mayor".
+    fn holder(&self, lemma: &str, modifiers: &[String]) -> Option<usize> {
+        let entries = &self.registry.entries;
+        let is_former = modifiers.iter().any(|m| m == "former");
+        // "The deputy mayor" is not the mayor.
+        let rank = modifiers.iter().find(|m| words::is_rank(m));
+        let office = rank.map_or(lemma.to_owned(), |r| format!("{r} {lemma}"));
+        let called = |id: usize| {
+            entries.get(id).is_some_and(|e| {
+                e.called.contains(&office) && modifiers.iter().all(|m| e.called.contains(m) || matches!(m.as_str(), "former" | "then" | "presidential"))
+            })
+        };
+        let same_time = |id: usize| called(id) && entries.get(id).is_some_and(|e| e.called.contains("former") == is_former);
+        let latest = self.salience.latest(same_time).or_else(|| self.salience.latest(called));
+        // "The attorney general" before "Lord Holm, the attorney general": the only one whom the text calls so.
+        let only = || {
+            let mut all = (0..entries.len()).filter(|&id| called(id));
+            all.next().filter(|_| all.next().is_none())
+        };
+        latest.or_else(only)
     }
 
     /// An entry of its own for a source that is only described.

@@ -296,11 +296,13 @@ fn shorten_headline(text: &Annotated, keys: &mut [Vec<String>]) {
     let headline = text.doc.sentence_tokens(0).end;
     let after = text.names.partition_point(|n| n.tokens.start < headline);
     let person = |n: &Name| n.kind == NameKind::Person;
-    let full: HashSet<String> = text.names.iter().zip(keys.iter()).skip(after).filter(|(n, k)| person(n) && k.len() > 1).filter_map(|(_, k)| k.last().cloned()).collect();
-    for (_, keys) in text.names.iter().zip(keys.iter_mut()).take(after).filter(|(n, _)| person(n)) {
-        let known = keys.first().is_some_and(|f| lists::first_name(f).is_some());
-        if keys.len() == 2 && !known && keys.last().is_some_and(|l| full.contains(l)) {
-            keys.remove(0);
+    let trade = |k: &[String]| k.len() == 2 && k.first().is_some_and(|f| lists::first_name(f).is_none());
+    let titled: Vec<usize> = (0..after).filter(|&i| text.names.get(i).is_some_and(person) && keys.get(i).is_some_and(|k| trade(k))).collect();
+    for i in titled {
+        let last = keys.get(i).and_then(|k| k.last()).cloned();
+        let full = |(n, k): (&Name, &Vec<String>)| person(n) && k.len() > 1 && k.last() == last.as_ref();
+        if text.names.iter().zip(keys.iter()).skip(after).any(full) {
+            keys.get_mut(i).into_iter().for_each(|k| drop(k.remove(0)));
         }
     }
 }

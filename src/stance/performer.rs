@@ -320,6 +320,14 @@ mod tests {
             ("“The bank stated the sums, but the claim of fraud is false,” Anna Quill said.", "Anna Quill", "no verb of saying above"),
             ("“The firm is continuing to push lies about fraud,” Anna Quill said.", "Anna Quill", "continuing to do is not saying"),
             ("Tom Venn accused of fraud\n\nTom Venn took the money, Anna Quill told the court. “It was fraud,” she said.", "Anna Quill", "no accused accuses"),
+            ("Anna Quill, in a letter on Monday, sought to rebut the claims of fraud.", "Anna Quill", "doer of an infinitive"),
+            ("Tom Venn had meddled, and rivals regularly attacked Anna Quill for fraud.", "rivals", "participle with an object"),
+            ("Anna Quill has since criticised Tom Venn for fraud.", "Anna Quill", "has since"),
+            ("Allegations of fraud against Tom Venn were spread by Anna Quill.", "Anna Quill", "agent of the verb above a noun"),
+            ("Anna Quill sued Tom Venn over alleged fraud at the bank.", "Anna Quill", "alleged within an accusation"),
+            ("Tom Venn is being sued for fraud worth £2m ($3m) by Anna Quill.", "Anna Quill", "agent behind brackets"),
+            ("Anna Quill's tweet accused Tom Venn of fraud.", "Anna Quill", "whose tweet it is"),
+            ("The firms, which Anna Quill accused of fraud, left.", "Anna Quill", "object of a relative clause"),
             ("Tom Venn was accused of fraud by the watchdog, Harrow Watch.", "Harrow Watch", "name beside a description"),
         ] {
             let got = speakers(text);
