@@ -125,10 +125,9 @@ impl Sweep<'_, '_> {
         let entries = &self.registry.entries;
         let speaker = || (self.sources.contains_key(&head) && words::names_trade(&lemma)).then_some(None);
         let role = lists::role(&lemma).or_else(speaker);
-        if !plural && role.is_some() {
-            if let Some(id) = self.holder(&lemma, &modifiers) {
-                return Some(id);
-            }
+        let holds = !plural && role.is_some();
+        if let Some(id) = holds.then(|| self.holder(&lemma, &modifiers)).flatten() {
+            return Some(id);
         }
         // "the committee" after "the House Oversight Committee", "the bank" after "Harrow Bank".
         let named = self.registry.ending_in(&lemma);
