@@ -60,6 +60,8 @@ pub fn verb_group(text: &Annotated, verb: usize) -> VerbGroup {
         let turns = is_negation(text, i);
         // "they have *all* denied it"
         let floats = text.pos(start).is_verb() && matches!(text.lemma(i), "all" | "both" | "each") && i > floor && text.pos(i - 1).is_verb();
+        // "has *since* denied it"
+        let floats = floats || text.lemma(i) == "since" && i > floor && matches!(text.lemma(i - 1), "have" | "'ve" | "’ve");
         if !(floats || pos == Pos::Modal || pos.is_adverb() || pos == Pos::To || auxiliary || catenative || turns) {
             break;
         }
@@ -93,7 +95,10 @@ fn in_noun_phrase(text: &Annotated, i: usize) -> bool {
 /// "Conservative" in "their Conservative rivals": an adjective with a capital that does not open its sentence.
 pub fn is_capital_adjective(text: &Annotated, i: usize) -> bool {
     let capital = text.word(i).chars().next().is_some_and(char::is_uppercase);
-    capital && text.pos(i).is_adjective() && i > text.doc.sentence_tokens(text.doc.sentence_of(i)).start
+    let inside = || i > text.doc.sentence_tokens(text.doc.sentence_of(i)).start;
+    // "Republican claims" may open a sentence.
+    let party = || matches!(text.word(i), "Democratic" | "Republican" | "Conservative" | "Tory");
+    capital && text.pos(i).is_adjective() && (inside() || party())
 }
 
 /// The noun phrase that ends just before token `end`, with what "of", "for", "in" … tie to it: "a spokesman for the firm".
@@ -264,7 +269,7 @@ fn subject_by_heads(text: &Annotated, verb: usize, steps: usize) -> Option<Token
     let oblique = |i: usize| (floor..i).any(|c| text.head(c) == Some(i) && matches!(text.pos(c), Pos::Preposition | Pos::To));
     let own = (floor..verb)
         .rev()
-        .find(|&i| text.head(i) == Some(verb) && (is_relative(text, i) || nominal(i) && !oblique(i)));
+        .find(|&i| text.head(i) == Some(verb) && (is_relative(text, i) || nominal(i) && !oblique(i) && !floats(text, i)));
     match own {
         Some(i) if is_relative(text, i) => {
             // The parser says which noun of the phrase just before is meant; a noun farther away is its mistake.
@@ -281,6 +286,11 @@ fn subject_by_heads(text: &Annotated, verb: usize, steps: usize) -> Option<Token
             _ => None,
         }),
     }
+}
+
+/// "they have **all** denied it": says of the subject that it is whole.
+fn floats(text: &Annotated, i: usize) -> bool {
+    matches!(text.lemma(i), "all" | "both" | "each") && i.checked_sub(1).is_some_and(|b| text.pos(b).is_verb())
 }
 
 /// "who", "which" and "that" as the subject of a relative clause.
@@ -420,7 +430,11 @@ pub fn predicate_subject(text: &Annotated, i: usize) -> Option<TokenRange> {
 
 /// The noun phrase after "by" that names who acts in the passive: "was accused **by the union**".
 pub fn agent(text: &Annotated, verb: usize) -> Option<TokenRange> {
-    let end = clause_end(text, verb + 1);
+    let mut end = clause_end(text, verb + 1);
+    // "sued for £2m ($3m) by a viewer"
+    if text.pos(end) == Pos::RightBracket {
+        end = clause_end(text, end + 1);
+    }
     let by = (verb + 1..end).take(12).find(|&i| text.lemma(i) == "by")?;
     noun_phrase_from(text, by + 1)
 }

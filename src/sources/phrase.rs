@@ -82,6 +82,7 @@ pub fn head(classes: &[Class], range: TokenRange) -> Option<Head> {
             }
             Class::Break | Class::End if found.is_some() => {
                 rest = i;
+                joint = is_list(classes, found, TokenRange::new(i, range.end));
                 break;
             }
             _ => {}
@@ -96,6 +97,21 @@ pub fn head(classes: &[Class], range: TokenRange) -> Option<Head> {
         .map(|h| h.token)
         .filter(|&t| classes.get(t) == Some(&Class::Name));
     Some(Head { token, beside, joint })
+}
+
+/// "**Hale**, Quill and Venn": names after a name, the last with "and".
+fn is_list(classes: &[Class], first: Option<usize>, rest: TokenRange) -> bool {
+    let name = |i: usize| classes.get(i) == Some(&Class::Name);
+    let mut and = None;
+    for i in rest.iter() {
+        match classes.get(i) {
+            Some(Class::Name) if and.is_some() => return first.is_some_and(name),
+            Some(Class::Name | Class::Break) if and.is_none() => {}
+            Some(Class::And) if name(i.wrapping_sub(1)) => and = Some(i),
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// The words that belong to the noun at `head`, itself included: "the former press **secretary**". At most 12 tokens.
@@ -132,6 +148,8 @@ mod tests {
             (vec![Name, Possessive, Noun, Break, Name], Some((2, Some(4), false)), "Quill's lawyer, Venn"),
             (vec![Name, Break, Before, Noun], Some((0, None, false)), "Venn, the lawyer"),
             (vec![Before, Noun, And, Before, Name], Some((1, None, true)), "both officials and the Senate"),
+            (vec![Name, Break, Name, Name, And, Name], Some((0, None, true)), "Quill, Tom Venn and Hale"),
+            (vec![Name, Break, Name, Break], Some((0, None, false)), "Quill, Harrow,"),
             (vec![Name, And, End, Noun], Some((0, None, false)), "Quill and has aides"),
             (vec![Before], Some((0, None, false)), "some"),
             (vec![End], None, "of"),

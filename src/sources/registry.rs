@@ -47,6 +47,13 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// True when only the shape of its name says that it is a person: no first name that is known, no title, office or
+    /// surname alone.
+    pub fn is_doubtful(&self) -> bool {
+        let named = self.last_short.is_some() || !self.called.is_empty() || self.gender.is_some();
+        self.kind == SourceKind::Person && !named && lists::first_name(&self.first).is_none()
+    }
+
     /// True for "the Graduate School", "the Senate": what its last word names is a part of something.
     pub fn is_office(&self) -> bool {
         let last = self.name.rsplit(' ').next().unwrap_or_default();
@@ -77,7 +84,8 @@ impl Registry {
     /// An entry for every name of `text` (but laws, events, works).
     pub fn new(text: &Annotated, classes: &[Class]) -> Self {
         let mut registry = Registry { of_name: vec![None; text.names.len()], ..Registry::default() };
-        let keys: Vec<Vec<String>> = text.names.iter().map(|n| keys(text, n)).collect();
+        let mut keys: Vec<Vec<String>> = text.names.iter().map(|n| keys(text, n)).collect();
+        shorten_headline(text, &mut keys);
         // Full names first: a headline may use the surname before the text gives the name.
         for full in [true, false] {
             for (i, (name, keys)) in text.names.iter().zip(&keys).enumerate() {
@@ -161,7 +169,11 @@ impl Registry {
             push(&mut self.by_last, last, id);
             push(&mut self.by_first, first, id);
             if matches!(name.kind, NameKind::Body | NameKind::Publication) {
-                self.by_initials.entry(initials(text.doc.words(name.tokens))).or_insert(id);
+                self.by_initials.entry(initials(words)).or_insert(id);
+                // "US Office for Harrow Statistics" is the OHS.
+                if let Some((_, rest)) = words.split_once(' ').filter(|_| keys.len() > 3) {
+                    self.by_initials.entry(initials(rest)).or_insert(id);
+                }
             }
             id
         });
@@ -205,7 +217,7 @@ impl Registry {
         let found = named_so
             .or_else(|| best(self.by_last.get(key)))
             .or_else(|| best(self.by_first.get(key)))
-            .or_else(|| self.by_initials.get(key).copied().filter(|_| !person));
+            .or_else(|| self.by_initials.get(&key.replace('.', "")).copied().filter(|_| !person));
         if let Some(id) = found {
             return id;
         }
@@ -277,6 +289,22 @@ impl Registry {
 
 fn push(index: &mut HashMap<String, Vec<usize>>, key: &str, id: usize) {
     index.entry(key.to_owned()).or_default().push(id);
+}
+
+/// "*Rocker* Hale in court": a trade before a surname in the headline is no first name when the text gives another.
+fn shorten_headline(text: &Annotated, keys: &mut [Vec<String>]) {
+    let headline = text.doc.sentence_tokens(0).end;
+    let after = text.names.partition_point(|n| n.tokens.start < headline);
+    let person = |n: &Name| n.kind == NameKind::Person;
+    let trade = |k: &[String]| k.len() == 2 && k.first().is_some_and(|f| lists::first_name(f).is_none());
+    let titled: Vec<usize> = (0..after).filter(|&i| text.names.get(i).is_some_and(person) && keys.get(i).is_some_and(|k| trade(k))).collect();
+    for i in titled {
+        let last = keys.get(i).and_then(|k| k.last()).cloned();
+        let full = |(n, k): (&Name, &Vec<String>)| person(n) && k.len() > 1 && k.last() == last.as_ref();
+        if text.names.iter().zip(keys.iter()).skip(after).any(full) {
+            keys.get_mut(i).into_iter().for_each(|k| drop(k.remove(0)));
+        }
+    }
 }
 
 /// The words of a name as keys; "Jr." left out.

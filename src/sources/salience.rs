@@ -27,6 +27,8 @@ pub struct Seen {
     pub inside: Option<usize>,
     /// The verb it depends on.
     pub verb: Option<usize>,
+    /// It is a document by which its author is meant: "it" can take it up.
+    pub document: bool,
 }
 
 /// What is looked for, and where from.
@@ -40,6 +42,8 @@ pub struct Wanted {
     pub verb: Option<usize>,
     /// The pronoun is a subject.
     pub subject: bool,
+    /// The attribution that it is the source of: whom its content names is somebody else.
+    pub own: Option<usize>,
     /// Somebody it cannot mean: who speaks the words around it.
     pub not: Option<usize>,
 }
@@ -61,11 +65,12 @@ pub enum Fit {
 
 impl Fit {
     /// How well `entry` fits; none when it cannot.
-    fn score(self, entry: &Entry) -> Option<f32> {
+    pub fn score(self, entry: &Entry) -> Option<f32> {
         let person = matches!(entry.kind, SourceKind::Person | SourceKind::Anonymous);
         match self {
             Fit::Person(gender) if person && !entry.plural => match (gender, entry.gender) {
                 (Some(want), Some(is)) if want != is => None,
+                (Some(_), None) if entry.is_doubtful() => Some(-1.6),
                 (Some(_), None) => Some(-0.6),
                 _ => Some(0.0),
             },
@@ -102,9 +107,12 @@ impl Salience {
 
     /// The entry most likely meant, with its score; none when nobody fits.
     pub fn find(&self, entries: &[Entry], fit: Fit, wanted: &Wanted) -> Option<(usize, f32)> {
+        self.find_by(entries, wanted, |seen, entry| if fit == Fit::Thing && seen.document { Some(0.3) } else { fit.score(entry) })
+    }
+
+    /// The entry most likely meant by a description: `fits` tells how well a mention and its entry can be meant, if at all.
+    pub fn find_by(&self, entries: &[Entry], wanted: &Wanted, fits: impl Fn(&Seen, &Entry) -> Option<f32>) -> Option<(usize, f32)> {
         let mut best: Option<(usize, f32)> = None;
-        // What an article is about is named often; of things only that tells much.
-        let fame = if matches!(fit, Fit::Thing | Fit::Body) { 0.5 } else { 0.1 };
         let mut tried: Vec<(usize, f32)> = Vec::new();
         for (back, seen) in self.seen.iter().rev().take(REACH).enumerate() {
             let far = wanted.sentence.saturating_sub(seen.sentence);
@@ -112,11 +120,12 @@ impl Salience {
                 break;
             }
             let Some(entry) = entries.get(seen.id) else { continue };
-            let Some(fits) = fit.score(entry) else { continue };
-            if wanted.not == Some(seen.id) || seen.verb.is_some() && seen.verb == wanted.verb {
+            let Some(fit) = fits(seen, entry) else { continue };
+            let told = seen.inside.is_some() && seen.inside == wanted.own;
+            if told || wanted.not == Some(seen.id) || seen.verb.is_some() && seen.verb == wanted.verb {
                 continue;
             }
-            let mut score = fits - far as f32 - 0.05 * back as f32;
+            let mut score = fit - far as f32 - 0.05 * back as f32;
             score += if seen.subject { if wanted.subject { 0.8 } else { 0.5 } } else { 0.0 } + if seen.speaks { 0.9 } else { 0.0 };
             score -= if seen.possessive { 0.3 } else { 0.0 };
             // Whom somebody talks about is not who talks next.
@@ -125,7 +134,11 @@ impl Salience {
                 Some((_, sum)) => {
                     *sum = sum.max(score) + 0.15;
                 }
-                None => tried.push((seen.id, score + fame * (1.0 + entry.weight as f32).ln())),
+                None => {
+                    // What an article is about is named often; of things only that tells much.
+                    let fame = if matches!(entry.kind, SourceKind::Organisation | SourceKind::Publication | SourceKind::Document) { 0.5 } else { 0.1 };
+                    tried.push((seen.id, score + fame * (1.0 + entry.weight as f32).ln()));
+                }
             }
         }
         for &(id, score) in &tried {

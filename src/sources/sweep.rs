@@ -12,40 +12,36 @@ use crate::segment::TokenRange;
 use std::collections::HashMap;
 
 /// How many sentences after its own a pronoun may look for a person when nobody was named before.
-const LATER: usize = 3;
-
-/// In how many sentences from the front somebody may be described before he is named.
-const LEAD: usize = 3;
-
-/// The same in tokens, whatever the sentences: keeps the engine linear.
-const LEAD_TOKENS: usize = 200;
+pub(super) const LATER: usize = 3;
 
 /// How many names after a description are looked at.
-const NEAR_NAMES: usize = 24;
+pub(super) const NEAR_NAMES: usize = 24;
 
 /// The sweep's view of a text and what it has found so far.
 pub struct Sweep<'a, 't> {
-    text: &'a Annotated<'t>,
-    links: &'a [Link],
-    classes: &'a [Class],
-    registry: &'a mut Registry,
-    salience: Salience,
+    pub(super) text: &'a Annotated<'t>,
+    pub(super) links: &'a [Link],
+    pub(super) classes: &'a [Class],
+    pub(super) registry: &'a mut Registry,
+    pub(super) salience: Salience,
     /// Per token: the attribution in whose content it stands.
-    inside: Vec<Option<usize>>,
+    pub(super) inside: Vec<Option<usize>>,
+    /// Which attribution a source phrase belongs to, by the token of its head.
+    pub(super) speaks_in: HashMap<usize, usize>,
     /// Source phrases by the token of their head.
-    sources: HashMap<usize, (TokenRange, bool)>,
+    pub(super) sources: HashMap<usize, (TokenRange, bool)>,
     /// Heads of source phrases that stand in apposition, with the last token of the name: "Hale, *a former minister*, said".
-    apposed: HashMap<usize, usize>,
+    pub(super) apposed: HashMap<usize, usize>,
     /// Who wrote the letter, filed the suit …: by the noun.
-    authors: HashMap<String, usize>,
+    pub(super) authors: HashMap<String, usize>,
     /// "in *a statement*, Hale said": the source phrase after the noun.
-    announced: HashMap<String, TokenRange>,
+    pub(super) announced: HashMap<String, TokenRange>,
     /// Per token: the entry that it means, as the head of a phrase or within a name.
     pub meaning: Vec<Option<usize>>,
     /// The mentions, in order of their heads.
     pub mentions: Vec<(TokenRange, usize)>,
     /// Pronouns that nothing before them explains, and "I": looked at again at the end.
-    open: Vec<usize>,
+    pub(super) open: Vec<usize>,
 }
 
 impl<'a, 't> Sweep<'a, 't> {
@@ -53,7 +49,7 @@ impl<'a, 't> Sweep<'a, 't> {
     pub fn new(text: &'a Annotated<'t>, links: &'a [Link], classes: &'a [Class], registry: &'a mut Registry) -> Self {
         let n = text.doc.tokens.len();
         let mut inside = vec![None; n];
-        let (mut sources, mut apposed) = (HashMap::new(), HashMap::new());
+        let (mut sources, mut apposed, mut speaks_in) = (HashMap::new(), HashMap::new(), HashMap::new());
         for (i, link) in links.iter().enumerate() {
             for range in &link.content {
                 inside.iter_mut().take(range.end).skip(range.start).for_each(|slot| *slot = Some(i));
@@ -61,6 +57,7 @@ impl<'a, 't> Sweep<'a, 't> {
             for &range in &link.source {
                 if let Some(head) = phrase::head(classes, range) {
                     sources.insert(head.token, (range, head.joint));
+                    speaks_in.insert(head.token, i);
                     if let Some(name) = described_name(text, range) {
                         apposed.insert(head.token, name);
                     }
@@ -74,6 +71,7 @@ impl<'a, 't> Sweep<'a, 't> {
             registry,
             salience: Salience::default(),
             inside,
+            speaks_in,
             sources,
             apposed,
             authors: HashMap::new(),
@@ -137,7 +135,11 @@ impl<'a, 't> Sweep<'a, 't> {
     }
 
     /// "both Kremlin officials and the White House": one entry under its words.
-    fn joint(&mut self, range: TokenRange, head: usize) {
+    pub(super) fn joint(&mut self, range: TokenRange, head: usize) {
+        // "Hale and Venn, *the parents of two*": the description is no part of the list.
+        let and = range.iter().rev().find(|&i| self.classes.get(i) == Some(&Class::And) && i > head).unwrap_or(range.start);
+        let last = (and + 1..range.end).find(|&i| self.classes.get(i) == Some(&Class::Break)).unwrap_or(range.end);
+        let range = TokenRange::new(range.start, last);
         let words = self.text.doc.words(range);
         let words = ["both ", "Both "].iter().find_map(|b| words.strip_prefix(b)).unwrap_or(words);
         let id = self.registry.describe(words, words, SourceKind::Group);
@@ -147,7 +149,7 @@ impl<'a, 't> Sweep<'a, 't> {
         self.mean(range, head, id);
     }
 
-    fn mean(&mut self, range: TokenRange, head: usize, id: usize) {
+    pub(super) fn mean(&mut self, range: TokenRange, head: usize, id: usize) {
         if let Some(slot) = self.meaning.get_mut(head) {
             *slot = Some(id);
         }
@@ -157,7 +159,7 @@ impl<'a, 't> Sweep<'a, 't> {
     }
 
     /// How the mention at `token` stands in its sentence.
-    fn seen(&self, token: usize, id: usize) -> Seen {
+    pub(super) fn seen(&self, token: usize, id: usize) -> Seen {
         let verb = self.verb(token);
         Seen {
             id,
@@ -167,11 +169,12 @@ impl<'a, 't> Sweep<'a, 't> {
             possessive: self.classes.get(token + 1) == Some(&Class::Possessive) || self.text.pos(token) == Pos::Possessive,
             inside: self.inside.get(token).copied().flatten(),
             verb,
+            document: self.classes.get(token) == Some(&Class::Noun) && words::is_document(self.text.lemma(token)),
         }
     }
 
     /// The verb that the phrase headed by `token` depends on directly.
-    fn verb(&self, token: usize) -> Option<usize> {
+    pub(super) fn verb(&self, token: usize) -> Option<usize> {
         let mut at = token;
         for _ in 0..4 {
             let head = self.text.head(at)?;
@@ -187,7 +190,7 @@ impl<'a, 't> Sweep<'a, 't> {
         None
     }
 
-    fn wanted(&self, i: usize) -> Wanted {
+    pub(super) fn wanted(&self, i: usize) -> Wanted {
         let possessive = self.text.pos(i) == Pos::Possessive;
         let verb = self.verb(i).filter(|_| !possessive);
         let inside = self.inside.get(i).copied().flatten();
@@ -196,6 +199,7 @@ impl<'a, 't> Sweep<'a, 't> {
             inside,
             verb,
             subject: verb.is_some_and(|v| i < v),
+            own: self.speaks_in.get(&i).copied(),
             not: inside.filter(|_| self.text.quotes.at(i).is_some()).and_then(|link| self.speaker(link)),
         }
     }
@@ -209,7 +213,9 @@ impl<'a, 't> Sweep<'a, 't> {
     /// What the phrase `range` means, as far as it is known by now.
     pub fn meant(&self, range: TokenRange) -> Option<usize> {
         let head = phrase::head(self.classes, range)?;
-        let beside = head.beside.filter(|&t| self.is_person(t));
+        // "the mayor's committee, Harrow Forward": a body beside a word for one.
+        let body = matches!(words::noun(self.text.lemma(head.token)), Some(NounClass::Body | NounClass::Office));
+        let beside = head.beside.filter(|&t| body || self.is_person(t));
         self.meaning.get(beside.unwrap_or(head.token)).copied().flatten()
     }
 
@@ -235,219 +241,6 @@ impl<'a, 't> Sweep<'a, 't> {
             entry.gender.get_or_insert(gender);
         }
         self.mean(TokenRange::new(i, i + 1), i, id);
-    }
-
-    /// Whom the source phrase headed by `head` describes, when it stands beside a name.
-    fn apposed_to(&self, head: usize) -> Option<usize> {
-        let name = self.apposed.get(&head)?;
-        self.meaning.get(*name).copied().flatten()
-    }
-
-    /// A common noun that heads a phrase: "the senator", "officials" as a source.
-    fn noun(&mut self, i: usize) {
-        let next = self.classes.get(i + 1);
-        if matches!(next, Some(Class::Noun | Class::Name | Class::Possessive)) && !self.sources.contains_key(&i) {
-            return;
-        }
-        let source = self.sources.get(&i).copied();
-        if let Some((range, true)) = source {
-            return self.joint(range, i);
-        }
-        let run = phrase::run(self.classes, i);
-        if let Some(id) = self.apposed_to(i) {
-            return self.mean(run, i, id);
-        }
-        let first = self.text.word(run.start).to_lowercase();
-        let definite = matches!(first.as_str(), "the" | "this" | "that" | "these" | "those");
-        let author = self.author(i, run, definite);
-        if let Some(id) = author.filter(|_| source.is_some()) {
-            return self.mean(run, i, id);
-        }
-        let known = if definite { self.definite(i, run) } else { None };
-        let known = known.or_else(|| source.and_then(|_| self.named_soon(i, run)));
-        if let Some(id) = known {
-            return self.mean(run, i, id);
-        }
-        match source {
-            Some((range, _)) => self.description(i, run, range),
-            // "the Quill campaign", "US government": bodies without a name of their own.
-            None if self.is_body_of_name(i, run) => self.description(i, run, run),
-            None => {}
-        }
-    }
-
-    /// Who wrote the document or made the statement that the noun at `head` names: "**Hale**'s letter", "a suit filed by
-    /// **Hale**", "**Hale** issued a statement"; and for "the letter", whose the last one was.
-    fn author(&mut self, head: usize, run: TokenRange, definite: bool) -> Option<usize> {
-        let lemma = self.text.lemma(head);
-        if !(words::is_act_noun(lemma) || words::noun(lemma) == Some(NounClass::Document)) {
-            return None;
-        }
-        let whose = self.owner(head, run).or_else(|| self.maker_after(head)).or_else(|| self.maker_before(head, run));
-        let whose = whose.filter(|&id| self.registry.entries.get(id).is_some_and(|e| e.kind != SourceKind::Document));
-        match whose {
-            Some(id) => {
-                self.authors.insert(lemma.to_owned(), id);
-                Some(id)
-            }
-            None if definite => self.authors.get(lemma).copied().or_else(|| self.meant(*self.announced.get(lemma)?)),
-            None => {
-                let inside = run.start.checked_sub(1).is_some_and(|b| self.text.lemma(b) == "in");
-                let end = self.text.doc.sentence_tokens(self.text.doc.sentence_of(head)).end.min(head + NEAR_NAMES);
-                let speaker = (head + 1..end).filter(|_| inside).find_map(|i| self.sources.get(&i));
-                if let Some(&(range, _)) = speaker {
-                    self.announced.insert(lemma.to_owned(), range);
-                }
-                None
-            }
-        }
-    }
-
-    /// "**Hale**'s letter", "**his** letter".
-    fn owner(&self, head: usize, run: TokenRange) -> Option<usize> {
-        let mark = run.iter().rev().find(|&i| i < head && (self.classes.get(i) == Some(&Class::Possessive) || self.text.pos(i) == Pos::Possessive))?;
-        let token = if self.text.pos(mark) == Pos::Possessive { mark } else { mark.checked_sub(1)? };
-        self.meaning.get(token).copied().flatten()
-    }
-
-    /// "a suit filed by **Hale**", "a letter from **the firm**".
-    fn maker_after(&self, head: usize) -> Option<usize> {
-        let by = (head + 1..head + 4).find(|&i| matches!(self.text.lemma(i), "by" | "from"))?;
-        let near = (head + 1..by).all(|i| self.text.pos(i) == Pos::Participle || self.text.pos(i) == Pos::Past);
-        let name = (by + 1..by + 8).find(|&i| !matches!(self.classes.get(i), Some(Class::First | Class::Before | Class::Noun)))?;
-        let named = self.classes.get(name) == Some(&Class::Name) && near;
-        named.then(|| self.meaning.get(name).copied().flatten())?
-    }
-
-    /// "**Hale** issued a statement".
-    fn maker_before(&self, head: usize, run: TokenRange) -> Option<usize> {
-        let verb = run.start.checked_sub(1).filter(|&v| self.text.pos(v).is_verb() && words::performs(self.text.lemma(v)))?;
-        let group = phrases::verb_group(self.text, verb);
-        let subject = phrases::subject(self.text, verb).filter(|s| !group.passive && s.end <= head)?;
-        self.meant(subject)
-    }
-
-    /// "*An adviser* said … *Tom Venn* told the paper": a lead often describes who is named only in one of the next sentences.
-    fn named_soon(&self, head: usize, run: TokenRange) -> Option<usize> {
-        let lemma = self.text.lemma(head);
-        let gender = lists::role(lemma)?;
-        let sentence = self.text.doc.sentence_of(head);
-        if sentence > LEAD || head > LEAD_TOKENS || matches!(self.text.pos(head), Pos::Nouns | Pos::Propers) {
-            return None;
-        }
-        let last = (sentence + LATER).min(self.text.doc.sentences.len().saturating_sub(1));
-        let end = self.text.doc.sentence_tokens(last).end;
-        let from = self.text.names.partition_point(|n| n.tokens.start < run.end);
-        let ids = self.text.names.iter().zip(&self.registry.of_name).skip(from).take(NEAR_NAMES).take_while(|(n, _)| n.tokens.end <= end);
-        let next = ids.filter_map(|(n, id)| (n.kind == NameKind::Person).then_some((n.tokens, (*id)?)));
-        let unnamed = words::noun(lemma) == Some(NounClass::Anonymous);
-        // A headline may have named him already; whoever stands beside the description is somebody else.
-        let headline = self.text.doc.sentence_tokens(0).end;
-        let known = |id: usize| self.mentions.iter().any(|&(r, m)| m == id && r.start >= headline);
-        let beside = self.text.names.iter().zip(&self.registry.of_name).skip(from).take(NEAR_NAMES);
-        let beside: Vec<usize> = beside.filter(|(n, _)| self.text.doc.sentence_of(n.tokens.start) == sentence).filter_map(|(_, id)| *id).collect();
-        let mut fresh = next.filter(|&(_, id)| !beside.contains(&id) && !known(id));
-        let fits = |&(tokens, id): &(TokenRange, usize)| {
-            let entry = self.registry.entries.get(id);
-            let called = entry.is_some_and(|e| e.called.contains(words::plain(lemma)));
-            let gender = entry.is_some_and(|e| gender.is_none() || e.gender.is_none() || e.gender == gender);
-            // "Harbour master Anna Quill" is not the ferry chief.
-            let described = tokens.start.checked_sub(1).is_some_and(|b| self.text.pos(b).is_noun() && self.text.doc.sentence_of(b) == self.text.doc.sentence_of(tokens.start));
-            let other = entry.is_some_and(|e| !e.called.is_empty()) && !called;
-            let speaks = self.sources.contains_key(&(tokens.end - 1));
-            let subject = self.verb(tokens.end - 1).is_some_and(|v| tokens.end <= v);
-            gender && (called || subject && !unnamed && (other && speaks || !other && !described) && self.text.doc.sentence_of(tokens.start) > sentence)
-        };
-        fresh.find(fits).map(|(_, id)| id)
-    }
-
-    fn is_body_of_name(&self, head: usize, run: TokenRange) -> bool {
-        let body = matches!(words::noun(self.text.lemma(head)), Some(NounClass::Body | NounClass::Office));
-        body && self.classes.get(head.wrapping_sub(1)) == Some(&Class::Name) && run.len() <= 6
-    }
-
-    /// Who "the …" is, if it was named or described before.
-    fn definite(&mut self, head: usize, run: TokenRange) -> Option<usize> {
-        let lemma = words::plain(self.text.lemma(head)).to_owned();
-        let plural = matches!(self.text.pos(head), Pos::Nouns | Pos::Propers);
-        let modifiers: Vec<String> = (run.start + 1..head).map(|i| words::plain(&lists::key(self.text.word(i))).to_owned()).collect();
-        let has_name = run.iter().any(|i| self.classes.get(i) == Some(&Class::Name));
-        let entries = &self.registry.entries;
-        let role = lists::role(&lemma);
-        if !plural && role.is_some() {
-            let is_former = modifiers.iter().any(|m| m == "former");
-            // "The deputy mayor" is not the mayor.
-            let rank = modifiers.iter().find(|m| words::is_rank(m));
-            let office = rank.map_or(lemma.clone(), |r| format!("{r} {lemma}"));
-            let called = |id: usize| {
-                entries.get(id).is_some_and(|e| {
-                    e.called.contains(&office) && modifiers.iter().all(|m| e.called.contains(m) || matches!(m.as_str(), "former" | "then" | "presidential"))
-                })
-            };
-            let same_time = |id: usize| called(id) && entries.get(id).is_some_and(|e| e.called.contains("former") == is_former);
-            if let Some(id) = self.salience.latest(same_time).or_else(|| self.salience.latest(called)) {
-                return Some(id);
-            }
-            // "The attorney general" before "Lord Holm, the attorney general": the only one whom the text calls so.
-            let mut all = (0..entries.len()).filter(|&id| called(id));
-            if let (Some(only), None) = (all.next(), all.next()) {
-                return Some(only);
-            }
-        }
-        // "the committee" after "the House Oversight Committee", "the bank" after "Harrow Bank".
-        let named = self.registry.ending_in(&lemma);
-        if let Some(id) = self.salience.latest(|id| named.contains(&id)).filter(|_| !has_name) {
-            return Some(id);
-        }
-        if let Some(id) = self.registry.described(&lemma).filter(|&id| {
-            let name = entries.get(id).map_or("", |e| e.name.as_str()).to_lowercase();
-            modifiers.iter().all(|m| name.contains(m.as_str()))
-        }) {
-            return Some(id);
-        }
-        if has_name || plural {
-            return None;
-        }
-        let wanted = self.wanted(head);
-        if lemma.ends_with("-year-old") {
-            return self.salience.find(entries, Fit::Person(None), &wanted).map(|(id, _)| id);
-        }
-        if let Some(gender) = role {
-            let found = self.salience.find(entries, Fit::Person(gender), &wanted);
-            // Whoever has an office of another name is not meant, nor who is himself only described ("the mayor").
-            let id = found.filter(|&(id, _)| entries.get(id).is_some_and(|e| e.called.is_empty() && e.weight > 0))?.0;
-            self.registry.call(&lemma, id);
-            return Some(id);
-        }
-        let fit = match words::noun(&lemma)? {
-            NounClass::Body => Fit::Body,
-            NounClass::Publication => Fit::Publication,
-            _ => return None,
-        };
-        // "The union" is not the board that was only described before.
-        let found = self.salience.find(entries, fit, &wanted).filter(|_| modifiers.is_empty())?;
-        entries.get(found.0).filter(|e| e.weight > 0).map(|_| found.0)
-    }
-
-    /// An entry of its own for a source that is only described.
-    fn description(&mut self, head: usize, run: TokenRange, range: TokenRange) {
-        let words = self.text.doc.words(range);
-        let lemma = self.text.lemma(head).to_owned();
-        let plural = matches!(self.text.pos(head), Pos::Nouns | Pos::Propers) || matches!(self.classes.get(head), Some(Class::Before | Class::First));
-        let kind = match words::noun(&lemma) {
-            Some(NounClass::Document) => SourceKind::Document,
-            Some(NounClass::Publication) => SourceKind::Publication,
-            Some(NounClass::Anonymous) => SourceKind::Anonymous,
-            Some(NounClass::Body | NounClass::Office) => SourceKind::Organisation,
-            None if plural => SourceKind::Group,
-            None => SourceKind::Anonymous,
-        };
-        let id = self.registry.describe(words, &lemma, kind);
-        if let Some(entry) = self.registry.entries.get_mut(id) {
-            entry.plural = plural;
-            entry.gender = entry.gender.or(lists::role(&lemma).flatten());
-        }
-        self.mean(TokenRange::new(run.start.max(range.start), run.end.max(head + 1)), head, id);
     }
 
     /// Pronouns before their name ("When he left, Quill said …") and "I".

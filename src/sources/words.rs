@@ -15,6 +15,11 @@ pub fn is_act_noun(lemma: &str) -> bool {
     ACT_NOUNS.field(lemma, 1) == Some("noun")
 }
 
+/// "report", "letter": a noun for what is written or shown.
+pub fn is_document(lemma: &str) -> bool {
+    noun(lemma) == Some(NounClass::Document)
+}
+
 /// "made", "issued": a verb by which somebody performs what such a noun names, or issues a document.
 pub fn performs(lemma: &str) -> bool {
     ACT_NOUNS.field(lemma, 1) == Some("verb")
@@ -81,12 +86,47 @@ pub fn is_rank(key: &str) -> bool {
     matches!(key, "deputy" | "vice" | "assistant" | "shadow" | "associate" | "acting")
 }
 
+/// True for a noun that by its ending names somebody by a trade or origin: "neurosurgeon", "colourist".
+pub fn names_trade(lemma: &str) -> bool {
+    let ends = |e: &str| lemma.len() > e.len() + 2 && lemma.ends_with(e);
+    noun(lemma).is_none() && ["ist", "ian", "eon", "man", "woman", "maker", "holder", "keeper", "goer", "writer", "singer", "player", "leader"].into_iter().any(ends)
+}
+
+/// True for a word that says that another is meant than the one named before: "the rival firm".
+pub fn sets_apart(key: &str) -> bool {
+    matches!(key, "other" | "rival" | "new" | "parent" | "second" | "same" | "local" | "whole" | "largest" | "biggest" | "only" | "another")
+}
+
+/// True for an office that a person has instead of another: the minister is not the mayor. A champion can be a father.
+pub fn is_office(key: &str) -> bool {
+    matches!(
+        key,
+        "president" | "minister" | "premier" | "secretary" | "senator" | "representative" | "congressman" | "congresswoman" | "lawmaker" | "governor" | "mayor"
+            | "chairman" | "chairwoman" | "chair" | "director" | "executive" | "spokesman" | "spokeswoman" | "spokesperson" | "leader" | "judge" | "justice"
+            | "chancellor" | "commissioner" | "king" | "queen" | "prince" | "princess" | "pope" | "archbishop" | "bishop" | "mp" | "peer" | "lawyer" | "attorney"
+            | "solicitor" | "prosecutor" | "candidate" | "manager" | "coach" | "boss" | "chief" | "officer" | "general" | "ambassador" | "adviser" | "aide"
+            | "professor" | "head" | "editor" | "reporter" | "journalist" | "detective" | "sheriff" | "speaker" | "treasurer"
+    )
+}
+
 /// One word for those that name the same office or party: "the GOP nominee" is "the Republican candidate".
 pub fn plain(key: &str) -> &str {
     match key {
         "nominee" | "hopeful" | "contender" => "candidate",
         "gop" => "republican",
         "democrat" => "democratic",
+        other => other,
+    }
+}
+
+/// One word for documents and acts that a text calls now so, now so: "the complaint" is the lawsuit.
+pub fn same_document(lemma: &str) -> &str {
+    match lemma {
+        "suit" | "complaint" | "action" | "filing" | "petition" | "papers" => "lawsuit",
+        "e-mail" | "message" => "email",
+        "memorandum" => "memo",
+        "survey" => "poll",
+        "advert" | "advertisement" | "spot" => "ad",
         other => other,
     }
 }

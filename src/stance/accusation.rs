@@ -40,8 +40,15 @@ fn draft(cue: TokenRange, voice: Voice, confidence: f32, reason: &'static str) -
 /// is passive.
 pub fn group(text: &Annotated, words: TokenRange) -> VerbGroup {
     let group = phrases::verb_group(text, words.start);
-    let undergone = text.pos(words.start) == Pos::Past && matches!(text.lemma(words.end), "of" | "by" | "be");
-    VerbGroup { passive: group.passive || undergone, ..group }
+    // "Show *sued* over stunt", as headlines put it; but "the firms, which rivals *accused* of it".
+    let headline = text.lemma(words.start) == "sue" && matches!(text.lemma(words.end), "for" | "over");
+    let relative = || (group.start.saturating_sub(4)..group.start.saturating_sub(1)).any(|i| matches!(text.pos(i), Pos::WhDeterminer | Pos::WhPronoun));
+    let undergone = text.pos(words.start) == Pos::Past && (matches!(text.lemma(words.end), "of" | "by" | "be") && !relative() || headline);
+    // "Rivals regularly *attacked* the bank": what the tagger takes for a participle has an object, and a subject right before.
+    let bare = group.passive && !group.finite && text.pos(words.start) == Pos::Participle;
+    let object = text.pos(words.end).is_name() || text.pos(words.end) == Pos::Possessive || text.lemma(words.end) == "the";
+    let does = bare && object && group.start.checked_sub(1).is_some_and(|b| text.pos(b).is_noun());
+    VerbGroup { passive: (group.passive || undergone) && !does, ..group }
 }
 
 /// "accused", "blamed", "charged", "slammed … for": a verb whose object is accused.

@@ -10,15 +10,18 @@ use crate::annotate::phrases;
 
 /// Gives accusations without a source the source of the nearest accusation of the same.
 pub fn fill(scene: &Scene, drafts: &mut [Draft]) {
-    let accused: Vec<Option<Accused>> = drafts.iter().map(|d| accused(scene, d)).collect();
+    let accused: Vec<Vec<Accused>> = drafts.iter().map(|d| accused(scene, d)).collect();
     for i in 0..drafts.len() {
-        let (Some(draft), Some(Some(whom))) = (drafts.get(i), accused.get(i)) else { continue };
-        if draft.voice != Voice::default() || draft.reason == "alleged" {
+        let (Some(draft), Some(whom)) = (drafts.get(i), accused.get(i)) else { continue };
+        if draft.voice != Voice::default() || draft.kind != ActKind::Accusation || draft.reason == "alleged" {
             continue;
         }
-        let same = drafts.iter().zip(&accused).filter(|(d, a)| d.voice.source_id.is_some() && a.as_ref() == Some(whom));
-        let nearest = same.min_by_key(|(d, _)| d.cue.start.abs_diff(draft.cue.start));
-        let voice = nearest.map(|(d, _)| Voice { link: None, ..d.voice });
+        let known = |d: &Draft| d.kind == ActKind::Accusation && d.voice.source_id.is_some();
+        let same = drafts.iter().zip(&accused).filter(|(d, a)| known(d) && a.iter().any(|x| whom.contains(x))).map(|(d, _)| d);
+        // "charged" again means the same charge before it means another accusation.
+        let word = |d: &Draft| scene.text.lemma(d.cue.start);
+        let nearest = same.min_by_key(|d| (word(d) != word(draft), d.cue.start.abs_diff(draft.cue.start)));
+        let voice = nearest.map(|d| Voice { link: None, ..d.voice });
         if let (Some(voice), Some(draft)) = (voice, drafts.get_mut(i)) {
             draft.voice = voice;
         }
@@ -32,11 +35,18 @@ enum Accused {
     Words(String),
 }
 
-fn accused(scene: &Scene, draft: &Draft) -> Option<Accused> {
-    let target = draft.target.filter(|_| draft.kind == ActKind::Accusation)?;
-    let known = scene.named(target).source_id.map(Accused::Known);
-    known.or_else(|| {
-        let head = phrases::head(scene.text, target).filter(|&h| scene.text.pos(h).is_noun())?;
-        Some(Accused::Words(scene.text.lemma(head).to_owned()))
-    })
+/// All who are accused by `draft`: "**Hale** and **the bank** are accused".
+fn accused(scene: &Scene, draft: &Draft) -> Vec<Accused> {
+    let text = scene.text;
+    let Some(target) = draft.target.filter(|_| draft.kind == ActKind::Accusation) else { return Vec::new() };
+    let mut all: Vec<Accused> = Vec::new();
+    let from = text.names.partition_point(|n| n.tokens.start < target.start);
+    let names = text.names.iter().skip(from).take_while(|n| n.tokens.end <= target.end);
+    let ids = names.filter_map(|n| scene.named(n.tokens).source_id);
+    all.extend(scene.named(target).source_id.into_iter().chain(ids).map(Accused::Known));
+    if all.is_empty() {
+        let head = phrases::head(text, target).filter(|&h| text.pos(h).is_noun());
+        all.extend(head.map(|h| Accused::Words(text.lemma(h).to_owned())));
+    }
+    all
 }

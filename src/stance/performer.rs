@@ -6,6 +6,7 @@
 use super::draft::Draft;
 use super::scene::{Scene, Voice};
 use super::target;
+use crate::analysis::ActKind;
 use super::words::{self, AccusationWord, DenialWord, denial};
 use super::accusation;
 use crate::annotate::{Annotated, Pos, phrases};
@@ -32,14 +33,22 @@ pub fn settle(scene: &Scene, drafts: &mut [Draft]) {
 fn performer(scene: &Scene, draft: &Draft) -> Option<Voice> {
     let text = scene.text;
     let at = head(text, draft.cue)?;
+    if let Some(voice) = quoted_by(scene, draft) {
+        return Some(voice);
+    }
+    if let Some(voice) = alleged_by(scene, draft, at).or_else(|| told_of_thing(scene, draft, at)) {
+        return Some(voice);
+    }
     let open = nobody(scene, &draft.voice);
     if let Some(agent) = by_whom(text, draft.cue) {
         return Some(scene.named(agent));
     }
     if is_act_noun(text, at) {
-        return of_noun(scene, at, open);
+        // "It is an indictment of the board, Varga has said": so an attribution was missed.
+        let said = || above(scene, draft, at, open).filter(|_| open && phrases::predicate_subject(text, at).is_some());
+        return of_noun(scene, at, open).or_else(said);
     }
-    if draft.voice.source_id.is_none() && performs(text, at) {
+    if (draft.voice.source_id.is_none() || scolded(text, at)) && performs(text, at) {
         let passive = match accuses(text, at) {
             true => accusation::group(text, TokenRange::new(at, at + 1)).passive,
             false => phrases::verb_group(text, at).passive,
@@ -51,7 +60,74 @@ fn performer(scene: &Scene, draft: &Draft) -> Option<Voice> {
     if draft.voice.source.is_some_and(|s| matches!(text.lemma(s.start), "i" | "we")) {
         return scene.voice(at);
     }
-    above(scene, draft, at, open).or_else(|| announced(scene, draft).filter(|_| open))
+    let found = above(scene, draft, at, open).or_else(|| announced(scene, draft).filter(|_| open));
+    found.or_else(|| doer(scene, draft, at).filter(|_| open))
+}
+
+/// Who does what the cue tells, where no attribution says whose words it is: "**the union** is trying to *discredit* her",
+/// "**Varga** spoke for an hour, *blasting* the board".
+fn doer(scene: &Scene, draft: &Draft, at: usize) -> Option<Voice> {
+    let text = scene.text;
+    if scene.text.quotes.at(at).is_some() {
+        return None;
+    }
+    let above = text.head(at).filter(|&h| is_act_noun(text, h));
+    if let Some(noun) = above.filter(|_| text.pos(at).is_adjective()) {
+        return of_noun(scene, noun, true);
+    }
+    let group = phrases::verb_group(text, at);
+    let acts = draft.kind == ActKind::Denial || !group.finite;
+    if !text.pos(at).is_verb() || !acts || group.passive {
+        return None;
+    }
+    let subject = phrases::subject(text, at)?;
+    target::is_actor(text, subject).then(|| scene.named(subject))
+}
+
+/// "**Varga** sued the firm over *alleged* fraud", "criticism of the *alleged* fraud from **Varga**": who accuses, one above.
+fn alleged_by(scene: &Scene, draft: &Draft, at: usize) -> Option<Voice> {
+    let text = scene.text;
+    if draft.reason != "alleged" || text.quotes.at(at).is_some() {
+        return None;
+    }
+    let mut i = at;
+    for _ in 0..HEADS_UP {
+        i = text.head(i)?;
+        if is_act_noun(text, i) {
+            return target::owner(text, i).or_else(|| after(text, i)).map(|o| scene.named(o));
+        }
+        if text.pos(i).is_verb() && accuses(text, i) {
+            let passive = accusation::group(text, TokenRange::new(i, i + 1)).passive;
+            return scene.actor(i, passive).filter(|v| v.source.is_some_and(|s| target::is_actor(text, s)));
+        }
+    }
+    None
+}
+
+/// "“The figures *contradict* the claim,” **Varga** said": things neither deny nor accuse, whoever says so does.
+fn told_of_thing(scene: &Scene, draft: &Draft, at: usize) -> Option<Voice> {
+    let text = scene.text;
+    let thing = |s: TokenRange| {
+        let head = phrases::head(text, s).filter(|&h| matches!(text.pos(h), Pos::Noun | Pos::Nouns));
+        head.is_some_and(|h| !sources::is_document(text.lemma(h))) && !target::is_actor(text, s)
+    };
+    let unknown = draft.voice.source_id.is_none() && draft.voice.link.is_none() && draft.voice.source.is_some_and(thing);
+    scene.voice(at).filter(|v| unknown && v.source_id.is_some())
+}
+
+/// "…, **Varga** said, according to *the Gazette*": who said it, not who tells that it was said.
+fn quoted_by(scene: &Scene, draft: &Draft) -> Option<Voice> {
+    let text = scene.text;
+    let link = scene.link(draft.voice.link?)?;
+    let according = link.cue.iter().flat_map(|c| c.iter()).find(|&i| text.lemma(i) == "accord")?;
+    let floor = text.doc.sentence_tokens(text.doc.sentence_of(according)).start.max(according.saturating_sub(phrases::REACH));
+    let inside = |i: usize| link.content.iter().any(|c| c.has(i)) && text.quotes.at(i).is_some();
+    let says = |i: &usize| text.pos(*i).is_finite() && class(text.lemma(*i)) == Some(CueClass::Say) && !inside(*i);
+    // Only beside a quotation: "the bank said so, according to the Gazette" tells what the bank said.
+    let quoted = text.quotes.at(draft.cue.start).is_some();
+    let verb = (floor..according).rev().find(says).filter(|_| quoted)?;
+    let subject = phrases::subject(text, verb)?;
+    target::is_actor(text, subject).then(|| scene.named(subject))
 }
 
 /// True when nothing tells whose voice it is.
@@ -101,9 +177,16 @@ fn gerund(scene: &Scene, at: usize) -> Option<Voice> {
     }
     let floor = text.doc.sentence_tokens(text.doc.sentence_of(at)).start.max(at.saturating_sub(phrases::REACH));
     let verb = (floor..at).rev().find(|&i| text.pos(i).is_finite())?;
-    let subject = phrases::subject(text, verb)?;
+    // "gave **Varga** no marks for *denying* it": whom somebody praises or scolds for it.
+    let scolded = phrases::noun_phrase_from(text, verb + 1).filter(|o| o.start == verb + 1 && text.lemma(at - 1) == "for" && target::is_actor(text, *o));
+    let subject = scolded.or_else(|| phrases::subject(text, verb))?;
     let somebody = target::is_actor(text, subject);
     somebody.then(|| scene.named(subject))
+}
+
+/// "gave her no marks *for denying* it"
+fn scolded(text: &Annotated, at: usize) -> bool {
+    text.pos(at) == Pos::Gerund && at.checked_sub(1).is_some_and(|b| text.lemma(b) == "for")
 }
 
 /// Who does the verb of an attribution that has no source words of its own.
@@ -112,7 +195,10 @@ fn announced(scene: &Scene, draft: &Draft) -> Option<Voice> {
     let link = scene.link(draft.voice.link?)?;
     let verb = link.cue.iter().flat_map(|c| c.iter()).find(|&i| text.pos(i).is_verb())?;
     let subject = phrases::subject(text, verb).filter(|_| !phrases::verb_group(text, verb).passive)?;
-    target::is_actor(text, subject).then(|| scene.named(subject))
+    let document = || phrases::head(text, subject).is_some_and(|h| sources::is_document(text.lemma(h)));
+    // "23 percent, *who* said": whoever the relative pronoun stands for.
+    let relative = || draft.voice.source.is_some_and(|s| text.lemma(s.start).starts_with("wh"));
+    (target::is_actor(text, subject) || document() || relative()).then(|| scene.named(subject))
 }
 
 /// "**Varga**'s claim", "**Republican** criticism", "criticism from **rivals**", "**Varga** made the claim".
@@ -121,7 +207,17 @@ fn of_noun(scene: &Scene, noun: usize, open: bool) -> Option<Voice> {
     // "a request on Varga's claim": the name alone is whose it is.
     let name = |o: TokenRange| phrases::name_at(text, o.end - 1).map_or(o, |n| n.tokens);
     let owner = target::owner(text, noun).map(name).or_else(|| after(text, noun)).or_else(|| before(text, noun));
-    owner.map(|o| scene.named(o)).or_else(|| by_verb(scene, noun).filter(|_| open))
+    let owner = owner.or_else(|| of_passive(text, noun));
+    let found = owner.map(|o| scene.named(o)).or_else(|| by_verb(scene, noun).filter(|_| open));
+    // "“It is an *indictment* of the board,” Varga said": whoever calls it so.
+    found.or_else(|| scene.voice(noun).filter(|_| open && phrases::predicate_subject(text, noun).is_some()))
+}
+
+/// "The allegations were spread **by rivals**": who does the verb that the noun undergoes.
+fn of_passive(text: &Annotated, noun: usize) -> Option<TokenRange> {
+    let verb = text.head(noun).filter(|&v| v > noun && text.pos(v).is_verb() && phrases::verb_group(text, v).passive)?;
+    let denied = denial().word(text, verb, |c| matches!(c, DenialWord::Deny | DenialWord::Reject));
+    phrases::agent(text, verb).filter(|p| !denied && target::is_actor(text, *p))
 }
 
 /// "criticism of the plan **by the union**", "allegations made **by Hale**".
@@ -224,6 +320,14 @@ mod tests {
             ("“The bank stated the sums, but the claim of fraud is false,” Anna Quill said.", "Anna Quill", "no verb of saying above"),
             ("“The firm is continuing to push lies about fraud,” Anna Quill said.", "Anna Quill", "continuing to do is not saying"),
             ("Tom Venn accused of fraud\n\nTom Venn took the money, Anna Quill told the court. “It was fraud,” she said.", "Anna Quill", "no accused accuses"),
+            ("Anna Quill, in a letter on Monday, sought to rebut the claims of fraud.", "Anna Quill", "doer of an infinitive"),
+            ("Tom Venn had meddled, and rivals regularly attacked Anna Quill for fraud.", "rivals", "participle with an object"),
+            ("Anna Quill has since criticised Tom Venn for fraud.", "Anna Quill", "has since"),
+            ("Allegations of fraud against Tom Venn were spread by Anna Quill.", "Anna Quill", "agent of the verb above a noun"),
+            ("Anna Quill sued Tom Venn over alleged fraud at the bank.", "Anna Quill", "alleged within an accusation"),
+            ("Tom Venn is being sued for fraud worth £2m ($3m) by Anna Quill.", "Anna Quill", "agent behind brackets"),
+            ("Anna Quill's tweet accused Tom Venn of fraud.", "Anna Quill", "whose tweet it is"),
+            ("The firms, which Anna Quill accused of fraud, left.", "Anna Quill", "object of a relative clause"),
             ("Tom Venn was accused of fraud by the watchdog, Harrow Watch.", "Harrow Watch", "name beside a description"),
         ] {
             let got = speakers(text);

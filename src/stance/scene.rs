@@ -7,7 +7,8 @@ use crate::annotate::{Annotated, NameKind, Pos, phrases};
 use crate::attribution::Link;
 use crate::analysis::QuoteKind;
 use crate::segment::TokenRange;
-use crate::sources::Sources;
+use crate::sources::{self, Sources};
+use super::target;
 
 /// The results of the earlier stages, with the attribution around and at each token.
 pub struct Scene<'a> {
@@ -78,7 +79,16 @@ impl<'a> Scene<'a> {
     /// Who the words `source` are.
     pub fn named(&self, source: TokenRange) -> Voice {
         let known = self.beside(source).and_then(|whole| self.sources.meant_by(whole));
-        Voice { source: Some(source), source_id: known.or_else(|| self.sources.meant_by(source)), link: None }
+        let known = known.or_else(|| self.sources.meant_by(source)).or_else(|| self.author(source));
+        Voice { source: Some(source), source_id: known, link: None }
+    }
+
+    /// "**Hale**'s tweet": whose the document or act is.
+    fn author(&self, source: TokenRange) -> Option<usize> {
+        let head = phrases::head(self.text, source)?;
+        let lemma = self.text.lemma(head);
+        let owned = sources::is_document(lemma) || sources::is_act_noun(lemma);
+        target::owner(self.text, head).filter(|_| owned).and_then(|o| self.sources.meant_by(o))
     }
 
     /// "the watchdog, **Harrow Watch**.": a description with the name that a comma sets beside it, closed by a mark.
@@ -118,7 +128,9 @@ impl<'a> Scene<'a> {
         let known = voice.source_id.and_then(|id| self.sources.name(id)).map(str::to_owned);
         known.or_else(|| {
             let words = voice.source.filter(|s| s.iter().any(|i| self.text.pos(i).is_noun() || phrases::is_capital_adjective(self.text, i)))?;
-            self.party(words).or_else(|| Some(self.text.doc.words(words).to_owned()))
+            // "*Meanwhile* his mother": no part of who she is.
+            let start = words.iter().find(|&i| !self.text.pos(i).is_adverb()).unwrap_or(words.start);
+            self.party(words).or_else(|| Some(self.text.doc.words(TokenRange::new(start, words.end)).to_owned()))
         })
     }
 }

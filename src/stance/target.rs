@@ -50,7 +50,8 @@ pub fn antecedent(text: &Annotated, start: usize) -> Option<TokenRange> {
 /// Who owns the noun at `noun`: "**his** denial", "**Syria**'s denials". The possessive ending is left out.
 pub fn owner(text: &Annotated, noun: usize) -> Option<TokenRange> {
     let mut i = noun.checked_sub(1)?;
-    while i > 0 && (text.pos(i).is_adjective() || text.pos(i) == Pos::Noun || text.pos(i) == Pos::Number) {
+    let between = |pos: Pos| pos.is_adjective() || matches!(pos, Pos::Noun | Pos::Number | Pos::Participle);
+    while i > 0 && between(text.pos(i)) {
         i -= 1;
     }
     match text.pos(i) {

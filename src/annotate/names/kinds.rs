@@ -62,6 +62,11 @@ impl Run<'_, '_> {
             out.push(Guess { tokens: self.tokens(0, n), kind: Some(kind), sure });
             return;
         }
+        // "Doctors Without Borders".
+        if self.keys.iter().skip(1).any(|k| matches!(k.as_str(), "without" | "against")) {
+            out.push(Guess { tokens: self.tokens(0, n), kind: Some(NameKind::Body), sure: true });
+            return;
+        }
         match self.office() {
             // "White House Press Secretary Anna Quill", "Sen. Quill".
             Some(end) if end < n => {

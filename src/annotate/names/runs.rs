@@ -113,7 +113,8 @@ fn joint(doc: &Document, run: TokenRange, end: usize, part: &impl Fn(usize) -> b
         "de" | "da" | "del" | "della" | "di" | "du" | "la" | "le" | "van" | "von" | "der" | "den" | "ter" | "bin" | "al" | "el" => {
             far(1).or_else(|| far(2).filter(|_| matches!(doc.word(run.end + 1), "la" | "der" | "den" | "los" | "las")))
         }
-        "&" => far(1),
+        // "Doctors Without Borders", "Mothers Against Fraud".
+        "&" | "Without" | "Against" => far(1),
         "," => far(1).filter(|&j| super::kinds::is_generation(&lists::key(doc.word(j)))),
         "of" | "for" if lists::starts_body(&before) => {
             far(1).or_else(|| far(2).filter(|_| doc.word(run.end + 1) == "the"))
@@ -161,7 +162,9 @@ fn part(doc: &Document, pos: &[Pos], seen: &Seen, titled: bool, i: usize) -> boo
         return lists::first_name(&lists::key(word)).is_some() && (next_is_name || i > 0 && capital(doc, i - 1));
     }
     if starts_sentence(doc, i) && !titled {
-        return tag.is_name() && seen.is_name(word) || seen.is_only_name(word);
+        // "Bill Hale left": a first name that is also a word, before a name.
+        let first = || tag.is_noun() && lists::first_name(&lists::key(word)).is_some() && capital(doc, i + 1) && pos.get(i + 1).is_some_and(|p| p.is_name());
+        return tag.is_name() && seen.is_name(word) || seen.is_only_name(word) || first();
     }
     tag.is_name()
         || titled

@@ -1,0 +1,229 @@
+//! What a **description** means: "the senator", "the company", "a former aide", "the 64-year-old".
+//!
+//! Part of the [`Sweep`]: in: a common noun that heads a phrase. Out: a mention of whoever is meant, or a new entry.
+
+use super::phrase::{self, Class};
+use super::registry::Entry;
+use super::salience::{Fit, Seen};
+use super::sweep::{LATER, NEAR_NAMES, Sweep};
+use super::words::{self, NounClass};
+use crate::analysis::SourceKind;
+use crate::annotate::names::lists;
+use crate::annotate::{NameKind, Pos};
+use crate::segment::TokenRange;
+
+/// In how many sentences from the front somebody may be described before he is named.
+const LEAD: usize = 3;
+
+/// The same in tokens, whatever the sentences: keeps the engine linear.
+const LEAD_TOKENS: usize = 200;
+
+impl Sweep<'_, '_> {
+    /// Whom the source phrase headed by `head` describes, when it stands beside a name.
+    pub(super) fn apposed_to(&self, head: usize) -> Option<usize> {
+        let name = self.apposed.get(&head)?;
+        self.meaning.get(*name).copied().flatten()
+    }
+
+    /// A common noun that heads a phrase: "the senator", "officials" as a source.
+    pub(super) fn noun(&mut self, i: usize) {
+        let next = self.classes.get(i + 1);
+        if matches!(next, Some(Class::Noun | Class::Name | Class::Possessive)) && !self.sources.contains_key(&i) {
+            return;
+        }
+        let source = self.sources.get(&i).copied();
+        if let Some((range, true)) = source {
+            return self.joint(range, i);
+        }
+        let run = phrase::run(self.classes, i);
+        if let Some(id) = self.apposed_to(i) {
+            return self.mean(run, i, id);
+        }
+        let first = self.text.word(run.start).to_lowercase();
+        let definite = matches!(first.as_str(), "the" | "this" | "that" | "these" | "those");
+        let author = self.author(i, run, definite);
+        if let Some(id) = author.filter(|_| source.is_some()) {
+            return self.mean(run, i, id);
+        }
+        let known = if definite { self.definite(i, run) } else { None };
+        let known = known.or_else(|| source.and_then(|_| self.named_soon(i, run)));
+        if let Some(id) = known {
+            return self.mean(run, i, id);
+        }
+        match source {
+            Some((range, _)) => self.description(i, run, range),
+            // "the Quill campaign", "US government": bodies without a name of their own.
+            None if self.is_body_of_name(i, run) => self.description(i, run, run),
+            None => self.bystanders(i, run),
+        }
+    }
+
+    /// "*An adviser* said … *Tom Venn* told the paper": a lead often describes who is named only in one of the next sentences.
+    fn named_soon(&self, head: usize, run: TokenRange) -> Option<usize> {
+        let lemma = self.text.lemma(head);
+        let gender = lists::role(lemma)?;
+        let sentence = self.text.doc.sentence_of(head);
+        if sentence > LEAD || head > LEAD_TOKENS || matches!(self.text.pos(head), Pos::Nouns | Pos::Propers) {
+            return None;
+        }
+        let last = (sentence + LATER).min(self.text.doc.sentences.len().saturating_sub(1));
+        let end = self.text.doc.sentence_tokens(last).end;
+        let from = self.text.names.partition_point(|n| n.tokens.start < run.end);
+        let ids = self.text.names.iter().zip(&self.registry.of_name).skip(from).take(NEAR_NAMES).take_while(|(n, _)| n.tokens.end <= end);
+        let next = ids.filter_map(|(n, id)| (n.kind == NameKind::Person).then_some((n.tokens, (*id)?)));
+        let unnamed = words::noun(lemma) == Some(NounClass::Anonymous);
+        // A headline may have named him already; whoever stands beside the description is somebody else.
+        let headline = self.text.doc.sentence_tokens(0).end;
+        let known = |id: usize| self.mentions.iter().any(|&(r, m)| m == id && r.start >= headline);
+        let beside = self.text.names.iter().zip(&self.registry.of_name).skip(from).take(NEAR_NAMES);
+        let beside: Vec<usize> = beside.filter(|(n, _)| self.text.doc.sentence_of(n.tokens.start) == sentence).filter_map(|(_, id)| *id).collect();
+        let mut fresh = next.filter(|&(_, id)| !beside.contains(&id) && !known(id));
+        let fits = |&(tokens, id): &(TokenRange, usize)| {
+            let entry = self.registry.entries.get(id);
+            let called = entry.is_some_and(|e| e.called.contains(words::plain(lemma)));
+            let gender = entry.is_some_and(|e| gender.is_none() || e.gender.is_none() || e.gender == gender);
+            // "Harbour master Anna Quill" is not the ferry chief.
+            let described = tokens.start.checked_sub(1).is_some_and(|b| self.text.pos(b).is_noun() && self.text.doc.sentence_of(b) == self.text.doc.sentence_of(tokens.start));
+            let other = entry.is_some_and(|e| !e.called.is_empty()) && !called;
+            let speaks = self.sources.contains_key(&(tokens.end - 1));
+            let subject = self.verb(tokens.end - 1).is_some_and(|v| tokens.end <= v);
+            gender && (called || subject && !unnamed && (other && speaks || !other && !described) && self.text.doc.sentence_of(tokens.start) > sentence)
+        };
+        fresh.find(fits).map(|(_, id)| id)
+    }
+
+    /// "*The police* were called": people who act but say nothing yet; "they" may mean them.
+    fn bystanders(&mut self, head: usize, run: TokenRange) {
+        let lemma = self.text.lemma(head);
+        let several = matches!(self.text.pos(head), Pos::Nouns | Pos::Propers) && lists::role(lemma).is_some() || lemma == "police";
+        let verb = self.verb(head).filter(|&v| head < v);
+        if !several || verb.is_none() {
+            return;
+        }
+        let words = self.text.doc.words(run);
+        let id = self.registry.describe(words, lemma, SourceKind::Group);
+        if let Some(entry) = self.registry.entries.get_mut(id) {
+            entry.plural = true;
+        }
+        let seen = self.seen(head, id);
+        self.salience.push(seen);
+    }
+
+    fn is_body_of_name(&self, head: usize, run: TokenRange) -> bool {
+        let body = matches!(words::noun(self.text.lemma(head)), Some(NounClass::Body | NounClass::Office));
+        body && self.classes.get(head.wrapping_sub(1)) == Some(&Class::Name) && run.len() <= 6
+    }
+
+    /// Who "the …" is, if it was named or described before.
+    fn definite(&mut self, head: usize, run: TokenRange) -> Option<usize> {
+        let lemma = words::plain(self.text.lemma(head)).to_owned();
+        let plural = matches!(self.text.pos(head), Pos::Nouns | Pos::Propers);
+        // "The congressman's spokesman": what stands before 's tells whose, not who.
+        let owned = (run.start..head).rev().find(|&i| self.classes.get(i) == Some(&Class::Possessive));
+        let modifiers: Vec<String> = (owned.unwrap_or(run.start) + 1..head).map(|i| words::plain(&lists::key(self.text.word(i))).to_owned()).collect();
+        let has_name = run.iter().any(|i| self.classes.get(i) == Some(&Class::Name));
+        let entries = &self.registry.entries;
+        let speaker = || (self.sources.contains_key(&head) && words::names_trade(&lemma)).then_some(None);
+        let role = lists::role(&lemma).or_else(speaker);
+        let holds = !plural && role.is_some();
+        if let Some(id) = holds.then(|| self.holder(&lemma, &modifiers)).flatten() {
+            return Some(id);
+        }
+        // "the committee" after "the House Oversight Committee", "the bank" after "Harrow Bank".
+        let named = self.registry.ending_in(&lemma);
+        if let Some(id) = self.salience.latest(|id| named.contains(&id)).filter(|_| !has_name) {
+            return Some(id);
+        }
+        if let Some(id) = self.registry.described(&lemma).filter(|&id| {
+            let name = entries.get(id).map_or("", |e| e.name.as_str()).to_lowercase();
+            modifiers.iter().all(|m| name.contains(m.as_str()))
+        }) {
+            return Some(id);
+        }
+        if plural {
+            return None;
+        }
+        // "The watchdog, Harrow Watch, said": the name beside it says who.
+        let beside = self.classes.get(head + 1) == Some(&Class::Break) && self.classes.get(head + 2) == Some(&Class::Name);
+        if owned.is_some() || beside {
+            return None;
+        }
+        let wanted = self.wanted(head);
+        if lemma.ends_with("-year-old") || modifiers.iter().any(|m| m.ends_with("-year-old")) {
+            return self.salience.find(entries, Fit::Person(None), &wanted).map(|(id, _)| id);
+        }
+        if let Some(gender) = role {
+            // Whoever has an office of another name is not meant, nor who is himself only described ("the mayor").
+            let fits = |_: &Seen, e: &Entry| {
+                let office = |w: &str| words::is_office(w.rsplit(' ').next().unwrap_or(w));
+                let other = e.weight == 0 || office(&lemma) && e.called.iter().any(|w| office(w)) && !e.called.contains(&lemma);
+                Fit::Person(gender).score(e).filter(|_| !other)
+            };
+            // "The Union Leader" is a name that ends like an office.
+            if has_name && self.text.word(head).starts_with(char::is_uppercase) {
+                return None;
+            }
+            let id = self.salience.find_by(entries, &wanted, fits)?.0;
+            self.registry.call(&lemma, id);
+            return Some(id);
+        }
+        if has_name {
+            return None;
+        }
+        let fit = match words::noun(&lemma)? {
+            NounClass::Body => Fit::Body,
+            NounClass::Publication => Fit::Publication,
+            _ => return None,
+        };
+        // "The union" is not the board that was only described before.
+        // "The rival firm" is another; "the computer giant" can be the firm named before.
+        let found = self.salience.find(entries, fit, &wanted).filter(|_| !modifiers.iter().any(|m| words::sets_apart(m)))?;
+        entries.get(found.0).filter(|e| e.weight > 0).map(|_| found.0)
+    }
+
+    /// Who has the office `lemma` with the words `modifiers` before it: "the *former* mayor".
+    fn holder(&self, lemma: &str, modifiers: &[String]) -> Option<usize> {
+        let entries = &self.registry.entries;
+        let is_former = modifiers.iter().any(|m| m == "former");
+        // "The deputy mayor" is not the mayor.
+        let rank = modifiers.iter().find(|m| words::is_rank(m));
+        let office = rank.map_or(lemma.to_owned(), |r| format!("{r} {lemma}"));
+        let called = |id: usize| {
+            entries.get(id).is_some_and(|e| {
+                e.called.contains(&office) && modifiers.iter().all(|m| e.called.contains(m) || matches!(m.as_str(), "former" | "then" | "presidential"))
+            })
+        };
+        let same_time = |id: usize| called(id) && entries.get(id).is_some_and(|e| e.called.contains("former") == is_former);
+        let latest = self.salience.latest(same_time).or_else(|| self.salience.latest(called));
+        // "The attorney general" before "Lord Holm, the attorney general": the only one whom the text calls so.
+        let only = || {
+            let mut all = (0..entries.len()).filter(|&id| called(id));
+            all.next().filter(|_| all.next().is_none())
+        };
+        latest.or_else(only)
+    }
+
+    /// An entry of its own for a source that is only described.
+    fn description(&mut self, head: usize, run: TokenRange, range: TokenRange) {
+        // "*Meanwhile* his mother said": no part of who she is.
+        let start = range.iter().find(|&i| i >= head || !self.text.pos(i).is_adverb()).unwrap_or(range.start);
+        let range = TokenRange::new(start, range.end);
+        let words = self.text.doc.words(range);
+        let lemma = self.text.lemma(head).to_owned();
+        let plural = matches!(self.text.pos(head), Pos::Nouns | Pos::Propers) || matches!(self.classes.get(head), Some(Class::Before | Class::First));
+        let kind = match words::noun(&lemma) {
+            Some(NounClass::Document) => SourceKind::Document,
+            Some(NounClass::Publication) => SourceKind::Publication,
+            Some(NounClass::Anonymous) => SourceKind::Anonymous,
+            Some(NounClass::Body | NounClass::Office) => SourceKind::Organisation,
+            None if plural => SourceKind::Group,
+            None => SourceKind::Anonymous,
+        };
+        let id = self.registry.describe(words, &lemma, kind);
+        if let Some(entry) = self.registry.entries.get_mut(id) {
+            entry.plural = plural;
+            entry.gender = entry.gender.or(lists::role(&lemma).flatten());
+        }
+        self.mean(TokenRange::new(run.start.max(range.start), run.end.max(head + 1)), head, id);
+    }
+}
