@@ -15,6 +15,9 @@ use serde_json::Value;
 use std::collections::HashMap;
 use std::path::Path;
 
+/// Articles are left out of training in so many turns.
+const FOLDS: usize = 5;
+
 /// One act that a reader marked.
 struct Gold {
     kind: ActKind,
@@ -36,6 +39,8 @@ struct Article<'t> {
     golds: Vec<Gold>,
     candidates: Vec<Candidate>,
     corpus: String,
+    /// Which reading it comes from.
+    file: &'static str,
 }
 
 /// The texts that the gold speaks of, by id.
@@ -82,7 +87,7 @@ fn wanted(text: &Annotated, golds: &[Gold]) -> Vec<[Option<f32>; 2]> {
     want
 }
 
-fn article<'t>(line: &Value, source: &'t str) -> Article<'t> {
+fn article<'t>(line: &Value, source: &'t str, file: &'static str) -> Article<'t> {
     let doc = segment(source);
     let quotes = saidso::quotes::find(&doc);
     let text = annotate(doc, quotes);
@@ -94,7 +99,7 @@ fn article<'t>(line: &Value, source: &'t str) -> Article<'t> {
     stance::candidates(&text, &links, &sources, |i, features| {
         candidates.push(Candidate { features: features.to_vec(), want: want[i] });
     });
-    Article { candidates, golds, links, sources, text, corpus: line["corpus"].as_str().unwrap_or("").to_owned() }
+    Article { candidates, golds, links, sources, text, corpus: line["corpus"].as_str().unwrap_or("").to_owned(), file }
 }
 
 fn train(articles: &[&Article], rounds: usize, rates: Rates) -> Ftrl {
@@ -144,7 +149,7 @@ fn report(name: &str, counts: &HashMap<(String, usize), [usize; 3]>) {
         let (p, r) = (hits as f64 / (hits + extra).max(1) as f64, hits as f64 / (hits + missed).max(1) as f64);
         let kind = ["denial", "accusation"][key.1];
         println!(
-            "{name} {:8} {kind:10} P {p:.3} R {r:.3} F1 {:.3} of {}",
+            "{name} {:18} {kind:10} P {p:.3} R {r:.3} F1 {:.3} of {}",
             key.0,
             2.0 * p * r / (p + r).max(1e-9),
             hits + missed
@@ -157,10 +162,10 @@ fn setting(name: &str, default: f32) -> f32 {
 }
 
 /// The articles of a file of `training/gold`.
-fn articles<'t>(file: &str, texts: &'t HashMap<String, String>) -> Result<Vec<Article<'t>>> {
+fn articles<'t>(file: &'static str, texts: &'t HashMap<String, String>) -> Result<Vec<Article<'t>>> {
     let lines = json_lines(&Path::new(env!("CARGO_MANIFEST_DIR")).join("gold").join(file))?;
     let known = lines.iter().filter_map(|l| Some((l, texts.get(l["id"].as_str()?)?)));
-    Ok(known.map(|(line, text)| article(line, text)).collect())
+    Ok(known.map(|(line, text)| article(line, text, file)).collect())
 }
 
 /// Adds what the engine finds in `article` with these weights to `counts`.
@@ -168,7 +173,7 @@ fn tally(article: &Article, weights: &impl Weights, counts: &mut HashMap<(String
     let acts = stance::find_with(&article.text, &article.links, &article.sources, weights);
     for kind in [ActKind::Denial, ActKind::Accusation] {
         let one = count(&acts, &article.golds, kind);
-        for group in [article.corpus.clone(), "all".into()] {
+        for group in [format!("{} {}", article.file, article.corpus), article.file.to_owned(), "all".into()] {
             let sum = counts.entry((group, kind as usize)).or_default();
             sum.iter_mut().zip(one).for_each(|(s, n)| *s += n);
         }
@@ -178,27 +183,26 @@ fn tally(article: &Article, weights: &impl Weights, counts: &mut HashMap<(String
 /// Trains, reports what five-fold leaving out gives, and writes `acts.bin`.
 pub fn run(data: &Path, out: &Path) -> Result<()> {
     let texts = texts(data)?;
-    let read = articles("acts.jsonl", &texts)?;
+    let mut read = articles("acts.jsonl", &texts)?;
+    read.extend(articles("more.jsonl", &texts)?);
     let rates = Rates { alpha: setting("ALPHA", 0.2), l1: setting("L1", 2.0), l2: setting("L2", 0.0) };
     let rounds = setting("ROUNDS", 10.0) as usize;
     println!("{} articles", read.len());
     if setting("FOLDS", 1.0) > 0.0 {
         let mut counts = HashMap::new();
-        for fold in 0..5 {
-            let rest = read.iter().enumerate().filter(|(n, _)| n % 5 != fold).map(|(_, a)| a);
+        for fold in 0..FOLDS {
+            let rest = read.iter().enumerate().filter(|(n, _)| n % FOLDS != fold).map(|(_, a)| a);
             let weights = train(&rest.collect::<Vec<_>>(), rounds, rates);
-            read.iter().skip(fold).step_by(5).for_each(|a| tally(a, &weights, &mut counts));
+            read.iter().skip(fold).step_by(FOLDS).for_each(|a| tally(a, &weights, &mut counts));
         }
         report("left out", &counts);
     }
     let weights = train(&read.iter().collect::<Vec<_>>(), rounds, rates);
     let bytes = weights.encode(setting("STEP", 0.1));
     let model = Linear::decode(&bytes)?;
-    for (name, file) in [("held out", "held-out.jsonl"), ("read once", "more.jsonl")] {
-        let mut counts = HashMap::new();
-        articles(file, &texts)?.iter().for_each(|a| tally(a, &model, &mut counts));
-        report(name, &counts);
-    }
+    let mut counts = HashMap::new();
+    articles("held-out.jsonl", &texts)?.iter().for_each(|a| tally(a, &model, &mut counts));
+    report("held out", &counts);
     println!("acts.bin: {} bytes", bytes.len());
     Ok(std::fs::write(out.join("acts.bin"), bytes)?)
 }
