@@ -96,7 +96,7 @@ impl<'a> Traces<'a> {
     }
 
     /// Who speaks: 0 the author, 1 a source in reported speech, 2 in a quotation, 3 words quoted for their sound.
-    fn voice(&self, i: usize) -> u32 {
+    pub fn voice(&self, i: usize) -> u32 {
         let text = self.scene.text;
         let quote = text.quotes.at(i).and_then(|q| text.quotes.list.get(q));
         match (quote.map(|q| q.kind), self.scene.voice(i)) {

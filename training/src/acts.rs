@@ -3,16 +3,17 @@
 
 use crate::corpus::{Result, json_lines};
 use crate::ftrl::{Ftrl, Random, Rates};
+use crate::second::{self, Page, Vectors};
 use saidso::analysis::{Act, ActKind};
 use saidso::annotate::{Annotated, annotate};
 use saidso::attribution::Link;
 use saidso::model::{Linear, Weights};
 use saidso::segment::segment;
 use saidso::sources::Sources;
-use saidso::stance;
+use saidso::stance::{self, Second};
 use saidso::text::ByteSpan;
 use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 /// Articles are left out of training in so many turns.
@@ -141,7 +142,7 @@ fn count(found: &[Act], golds: &[Gold], kind: ActKind) -> [usize; 3] {
     [hits, used.iter().filter(|u| !**u).count(), misses]
 }
 
-fn report(name: &str, counts: &HashMap<(String, usize), [usize; 3]>) {
+fn report(name: &str, counts: &Counts) {
     let mut keys: Vec<_> = counts.keys().collect();
     keys.sort();
     for key in keys {
@@ -149,7 +150,7 @@ fn report(name: &str, counts: &HashMap<(String, usize), [usize; 3]>) {
         let (p, r) = (hits as f64 / (hits + extra).max(1) as f64, hits as f64 / (hits + missed).max(1) as f64);
         let kind = ["denial", "accusation"][key.1];
         println!(
-            "{name} {:18} {kind:10} P {p:.3} R {r:.3} F1 {:.3} of {}",
+            "{name:24} {:18} {kind:10} P {p:.3} R {r:.3} F1 {:.3} of {}",
             key.0,
             2.0 * p * r / (p + r).max(1e-9),
             hits + missed
@@ -168,9 +169,12 @@ fn articles<'t>(file: &'static str, texts: &'t HashMap<String, String>) -> Resul
     Ok(known.map(|(line, text)| article(line, text, file)).collect())
 }
 
+/// Hits, false finds and misses, by group of articles and kind.
+type Counts = HashMap<(String, usize), [usize; 3]>;
+
 /// Adds what the engine finds in `article` with these weights to `counts`.
-fn tally(article: &Article, weights: &impl Weights, counts: &mut HashMap<(String, usize), [usize; 3]>) {
-    let acts = stance::find_with(&article.text, &article.links, &article.sources, weights);
+fn tally(article: &Article, weights: &impl Weights, second: Option<&Second>, counts: &mut Counts) {
+    let acts = stance::find_with(&article.text, &article.links, &article.sources, weights, second);
     for kind in [ActKind::Denial, ActKind::Accusation] {
         let one = count(&acts, &article.golds, kind);
         for group in [format!("{} {}", article.file, article.corpus), article.file.to_owned(), "all".into()] {
@@ -180,29 +184,67 @@ fn tally(article: &Article, weights: &impl Weights, counts: &mut HashMap<(String
     }
 }
 
-/// Trains, reports what five-fold leaving out gives, and writes `acts.bin`.
+/// The word vectors named by `$SAIDSO_VECTORS`, of the lemmas that `texts` use.
+fn vectors(texts: &HashMap<String, String>) -> Result<Option<Vectors>> {
+    let Some(path) = std::env::var_os("SAIDSO_VECTORS") else { return Ok(None) };
+    let mut counts = BTreeMap::new();
+    for text in texts.values() {
+        let doc = segment(text);
+        let quotes = saidso::quotes::find(&doc);
+        second::count(&annotate(doc, quotes), &mut counts);
+    }
+    Vectors::read(Path::new(&path), &counts).map(Some)
+}
+
+/// `article` as the second reading gets it when the first has these weights.
+fn page(article: &Article, weights: &impl Weights, vectors: &Vectors) -> Page {
+    let again = stance::again(&article.text, &article.links, &article.sources, weights);
+    let items = again.into_iter().zip(article.candidates.iter().map(|c| c.want)).collect();
+    Page::new(&article.text, vectors, items)
+}
+
+/// Trains, reports what five-fold leaving out gives, and writes `acts.bin`; with `$SAIDSO_VECTORS` also the second reading.
 pub fn run(data: &Path, out: &Path) -> Result<()> {
     let texts = texts(data)?;
     let mut read = articles("acts.jsonl", &texts)?;
     read.extend(articles("more.jsonl", &texts)?);
-    let rates = Rates { alpha: setting("ALPHA", 0.2), l1: setting("L1", 2.0), l2: setting("L2", 0.0) };
+    let rates = Rates { alpha: setting("ALPHA", 0.2), l1: setting("L1", 3.0), l2: setting("L2", 0.0) };
     let rounds = setting("ROUNDS", 10.0) as usize;
     println!("{} articles", read.len());
-    if setting("FOLDS", 1.0) > 0.0 {
-        let mut counts = HashMap::new();
-        for fold in 0..FOLDS {
-            let rest = read.iter().enumerate().filter(|(n, _)| n % FOLDS != fold).map(|(_, a)| a);
-            let weights = train(&rest.collect::<Vec<_>>(), rounds, rates);
-            read.iter().skip(fold).step_by(FOLDS).for_each(|a| tally(a, &weights, &mut counts));
-        }
-        report("left out", &counts);
+    let vectors = vectors(&texts)?;
+    let left = |fold: usize| read.iter().enumerate().filter(move |(n, _)| n % FOLDS != fold).map(|(_, a)| a).collect::<Vec<_>>();
+    let folds: Vec<Ftrl> = (0..FOLDS).map(|fold| train(&left(fold), rounds, rates)).collect();
+    let pages = vectors.as_ref().map(|v| read.iter().zip(folds.iter().cycle()).map(|(a, w)| page(a, w, v)).collect::<Vec<_>>());
+    let (mut once, mut twice) = (Counts::new(), Counts::new());
+    for (fold, weights) in folds.iter().enumerate() {
+        let here = || read.iter().skip(fold).step_by(FOLDS);
+        here().for_each(|a| tally(a, weights, None, &mut once));
+        let Some((pages, vectors)) = pages.as_ref().zip(vectors.as_ref()) else { continue };
+        let rest: Vec<_> = pages.iter().enumerate().filter(|(n, _)| n % FOLDS != fold).map(|(_, p)| p).collect();
+        let [words, net] = second::train(&rest, vectors)?;
+        let second = Second::decode(&words, &net)?;
+        here().for_each(|a| tally(a, weights, Some(&second), &mut twice));
     }
-    let weights = train(&read.iter().collect::<Vec<_>>(), rounds, rates);
-    let bytes = weights.encode(setting("STEP", 0.1));
+    report("left out, first reading", &once);
+    report("left out, second reading", &twice);
+    let bytes = train(&read.iter().collect::<Vec<_>>(), rounds, rates).encode(setting("STEP", 0.1));
     let model = Linear::decode(&bytes)?;
-    let mut counts = HashMap::new();
-    articles("held-out.jsonl", &texts)?.iter().for_each(|a| tally(a, &model, &mut counts));
-    report("held out", &counts);
     println!("acts.bin: {} bytes", bytes.len());
-    Ok(std::fs::write(out.join("acts.bin"), bytes)?)
+    std::fs::write(out.join("acts.bin"), bytes)?;
+    let mut second = None;
+    if let Some((pages, vectors)) = pages.as_ref().zip(vectors.as_ref()) {
+        let [words, net] = second::train(&pages.iter().collect::<Vec<_>>(), vectors)?;
+        println!("meanings.bin: {} bytes; second.bin: {} bytes", words.len(), net.len());
+        second = Some(Second::decode(&words, &net)?);
+        std::fs::write(out.join("meanings.bin"), words)?;
+        std::fs::write(out.join("second.bin"), net)?;
+    }
+    let (mut once, mut twice) = (Counts::new(), Counts::new());
+    for article in articles("held-out.jsonl", &texts)? {
+        tally(&article, &model, None, &mut once);
+        tally(&article, &model, second.as_ref(), &mut twice);
+    }
+    report("held out, first reading", &once);
+    report("held out, second reading", &twice);
+    Ok(())
 }
