@@ -105,8 +105,8 @@ pub struct Again {
     pub places: [(crate::segment::TokenRange, f32); PLACES],
     /// The inputs beside them.
     pub others: [f32; OTHERS],
-    /// The first reading's scores.
-    pub scores: [f32; 2],
+    /// The first reading's score as an accusation.
+    pub score: f32,
 }
 
 /// For training: each word that could head an act, as the second reading gets it when the first has these weights.
@@ -115,7 +115,9 @@ pub fn again(text: &Annotated, links: &[Link], sources: &Sources, weights: &impl
     read(text, links, sources, |scene, traces, _| {
         let all = judge::scores(traces, text.doc.tokens.len(), weights);
         let view = second::View::new(scene, traces, &all);
-        let one = |(i, scores): (usize, &Option<[f32; 2]>)| scores.map(|scores| Again { places: view.places(i), others: view.others(i), scores });
+        let one = |(i, scores): (usize, &Option<[f32; 2]>)| {
+            scores.map(|[_, score]| Again { places: view.places(i), others: view.others(i), score })
+        };
         all.iter().enumerate().filter_map(one).collect()
     })
 }
@@ -133,5 +135,5 @@ pub fn find_with(text: &Annotated, links: &[Link], sources: &Sources, weights: &
 
 /// Finds the denials and accusations of a text.
 pub fn find(text: &Annotated, links: &[Link], sources: &Sources) -> Vec<Act> {
-    find_with(text, links, sources, models::acts(), None)
+    find_with(text, links, sources, models::acts(), Some(models::second()))
 }

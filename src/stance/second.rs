@@ -1,4 +1,4 @@
-//! The **second reading**: when every word of a text has been judged, each is judged once more with a view of the whole: what
+//! The **second reading**, of accusations: when every word of a text has been judged, each is judged once more with a view of the whole: what
 //! the words around it mean, and what the first reading found beside it, in the sentences around and in the text.
 //!
 //! In: [`Traces`], the scores of the first reading. Out: better scores. What words mean is three numbers a lemma
@@ -30,7 +30,7 @@ const SCORES_FROM: usize = 14;
 /// Words on either side that count as around a word.
 const AROUND: usize = 5;
 
-/// Words that the first reading scores below this for both kinds are not read again: nothing would lift them up.
+/// Words that the first reading scores below this are not read again: nothing would lift them up.
 const HOPELESS: f32 = -5.5;
 
 /// A score lower than any.
@@ -55,19 +55,19 @@ const PARTS: [Pos; 10] = [
 pub struct Second {
     /// [`SIZE`] numbers for each lemma that has any.
     pub words: Linear,
-    /// From [`INPUTS`] numbers to what is added to both scores.
+    /// From [`INPUTS`] numbers to what is added to the score.
     pub net: Dense,
-    /// How much the first reading's scores count, denial and accusation.
-    pub first: [f32; 2],
+    /// How much the first reading's score counts.
+    pub first: f32,
 }
 
 impl Second {
-    /// Reads what is stored: the words' numbers; and how much the first reading counts (two `f32`), then the network.
-    pub fn decode(words: &[u8], net: &[u8]) -> Result<Self, ModelError> {
-        let (&[a, b, c, d, e, f, g, h], net) = net.split_first_chunk::<8>().unwrap_or((&[0; 8], &[]));
-        let first = [[a, b, c, d], [e, f, g, h]].map(f32::from_le_bytes);
+    /// Reads what is stored: how much the first reading counts (`f32`), then the network.
+    pub fn new(words: Linear, net: &[u8]) -> Result<Self, ModelError> {
+        let (&first, net) = net.split_first_chunk::<4>().unwrap_or((&[0; 4], &[]));
+        let first = f32::from_le_bytes(first);
         let net = Dense::decode(net)?;
-        Ok(Second { words: Linear::decode(words)?, net, first })
+        Ok(Second { words, net, first })
     }
 }
 
@@ -170,7 +170,7 @@ impl<'a> View<'a> {
         out
     }
 
-    /// The scores after a second reading.
+    /// The scores after a second reading; those of denials stay: they gained nothing (`training/RESULTS.md`).
     pub fn read(&self, second: &Second) -> Vec<Option<[f32; 2]>> {
         // Per token: the sum of the numbers of all words before it.
         let mut sums = vec![[0.0; SIZE]; self.scores.len() + 1];
@@ -182,9 +182,9 @@ impl<'a> View<'a> {
         }
         let up_to = |i: usize| sums.get(i).copied().unwrap_or_default();
         let again = |(i, scores): (usize, &Option<[f32; 2]>)| {
-            let scores = (*scores)?;
-            if scores.iter().all(|&s| s < HOPELESS) {
-                return Some(scores);
+            let [denial, accusation] = (*scores)?;
+            if accusation < HOPELESS {
+                return Some([denial, accusation]);
             }
             let mut input = [0.0; INPUTS];
             let (words, others) = input.split_at_mut(PLACES * SIZE);
@@ -193,13 +193,38 @@ impl<'a> View<'a> {
                 slots.iter_mut().zip(ends).for_each(|(slot, (end, start))| *slot = (end - start) * factor);
             }
             others.copy_from_slice(&self.others(i));
-            let added = second.net.outputs::<2>(&input);
-            let [denial, accusation] = [0, 1].map(|k: usize| {
-                let of = |list: &[f32; 2]| list.get(k).copied().unwrap_or(0.0);
-                of(&scores) * of(&second.first) + of(&added)
-            });
-            Some([denial, accusation])
+            let [added] = second.net.outputs(&input);
+            Some([denial, accusation * second.first + added])
         };
         self.scores.iter().enumerate().map(again).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Act;
+
+    fn accusations(text: &str) -> Vec<Act> {
+        crate::analyze(text).acts.into_iter().filter(|a| a.kind == crate::analysis::ActKind::Accusation).collect()
+    }
+
+    #[test]
+    fn what_a_word_means_is_near_what_words_used_like_it_mean() {
+        let numbers = |lemma: &str| {
+            let found = crate::stance::models::second().words.scores::<SIZE>(&[feature(900, crate::model::hash_str(lemma))]);
+            found.map(f64::from)
+        };
+        let apart = |a: &str, b: &str| numbers(a).into_iter().zip(numbers(b)).map(|(a, b)| (a - b).abs()).sum::<f64>();
+        assert!(apart("dishonest", "corrupt") < apart("dishonest", "tuesday"), "{:?}", numbers("dishonest"));
+        assert_eq!(numbers("nosuchlemma"), [0.0; SIZE]);
+    }
+
+    #[test]
+    fn any_text_can_be_read_again() {
+        for text in ["", ".", "“", "Liar!", "No.\n\nNo.", "He lied"] {
+            let _ = accusations(text);
+        }
+        assert!(!accusations("“The minister lied to this town,” Ms Varga said.").is_empty());
     }
 }

