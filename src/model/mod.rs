@@ -4,11 +4,13 @@
 //! it to a weight per label. Training (`training/`) and use call the same feature code and differ only in where the
 //! [`Weights`] come from. The weights are in `en/*.bin`, each with a card `en/*.md` that names data, licence and scores.
 
+mod dense;
 mod linear;
 #[cfg(feature = "training")]
 mod write;
 
-pub use linear::Linear;
+pub use dense::Dense;
+pub use linear::{Linear, ModelError};
 #[cfg(feature = "training")]
 pub use write::encode;
 

@@ -8,6 +8,7 @@
 
 use super::draft::Draft;
 use super::scene::Scene;
+use super::second::{Second, View};
 use super::target;
 use super::traces::Traces;
 use crate::analysis::ActKind;
@@ -19,21 +20,25 @@ use crate::segment::TokenRange;
 /// (`training/RESULTS.md`).
 const REPORTED: [f32; 2] = [0.35, 0.4];
 
-/// Both probabilities of the word at `i`.
-pub fn probabilities(traces: &Traces, i: usize, weights: &impl Weights, features: &mut Vec<u32>) -> [f32; 2] {
-    features.clear();
-    traces.features(i, features);
-    weights.scores::<2>(features).map(|s| 1.0 / (1.0 + (-s).exp()))
+/// Both scores of each word that could head an act, at the first reading.
+pub fn scores(traces: &Traces, tokens: usize, weights: &impl Weights) -> Vec<Option<[f32; 2]>> {
+    let mut features = Vec::new();
+    let mut one = |i: usize| {
+        features.clear();
+        traces.features(i, &mut features);
+        weights.scores::<2>(&features)
+    };
+    (0..tokens).map(|i| traces.possible(i).then(|| one(i))).collect()
 }
 
 /// Backs `drafts` and adds what the model alone finds.
-pub fn judge(scene: &Scene, traces: &Traces, drafts: Vec<Draft>, weights: &impl Weights) -> Vec<Draft> {
-    let mut features = Vec::new();
-    let mut probability = |i: usize| match traces.possible(i) {
-        true => probabilities(traces, i, weights, &mut features),
-        false => [0.0; 2],
-    };
-    let all: Vec<[f32; 2]> = (0..scene.text.doc.tokens.len()).map(&mut probability).collect();
+pub fn judge(scene: &Scene, traces: &Traces, drafts: Vec<Draft>, weights: &impl Weights, second: Option<&Second>) -> Vec<Draft> {
+    let mut scores = scores(traces, scene.text.doc.tokens.len(), weights);
+    if let Some(second) = second {
+        scores = View::new(scene, traces, &scores).read(second);
+    }
+    let probable = |s: &Option<[f32; 2]>| s.map_or([0.0; 2], |s| s.map(|s| 1.0 / (1.0 + (-s).exp())));
+    let all: Vec<[f32; 2]> = scores.iter().map(probable).collect();
     let of = |i: usize, kind: ActKind| all.get(i).and_then(|p| p.get(kind as usize)).copied().unwrap_or(0.0);
     let mut covered = vec![[false; 2]; all.len()];
     let mut judged: Vec<Draft> = Vec::with_capacity(drafts.len());

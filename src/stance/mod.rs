@@ -11,6 +11,7 @@
 //! | `denial`, `label`, `negated` | denials: by verb, noun or phrase; by a word for "untrue"; by a negated statement |
 //! | `accusation`, `imputation` | accusations: reported; in a source's own words |
 //! | `judge`, `traces` | a trained model that backs doubtful drafts and finds what the rules have no word for; what it looks at |
+//! | `second` | its second reading, with what words mean and what was found around them |
 //! | `traps`, `raised` | what only looks like a denial; which charges a negation can answer |
 //! | `target`, `certainty`, `draft`, `choose` | what is denied, who is accused; how sure; the act in the making; which are reported |
 //! | `performer`, `accuser` | who performs an act: by its own words; by another accusation of the same |
@@ -29,6 +30,7 @@ mod negated;
 mod performer;
 mod raised;
 mod scene;
+mod second;
 mod target;
 #[cfg(test)]
 mod tests;
@@ -49,6 +51,9 @@ use traces::Traces;
 use words::{AccusationWord, DenialWord};
 
 pub use raised::is_content;
+pub use second::Second;
+#[cfg(feature = "training")]
+pub use second::{INPUTS, OTHERS, PLACES, SIZE, word};
 
 /// True when the word at token `i` names what was said against somebody: "claims", "report", "wrongdoing".
 pub fn names_claim(text: &Annotated, i: usize) -> bool {
@@ -93,10 +98,34 @@ pub fn candidates(text: &Annotated, links: &[Link], sources: &Sources, mut work:
     });
 }
 
-/// [`find`] with the judge's weights given: those in training.
-pub fn find_with(text: &Annotated, links: &[Link], sources: &Sources, weights: &impl Weights) -> Vec<Act> {
+/// A word that could head an act, as the second reading gets it.
+#[cfg(feature = "training")]
+pub struct Again {
+    /// Where the words stand whose numbers are added up, and what the sums are multiplied with.
+    pub places: [(crate::segment::TokenRange, f32); PLACES],
+    /// The inputs beside them.
+    pub others: [f32; OTHERS],
+    /// The first reading's score as an accusation.
+    pub score: f32,
+}
+
+/// For training: each word that could head an act, as the second reading gets it when the first has these weights.
+#[cfg(feature = "training")]
+pub fn again(text: &Annotated, links: &[Link], sources: &Sources, weights: &impl Weights) -> Vec<Again> {
+    read(text, links, sources, |scene, traces, _| {
+        let all = judge::scores(traces, text.doc.tokens.len(), weights);
+        let view = second::View::new(scene, traces, &all);
+        let one = |(i, scores): (usize, &Option<[f32; 2]>)| {
+            scores.map(|[_, score]| Again { places: view.places(i), others: view.others(i), score })
+        };
+        all.iter().enumerate().filter_map(one).collect()
+    })
+}
+
+/// [`find`] with the judge's weights given: those in training; without a second reading when there is none.
+pub fn find_with(text: &Annotated, links: &[Link], sources: &Sources, weights: &impl Weights, second: Option<&Second>) -> Vec<Act> {
     read(text, links, sources, |scene, traces, drafts| {
-        let judged = judge::judge(scene, traces, drafts, weights);
+        let judged = judge::judge(scene, traces, drafts, weights, second);
         let mut chosen = choose::choose(text, judged);
         performer::settle(scene, &mut chosen);
         accuser::fill(scene, &mut chosen);
@@ -106,5 +135,5 @@ pub fn find_with(text: &Annotated, links: &[Link], sources: &Sources, weights: &
 
 /// Finds the denials and accusations of a text.
 pub fn find(text: &Annotated, links: &[Link], sources: &Sources) -> Vec<Act> {
-    find_with(text, links, sources, models::acts())
+    find_with(text, links, sources, models::acts(), Some(models::second()))
 }

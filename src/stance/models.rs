@@ -1,8 +1,35 @@
-//! The trained model of this stage, read once when first used.
+//! The trained models of this stage, read once when first used.
 
+use super::second::Second;
 use crate::model::{Linear, stored};
+use std::sync::LazyLock;
 
 stored! {
     /// Weights of [`super::traces`]: a label per kind of act.
     acts = "acts.bin";
+    /// What words mean: [`super::second::SIZE`] numbers a lemma.
+    meanings = "meanings.bin";
+}
+
+/// What the second reading has learnt.
+pub fn second() -> &'static Second {
+    static SECOND: LazyLock<Second> = LazyLock::new(|| {
+        #[allow(clippy::expect_used, reason = "the bytes are part of the program; a test reads them")]
+        Second::new(meanings().clone(), include_bytes!("../model/en/second.bin")).expect("second.bin")
+    });
+    &SECOND
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Dense;
+    use crate::stance::second::INPUTS;
+
+    #[test]
+    fn the_network_has_the_inputs_that_there_are() {
+        let Second { net: Dense { inputs, .. }, first, .. } = second();
+        assert_eq!(*inputs, INPUTS);
+        assert!((0.3..1.5).contains(first), "{first}");
+    }
 }

@@ -15,6 +15,9 @@ use crate::lexicon::phrasebook::Hit;
 use crate::model::{feature, hash_str, pair};
 use crate::segment::TokenRange;
 
+/// What "I" and "we" are to [`Traces::sort`].
+const FIRST_PERSON: u32 = 1;
+
 /// No word there.
 const NONE: usize = usize::MAX;
 
@@ -83,10 +86,17 @@ impl<'a> Traces<'a> {
         let unreal = || text.pos(i).is_verb() && traps::does_not_happen(text, phrases::verb_group(text, i));
         match kind {
             ActKind::Denial if is(DenialWord::Deny) || is(DenialWord::Reject) || is(DenialWord::Noun) => true,
+            // "We do not think so": no more than an opinion.
+            ActKind::Denial if is_context(text, i, ContextWord::Opinion) => true,
             ActKind::Denial => denies != 0 && (unreal() || self.is_supposed(i)),
+            // "threatened to": nothing has been said yet.
+            ActKind::Accusation if is_context(text, i, ContextWord::Unreal) && text.lemma(i + 1) == "to" => true,
             ActKind::Accusation => {
                 let nobody = i.checked_sub(1).is_some_and(|b| matches!(text.lemma(b), "nobody" | "none" | "nothing"));
-                accuses != 0 && (nobody || unreal() || self.is_supposed(i) || self.is_asked(i))
+                let imputes = (AccusationWord::WrongVerb as u32..=AccusationWord::HarshAdjective as u32).contains(&accuses.wrapping_sub(1));
+                // "I lied": nobody accuses themselves.
+                let own = || imputes && text.pos(i).is_verb() && self.sort(self.arguments(i)[0]) == FIRST_PERSON;
+                accuses != 0 && (nobody || own() || unreal() || self.is_supposed(i) || self.is_asked(i))
             }
         }
     }
@@ -96,7 +106,7 @@ impl<'a> Traces<'a> {
     }
 
     /// Who speaks: 0 the author, 1 a source in reported speech, 2 in a quotation, 3 words quoted for their sound.
-    fn voice(&self, i: usize) -> u32 {
+    pub fn voice(&self, i: usize) -> u32 {
         let text = self.scene.text;
         let quote = text.quotes.at(i).and_then(|q| text.quotes.list.get(q));
         match (quote.map(|q| q.kind), self.scene.voice(i)) {
@@ -114,7 +124,7 @@ impl<'a> Traces<'a> {
             return 0;
         }
         match (text.lemma(i), text.pos(i), phrases::name_at(text, i).map(|n| n.kind)) {
-            ("i" | "we" | "me" | "us", ..) => 1,
+            ("i" | "we" | "me" | "us", ..) => FIRST_PERSON,
             ("it" | "this" | "that", ..) => 2,
             ("you", ..) => 3,
             (_, Pos::Pronoun, _) => 4,

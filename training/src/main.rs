@@ -8,6 +8,7 @@ mod ftrl;
 mod logistic;
 mod parser;
 mod probe;
+mod second;
 mod speakers;
 mod tagger;
 mod threads;
