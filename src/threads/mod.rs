@@ -24,7 +24,7 @@ use crate::annotate::Annotated;
 use crate::attribution::Link;
 use crate::lexicon::reasons;
 use crate::sources::Sources;
-use clues::{Earlier, View};
+use clues::{Alike, Earlier, View};
 pub use clues::{Clue, Place, Seen};
 pub use model::{Stored, Weigh, shares};
 pub use page::Page;
@@ -88,11 +88,12 @@ pub fn walk(page: &Page, parties: &[Party], mut choose: impl FnMut(usize, &[Plac
     let mut earlier: Vec<Earlier> = Vec::new();
     for (i, denial) in parties.iter().enumerate().filter(|(_, p)| p.kind == ActKind::Denial) {
         let near = parties.get(i.saturating_sub(BEFORE)..parties.len().min(i + 1 + AFTER)).unwrap_or_default();
-        let view = View { page, parties, near, denial, earlier: &earlier };
         let places = places(page, parties, i);
+        let mut view = View { page, parties, near, denial, earlier: &earlier, alike: Alike::default() };
+        view.compare(&places);
         let seen = places.iter().map(|&p| view.see(p)).collect();
         let place = choose(i, &places, seen);
-        earlier.insert(0, Earlier { by: denial.by, sentence: denial.sentence, place });
+        earlier.insert(0, Earlier { by: denial.by, sentence: denial.sentence, cue: denial.cue, place });
         earlier.truncate(EARLIER);
     }
 }

@@ -3,6 +3,7 @@
 //! In: [`Annotated`], attributions, sources. Out: [`Page`], asked by sentence.
 
 use crate::analysis::QuoteKind;
+use crate::annotate::phrases::is_negation;
 use crate::annotate::{Annotated, NameKind};
 use crate::attribution::Link;
 use crate::segment::TokenRange;
@@ -18,6 +19,8 @@ const STEM: usize = 5;
 pub struct Line<'t> {
     /// Stems of its content words and names.
     pub stems: HashSet<&'t str>,
+    /// Stems that follow each other in it, other words between them left out.
+    pub pairs: HashSet<(&'t str, &'t str)>,
     /// Who is meant in it: indices in [`Sources::list`].
     pub meant: HashSet<usize>,
     /// Who says it, by the attribution that covers its first content: index in [`Sources::list`].
@@ -30,6 +33,8 @@ pub struct Line<'t> {
     pub wrong: bool,
     /// It names a claim or report.
     pub claim: bool,
+    /// It has a negation.
+    pub negated: bool,
     /// It names a paper, broadcaster or site.
     pub paper: bool,
 }
@@ -114,8 +119,11 @@ pub fn content_words(text: &Annotated, range: TokenRange) -> Vec<usize> {
 
 fn line<'t>(text: &'t Annotated, tokens: TokenRange) -> Line<'t> {
     let asks = |i: usize| text.word(i) == "?" || matches!(text.lemma(i), "ask" | "question" | "whether");
+    let stems: Vec<&str> = content_words(text, tokens).into_iter().map(|i| stem(text, i)).collect();
     Line {
-        stems: content_words(text, tokens).into_iter().map(|i| stem(text, i)).collect(),
+        pairs: stems.windows(2).filter_map(|w| Some((*w.first()?, *w.last()?))).collect(),
+        stems: stems.into_iter().collect(),
+        negated: tokens.iter().any(|i| is_negation(text, i)),
         asks: tokens.iter().any(asks),
         wrong: tokens.iter().any(|i| speaks_of_wrong(text, i)),
         claim: tokens.iter().any(|i| names_claim(text, i)),

@@ -43,6 +43,10 @@ pub struct Party<'t> {
     pub source_names: HashSet<&'t str>,
     /// Lemmas of the names in the target.
     pub target_names: HashSet<&'t str>,
+    /// Lemmas of the nouns in the words for who performs it: "the **company**".
+    pub source_heads: HashSet<&'t str>,
+    /// Lemmas of the nouns in the target.
+    pub target_heads: HashSet<&'t str>,
     /// Tokens of content words: of a denial's target or clause, else of the sentence.
     pub words: Vec<usize>,
     /// Stems of these.
@@ -77,6 +81,8 @@ impl<'t> Party<'t> {
             source_meant: source.map(|s| meant(sources, s)).unwrap_or_default(),
             source_names: source.map(|s| names(text, s)).unwrap_or_default(),
             target_names: target.map(|t| names(text, t)).unwrap_or_default(),
+            source_heads: source.map(|s| nouns(text, s)).unwrap_or_default(),
+            target_heads: target.map(|t| nouns(text, t)).unwrap_or_default(),
             stems: words.iter().map(|&i| stem(text, i)).collect(),
             target,
             source,
@@ -107,4 +113,8 @@ fn meant(sources: &Sources, range: TokenRange) -> HashSet<usize> {
 fn names<'t>(text: &'t Annotated, range: TokenRange) -> HashSet<&'t str> {
     let name = |i: &usize| matches!(text.pos(*i), Pos::Proper | Pos::Propers) && text.lemma(*i).len() > 2;
     range.iter().filter(name).map(|i| text.lemma(i)).collect()
+}
+
+fn nouns<'t>(text: &'t Annotated, range: TokenRange) -> HashSet<&'t str> {
+    range.iter().filter(|&i| matches!(text.pos(i), Pos::Noun | Pos::Nouns)).map(|i| text.lemma(i)).collect()
 }

@@ -329,15 +329,58 @@ fn learn<'a>(articles: impl Iterator<Item = &'a Article<'a>>) -> Learnt {
     lesson.learn()
 }
 
+/// DEBUG
+fn dump(n: usize, a: &Article, acts: &[Act], set: &str, out: &mut String) {
+    let page = Page::new(&a.text, &a.links, &a.sources);
+    let parties = threads::parties(&a.text, &a.sources, acts);
+    threads::walk(&page, &parties, |denial, places, seen| {
+        let Some(m) = a.marks.iter().position(|m| m.cue.overlaps(acts[denial].cue) && !m.answers.is_empty()) else { return Place::Nothing };
+        let mark = &a.marks[m];
+        let right: Vec<bool> = places.iter().map(|&p| mark.all().any(|g| hits(a, acts, p, g))).collect();
+        let text = |p: Place| match p {
+            Place::Act(n) => format!("ACT {} || {}", acts[n].cue.of(a.text.doc.text), a.text.doc.words(a.text.doc.sentence_tokens(parties[n].sentence))),
+            Place::Sentence(s) => format!("SEN {}", a.text.doc.words(a.text.doc.sentence_tokens(s))),
+            Place::Nothing => "NOTHING".into(),
+        };
+        let gold: Vec<_> = mark.all().map(|g| match g {
+            Gold::Accusation(s) => format!("ACT “{}”", s.of(a.text.doc.text)),
+            Gold::Fact(s) => format!("FACT “{}”", s.of(a.text.doc.text)),
+            Gold::Nothing => "NOTHING".into(),
+        }).collect();
+        let sen = |p: Place| match p { Place::Act(n) => parties[n].sentence as i64, Place::Sentence(s) => s as i64, _ => -1 };
+        let d = &acts[denial];
+        let v = serde_json::json!({
+            "n": n, "id": a.id, "set": set, "mark": m, "cue": d.cue.of(a.text.doc.text), "target": d.target.map(|t| t.of(a.text.doc.text)), "source": d.source.map(|t| t.of(a.text.doc.text)),
+            "s": parties[denial].sentence, "sentence": a.text.doc.words(a.text.doc.sentence_tokens(parties[denial].sentence)),
+            "gold": gold, "none": mark.all().all(|g| g == Gold::Nothing), "also": mark.also.len(), "sure": mark.sure,
+            "kind": match mark.all().find(|&g| g != Gold::Nothing).unwrap_or(Gold::Nothing) { Gold::Accusation(_) => 0, Gold::Fact(_) => 1, Gold::Nothing => 2 },
+            "places": places.iter().zip(&seen).zip(&right).map(|((&p, s), r)| serde_json::json!({"k": kind_of_place(p), "s": sen(p), "t": text(p), "r": r,
+               "f": s.clues.iter().map(|c| if c.1.is_empty() { c.0.to_string() } else { format!("{}@{}", c.0, c.1) }).collect::<Vec<_>>() })).collect::<Vec<_>>()
+        });
+        let _ = writeln!(out, "{v}");
+        right.iter().position(|r| *r).map_or(Place::Nothing, |n| places[n])
+    });
+}
+
 /// Scores five-fold leaving out, and writes the weights learnt from all.
 pub fn run(data: &Path, out: &Path) -> Result<()> {
     let texts = texts(data)?;
-    let lines = json_lines(&Path::new(env!("CARGO_MANIFEST_DIR")).join("gold/acts.jsonl"))?;
+    let mut lines = json_lines(&Path::new(env!("CARGO_MANIFEST_DIR")).join("gold/acts.jsonl"))?;
+    let old = lines.len();
+    lines.extend(json_lines(&Path::new(env!("CARGO_MANIFEST_DIR")).join("gold/more.jsonl"))?.into_iter().filter(|l| l["threads"].is_array()));
     let known = lines.iter().filter_map(|l| Some((l, texts.get(l["id"].as_str()?)?)));
     let also = json_lines(&Path::new(env!("CARGO_MANIFEST_DIR")).join("gold/places.jsonl"))?;
     let more = |l: &Value| also.iter().find(|a| a["id"] == l["id"]);
     let articles: Vec<Article> = known.map(|(l, t)| article(l, more(l), t)).collect();
     let (mut gold, mut found, mut all) = (Tally::default(), Tally::default(), Tally::default());
+    if let Some(path) = std::env::var_os("DUMP") {
+        let mut out = String::new();
+        for (n, a) in articles.iter().enumerate() {
+            dump(n, a, &a.gold, "gold", &mut out);
+            dump(n, a, &a.engine, "engine", &mut out);
+        }
+        std::fs::write(path, out)?;
+    }
     let mut errors = String::new();
     for fold in 0..5 {
         let weights = learn(articles.iter().enumerate().filter(|(n, _)| n % 5 != fold).map(|(_, a)| a));
