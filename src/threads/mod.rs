@@ -72,7 +72,8 @@ pub fn places(page: &Page, parties: &[Party], i: usize) -> Vec<Place> {
     for (a, act) in around.filter_map(|a| parties.get(a).map(|p| (a, p))).filter(|(_, p)| p.kind == ActKind::Accusation) {
         if !act.cue.overlaps(denial.cue) {
             places.push(Place::Act(a));
-            taken.insert(act.sentence);
+            // What they said themselves they do not deny, but the sentence may tell more than their own charge.
+            taken.extend((!denial.accuses(act)).then_some(act.sentence));
         }
     }
     let sentences = denial.sentence.saturating_sub(SENTENCES)..page.sentences().min(denial.sentence + 1 + SENTENCES_AFTER);
@@ -102,9 +103,7 @@ pub fn walk(page: &Page, parties: &[Party], mut choose: impl FnMut(usize, &[Plac
 pub fn answers(page: &Page, parties: &[Party], weights: &impl Weigh) -> Vec<Answer> {
     let mut answers = Vec::new();
     walk(page, parties, |denial, places, mut seen| {
-        // Nobody denies what they themselves said.
-        let own = |s: &Seen| s.clues.contains(&Clue("denier accuses", ""));
-        let score = |s: &Seen| if own(s) { f32::MIN } else { s.clues.iter().map(|&c| weights.weight(c)).sum() };
+        let score = |s: &Seen| s.clues.iter().map(|&c| weights.weight(c)).sum();
         let scores: Vec<f32> = seen.iter().map(score).collect();
         let shares = shares(&scores);
         let ranked = places.iter().zip(shares).enumerate();

@@ -92,6 +92,15 @@ impl<'t> Party<'t> {
     }
 }
 
+impl Party<'_> {
+    /// True when whoever denies made the accusation `act` themselves: nobody denies what they said, unless the denial names it.
+    pub fn accuses(&self, act: &Party) -> bool {
+        let same_words = self.source.is_some() && self.source == act.source;
+        let named = self.target.is_some_and(|t| t.overlaps(act.cue));
+        (self.by.is_some() && self.by == act.by || same_words) && !named
+    }
+}
+
 fn manner(text: &Annotated, cue: TokenRange) -> Manner {
     let negated = |i: usize| is_negation(text, i) || matches!(text.lemma(i), "no" | "nothing" | "none" | "nobody");
     if cue.iter().any(negated) {

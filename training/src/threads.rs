@@ -186,8 +186,8 @@ impl Lesson {
 const STEPS: usize = 400;
 const RATE: f64 = 0.05;
 /// Shrinks all weights; those for one kind of place or manner of denying are shrunk `CROSS` times as much.
-const L2: f64 = 0.02;
-const CROSS: f64 = 2.0;
+const L2: f64 = 0.01;
+const CROSS: f64 = 4.0;
 /// Weights below this are left out: they cost bytes and change nothing.
 const LEAST: f64 = 0.06;
 

@@ -22,8 +22,7 @@ impl View<'_, '_> {
         let side = !d.source_meant.is_disjoint(&act.target_meant) || !d.source_names.is_disjoint(&act.target_names);
         add(side && d.by != act.accused, "denier speaks for accused");
         add(d.by.is_some() && act.accused.is_some() && d.by != act.accused && !side, "other accused");
-        let same_words = d.source.is_some() && d.source == act.source;
-        add(d.by.is_some() && d.by == act.by || same_words, "denier accuses");
+        add(d.accuses(act), "denier accuses");
         add(act.accused.is_some_and(|x| self.meant_near(x)), "denial speaks of accused");
         add(act.by.is_some_and(|x| d.target_meant.contains(&x)), "target names accuser");
         add(act.by.is_none() && act.source.is_none(), "no accuser");
