@@ -35,6 +35,9 @@ impl View<'_, '_> {
         add(back && s + 1 == d.sentence, "points back, 1 before");
         add(back && s + 2 == d.sentence, "points back, 2 before");
         add(back && s + 2 < d.sentence, "points back, far before");
+        let wordless = self.wordless();
+        add(wordless && s + 1 == d.sentence, "wordless, 1 before");
+        add(wordless && s + 2 == d.sentence, "wordless, 2 before");
         let but = self.contrasts();
         add(but && s + 1 == d.sentence, "but, 1 before");
         add(but && s + 1 < d.sentence, "but, far before");
@@ -86,7 +89,10 @@ impl View<'_, '_> {
         add(line.voice.is_some() && line.voice == d.by, "denier's words");
         add(line.voice.is_some_and(|v| d.target_meant.contains(&v)), "target names voice");
         add(line.reported && line.voice != d.by, "reported");
-        let labels = self.labels();
+        let (labels, claim) = (self.labels(), self.denies_claim());
+        add(claim && line.reported, "denies a claim, reported");
+        add(claim && line.claim, "denies a claim, claim there");
+        add(claim && line.paper, "denies a claim, paper there");
         add(line.wrong, "wrong there");
         add(line.negated, "negated there");
         add(labels && line.paper, "claim named, paper there");

@@ -19,7 +19,7 @@ impl View<'_, '_> {
         let voice = self.page.line(s).and_then(|l| l.voice);
         for denied in self.near.iter().filter(|p| p.kind == ActKind::Denial && p.sentence == s) {
             let by = denied.by.or(voice);
-            let own = by.is_some() && by == self.denial.by || denied.source.is_some() && denied.source == self.denial.source;
+            let own = by.is_some() && by == self.denial.by || self.same_words(denied);
             let name = match (own, denied.manner) {
                 (true, Manner::Told) => "own denial there",
                 (true, _) => "own negation there",
@@ -36,11 +36,13 @@ impl View<'_, '_> {
         let (text, d) = (self.page.text, self.denial);
         let mut add = |yes: bool, name| seen.clues.extend(yes.then_some(Clue(name, "")));
         add(true, "own");
-        let target = d.target.unwrap_or_default();
+        let target = self.object();
+        add(self.denies_claim(), "denies a claim");
+        add(self.denies_claim() && target.len() > 3, "denies a told claim");
         let long = |r: TokenRange| r.len() >= 4;
         add(target.iter().take(8).any(|i| names_claim(text, i)) && target.len() > 2, "named claim in target");
         add(target.iter().take(8).any(|i| names_claim(text, i)), "claim in target");
-        add(d.target.is_none(), "no target");
+        add(target.is_empty(), "no target");
         add(long(target), "long target");
         add(target.iter().take(4).any(|i| text.word(i) == "that"), "that in target");
         add(target.iter().take(1).any(|i| text.pos(i).is_verb()), "verb first in target");
@@ -70,6 +72,8 @@ impl View<'_, '_> {
         let mut add = |yes: bool, name| seen.clues.extend(yes.then_some(Clue(name, "")));
         add(d.sentence < 2, "early");
         add(self.labels(), "claim named");
+        add(self.wordless(), "wordless");
+        add(self.denies_claim(), "denies a claim");
         add(d.target.is_some_and(|t| t.len() > 3), "long target");
         add(d.target.is_none(), "no target");
         add(self.earlier.iter().any(|e| e.by == d.by && e.place != Place::Nothing), "same denier answered");

@@ -9,6 +9,7 @@ mod fact;
 use super::page::{self, Page, stem};
 use super::party::{Manner, Party};
 use crate::analysis::ParagraphKind;
+use crate::annotate::phrases;
 use crate::segment::TokenRange;
 use crate::stance::names_claim;
 
@@ -130,11 +131,35 @@ impl View<'_, '_> {
         self.denial.target.is_some_and(|t| t.iter().take(6).any(|i| names_claim(self.page.text, i)))
     }
 
+    /// What is denied, without the words that deny it.
+    fn object(&self) -> TokenRange {
+        let target = self.denial.target.unwrap_or_default();
+        let cue = self.denial.cue;
+        if cue.has(target.start) { TokenRange::new(cue.end.min(target.end), target.end) } else { target }
+    }
+
     /// "this notion", "those statements", "it": the target points to what was said before.
     fn points_back(&self) -> bool {
         let pointing = |w: &str| matches!(w, "this" | "that" | "these" | "those" | "such" | "it" | "them" | "the");
-        let text = self.page.text;
-        self.denial.target.is_some_and(|t| t.len() <= 3 && t.iter().take(1).any(|i| pointing(text.lemma(i))))
+        let (text, object) = (self.page.text, self.object());
+        object.len() <= 3 && object.iter().take(1).any(|i| pointing(text.lemma(i)))
+    }
+
+    /// "the **claims** that": what is denied is named as somebody's claim.
+    fn denies_claim(&self) -> bool {
+        phrases::head(self.page.text, self.object()).is_some_and(|h| names_claim(self.page.text, h))
+    }
+
+    /// True when the same words near each other name who performs the denial and `other`: "he" and "he".
+    fn same_words(&self, other: &Party) -> bool {
+        let d = self.denial;
+        let words = |p: &Party| p.source.map(|s| self.page.text.doc.words(s).to_lowercase());
+        d.source.is_some() && d.sentence.abs_diff(other.sentence) <= 2 && words(d) == words(other)
+    }
+
+    /// Nothing in the denial tells what is denied: "It didn't."
+    fn wordless(&self) -> bool {
+        self.alike.all < 0.05
     }
 
     /// The denial's sentence or clause begins with "but", "however".
