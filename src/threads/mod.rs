@@ -52,15 +52,21 @@ const EARLIER: usize = 6;
 pub struct Answer {
     /// Index of the denial among the acts.
     pub denial: usize,
-    /// What it answers.
-    pub place: Place,
-    /// How likely, 0 to 1; what training measures itself by.
-    #[cfg_attr(not(feature = "training"), allow(dead_code))]
+    /// What it answers most likely.
+    pub likeliest: Place,
+    /// How likely, 0 to 1.
     pub share: f32,
     /// Key of `lexicon/en/reasons.tsv`.
     code: &'static str,
     /// Tokens of the denial that repeat words of the place.
     shared: Vec<usize>,
+}
+
+impl Answer {
+    /// What is told: nothing where it is too unlikely.
+    pub fn place(&self) -> Place {
+        if self.share < TOLD { Place::Nothing } else { self.likeliest }
+    }
 }
 
 /// The places that the denial `i` may answer.
@@ -109,8 +115,7 @@ pub fn answers(page: &Page, parties: &[Party], weights: &impl Weigh) -> Vec<Answ
         let ranked = places.iter().zip(shares).enumerate();
         let Some((n, (&place, share))) = ranked.max_by(|a, b| a.1.1.total_cmp(&b.1.1)) else { return Place::Nothing };
         let seen = seen.swap_remove(n);
-        let told = if share < TOLD { Place::Nothing } else { place };
-        answers.push(Answer { denial, place: told, share, code: why::code_of(&seen, weights), shared: seen.shared });
+        answers.push(Answer { denial, likeliest: place, share, code: why::code_of(&seen, weights), shared: seen.shared });
         place
     });
     answers
@@ -140,7 +145,7 @@ fn answer(text: &Annotated, acts: &[Act], answers: Vec<Answer>, threads: &mut Ve
         numbered.flat_map(|(n, t)| t.accusations.iter().map(move |&a| (a, n))).collect();
     let mut of_sentence: HashMap<usize, usize> = HashMap::new();
     for answer in answers {
-        let (old, sentence) = match answer.place {
+        let (old, sentence) = match answer.place() {
             Place::Act(a) => (of_accusation.get(&a).copied(), None),
             Place::Sentence(s) => (of_sentence.get(&s).copied(), Some(s)),
             Place::Nothing => (None, None),
@@ -152,7 +157,7 @@ fn answer(text: &Annotated, acts: &[Act], answers: Vec<Answer>, threads: &mut Ve
         }
         let Some(thread) = threads.get_mut(thread) else { continue };
         thread.denials.push(answer.denial);
-        if answer.place != Place::Nothing {
+        if answer.place() != Place::Nothing {
             thread.reasons.extend(acts.get(answer.denial).map(|d| reason(text, d, &answer)));
         }
     }
