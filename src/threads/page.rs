@@ -14,6 +14,9 @@ use std::collections::{HashMap, HashSet};
 /// How many letters of a word must be the same: "accuse" and "accusation", "meet" and "meeting".
 const STEM: usize = 5;
 
+/// Endings that make nouns of verbs and the like, the longer first.
+const ENDINGS: [&str; 8] = ["ings", "ing", "ers", "er", "ed", "ist", "ism", "ly"];
+
 /// What is known of one sentence.
 #[derive(Debug, Default)]
 pub struct Line<'t> {
@@ -106,10 +109,13 @@ impl<'t> Page<'t> {
     }
 }
 
-/// The stem of token `i`.
+/// The stem of token `i`: its beginning, of "anti-Semitic" that of the last part; endings left out, so that "hacking" is "hack".
 pub fn stem<'t>(text: &'t Annotated, i: usize) -> &'t str {
     let lemma = text.lemma(i);
-    lemma.char_indices().nth(STEM).and_then(|(end, _)| lemma.get(..end)).unwrap_or(lemma)
+    let last = lemma.rsplit('-').next().filter(|l| l.len() >= 4).unwrap_or(lemma);
+    let ending = ENDINGS.iter().find_map(|e| last.strip_suffix(e).filter(|rest| rest.len() >= 4));
+    let root = ending.unwrap_or(last);
+    root.char_indices().nth(STEM).and_then(|(end, _)| root.get(..end)).unwrap_or(root)
 }
 
 /// The content words in `range`, names included.

@@ -412,7 +412,8 @@ fn dump(n: usize, a: &Article, acts: &[Act], set: &str, out: &mut String) {
             "s": parties[denial].sentence, "sentence": a.text.doc.words(a.text.doc.sentence_tokens(parties[denial].sentence)),
             "gold": gold, "none": mark.all().all(|g| g == Gold::Nothing), "also": mark.also.len(), "sure": mark.sure,
             "kind": match mark.all().find(|&g| g != Gold::Nothing).unwrap_or(Gold::Nothing) { Gold::Accusation(_) => 0, Gold::Fact(_) => 1, Gold::Nothing => 2 },
-            "places": places.iter().zip(&seen).zip(&right).map(|((&p, s), r)| serde_json::json!({"k": kind_of_place(p), "s": sen(p), "t": text(p), "r": r,
+            "by": parties[denial].by, "stems": parties[denial].stems.iter().collect::<Vec<_>>(), "d": denial,
+            "places": places.iter().zip(&seen).zip(&right).map(|((&p, s), r)| serde_json::json!({"key": format!("{p:?}"), "k": kind_of_place(p), "s": sen(p), "t": text(p), "r": r,
                "f": s.clues.iter().map(|c| if c.1.is_empty() { c.0.to_string() } else { format!("{}@{}", c.0, c.1) }).collect::<Vec<_>>() })).collect::<Vec<_>>()
         });
         let _ = writeln!(out, "{v}");
