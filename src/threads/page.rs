@@ -22,8 +22,8 @@ const ENDINGS: [&str; 8] = ["ings", "ing", "ers", "er", "ed", "ist", "ism", "ly"
 pub struct Line<'t> {
     /// Stems of its content words and names.
     pub stems: HashSet<&'t str>,
-    /// Stems that follow each other in it, other words between them left out.
-    pub pairs: HashSet<(&'t str, &'t str)>,
+    /// The same in the order of the text.
+    pub order: Vec<&'t str>,
     /// Who is meant in it: indices in [`Sources::list`].
     pub meant: HashSet<usize>,
     /// Who says it, by the attribution that covers its first content: index in [`Sources::list`].
@@ -125,10 +125,10 @@ pub fn content_words(text: &Annotated, range: TokenRange) -> Vec<usize> {
 
 fn line<'t>(text: &'t Annotated, tokens: TokenRange) -> Line<'t> {
     let asks = |i: usize| text.word(i) == "?" || matches!(text.lemma(i), "ask" | "question" | "whether");
-    let stems: Vec<&str> = content_words(text, tokens).into_iter().map(|i| stem(text, i)).collect();
+    let order: Vec<&str> = content_words(text, tokens).into_iter().map(|i| stem(text, i)).collect();
     Line {
-        pairs: stems.windows(2).filter_map(|w| Some((*w.first()?, *w.last()?))).collect(),
-        stems: stems.into_iter().collect(),
+        stems: order.iter().copied().collect(),
+        order,
         negated: tokens.iter().any(|i| is_negation(text, i)),
         asks: tokens.iter().any(asks),
         wrong: tokens.iter().any(|i| speaks_of_wrong(text, i)),

@@ -93,11 +93,21 @@ impl<'t> Party<'t> {
 }
 
 impl Party<'_> {
-    /// True when whoever denies made the accusation `act` themselves: nobody denies what they said, unless the denial names it.
+    /// True when whoever denies seems to have made the accusation `act` themselves.
     pub fn accuses(&self, act: &Party) -> bool {
         let same_words = self.source.is_some() && self.source == act.source;
-        let named = self.target.is_some_and(|t| t.overlaps(act.cue));
-        (self.by.is_some() && self.by == act.by || same_words) && !named
+        (self.by.is_some() && self.by == act.by || same_words) && !self.denies_words_of(act)
+    }
+
+    /// True when whoever denies certainly made the accusation `act`: both are said by name to be by the same, and somebody
+    /// else is accused. Without that it may be a charge that they only tell of.
+    pub fn accuses_by_name(&self, act: &Party) -> bool {
+        let named = self.by == act.by && !self.source_names.is_disjoint(&act.source_names);
+        named && self.accuses(act) && act.accused.is_some() && act.accused != self.by && act.sentence != self.sentence
+    }
+
+    fn denies_words_of(&self, act: &Party) -> bool {
+        self.target.is_some_and(|t| t.overlaps(act.cue))
     }
 }
 

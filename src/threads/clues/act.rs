@@ -1,6 +1,6 @@
 //! What speaks for an accusation being what a denial answers.
 
-use super::{Clue, Place, Seen, View};
+use super::{Clue, Seen, View};
 use crate::analysis::ActKind;
 use crate::stance::names_claim;
 use crate::threads::party::Party;
@@ -10,7 +10,7 @@ impl View<'_, '_> {
     pub(super) fn act(&self, a: usize, seen: &mut Seen) -> &'static str {
         let Some(act) = self.parties.get(a) else { return "act" };
         let d = self.denial;
-        self.common(Place::Act(a), act.sentence, act.cue, seen);
+        self.common(act.sentence, act.cue, seen);
         let mut add = |yes: bool, name| seen.clues.extend(yes.then_some(Clue(name, "")));
         add(d.target.is_some_and(|t| t.overlaps(act.cue)), "charge in target");
         let here = act.sentence == d.sentence;

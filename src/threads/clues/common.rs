@@ -1,20 +1,19 @@
 //! What speaks for a place of either kind: how near it is, who is named in it, which words it shares.
 
-use super::{Clue, Place, Seen, View};
+use super::{Clue, Seen, View};
 use crate::segment::TokenRange;
 use crate::stance::names_claim;
 use crate::threads::page::{Line, stem};
 
 impl View<'_, '_> {
     /// What holds for accusations and facts alike; `tokens`: the words of the accusation or sentence.
-    pub(super) fn common(&self, place: Place, s: usize, tokens: TokenRange, seen: &mut Seen) {
+    pub(super) fn common(&self, s: usize, tokens: TokenRange, seen: &mut Seen) {
         let Some(line) = self.page.line(s) else { return };
         self.nearness(s, line, seen);
         if s != self.denial.sentence {
             self.wording(s, line, seen);
         }
         self.told_there(s, line, tokens, seen);
-        self.answered_before(place, seen);
     }
 
     /// Sentences and paragraphs between, and what points back over them.
@@ -71,8 +70,9 @@ impl View<'_, '_> {
         add(weight > 0.3 && better == 0, "most alike");
         add(weight > 0.3 && better == 1, "2nd alike");
         add(weight > 0.3 && better == 2, "3rd alike");
-        let pair = |w: &[usize]| matches!(*w, [a, b] if line.pairs.contains(&(stem(text, a), stem(text, b))));
-        add(self.denial.words.windows(2).any(pair), "shared pair");
+        let follow = |a: &str, b: &str| line.order.windows(2).any(|w| w == [a, b]);
+        let pair = |w: &[usize]| matches!(*w, [a, b] if follow(stem(text, a), stem(text, b)));
+        add(words.len() > 1 && self.denial.words.windows(2).any(pair), "shared pair");
         let whole = self.likeness(s);
         add(whole > 0.5, "sentences alike .5");
         add(whole > 1.0, "sentences alike 1");
@@ -99,24 +99,6 @@ impl View<'_, '_> {
         add(labels && line.claim, "claim named, claim there");
         add(labels && line.reported, "claim named, reported");
         add(labels && tokens.iter().any(|i| names_claim(text, i)), "claim named in both");
-    }
-
-    /// Earlier denials that were tied to this place.
-    fn answered_before(&self, place: Place, seen: &mut Seen) {
-        let d = self.denial;
-        let mut add = |yes: bool, name| seen.clues.extend(yes.then_some(Clue(name, "")));
-        for e in self.earlier.iter().filter(|e| e.place == place) {
-            let same = e.by.is_some() && e.by == d.by;
-            let near = d.sentence.abs_diff(e.sentence) <= 1;
-            add(true, match (same, near) {
-                (true, true) => "just answered by denier",
-                (true, false) => "answered by denier",
-                (false, true) => "just answered",
-                (false, false) => "answered",
-            });
-            let alike = |p: &&crate::threads::Party| p.cue == e.cue && p.stems.intersection(&d.stems).next().is_some();
-            add(self.near.iter().any(|p| alike(&p)), "answered, alike");
-        }
     }
 
     /// How much the words at `tokens` tell.

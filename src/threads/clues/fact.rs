@@ -1,6 +1,6 @@
 //! What speaks for a sentence telling what a denial answers, and for a denial of nothing stated.
 
-use super::{Clue, Place, Seen, View};
+use super::{Clue, Seen, View};
 use crate::analysis::ActKind;
 use crate::annotate::Pos;
 use crate::segment::TokenRange;
@@ -15,7 +15,7 @@ impl View<'_, '_> {
             self.own(tokens, seen);
             return "own";
         }
-        self.common(Place::Sentence(s), s, tokens, seen);
+        self.common(s, tokens, seen);
         let voice = self.page.line(s).and_then(|l| l.voice);
         for denied in self.near.iter().filter(|p| p.kind == ActKind::Denial && p.sentence == s) {
             let by = denied.by.or(voice);
@@ -62,7 +62,6 @@ impl View<'_, '_> {
         add(d.by.is_none(), "no denier");
         add(target.iter().any(|i| text.pos(i) == Pos::PossessiveEnding), "somebody's claim");
         add(self.near.iter().any(|p| p.kind == ActKind::Accusation && p.sentence == d.sentence), "act in sentence");
-        add(self.earlier.iter().any(|e| e.place == Place::Sentence(d.sentence)), "answered here before");
         add(self.page.text.doc.sentences.get(d.sentence).is_some_and(|s| self.headline(s.paragraph)), "in headline");
     }
 
@@ -76,8 +75,6 @@ impl View<'_, '_> {
         add(self.denies_claim(), "denies a claim");
         add(d.target.is_some_and(|t| t.len() > 3), "long target");
         add(d.target.is_none(), "no target");
-        add(self.earlier.iter().any(|e| e.by == d.by && e.place != Place::Nothing), "same denier answered");
-        add(self.earlier.first().is_some_and(|e| e.place == Place::Nothing), "nothing before");
         add(d.by.is_none(), "author");
         let acts = self.near.iter().filter(|p| p.kind == ActKind::Accusation);
         let near = acts.clone().any(|p| p.sentence.abs_diff(d.sentence) <= 3);

@@ -32,26 +32,15 @@ pub struct Clue(pub &'static str, pub &'static str);
 pub struct Seen {
     /// The clues.
     pub clues: Vec<Clue>,
+    /// What other denials suggest, 0 to 1; see `chain`.
+    pub echoes: Vec<(Clue, f32)>,
     /// Tokens in the denial that repeat words of the place.
     pub shared: Vec<usize>,
 }
 
-/// How an earlier denial was answered: by whom it was, where, and what it answers.
-#[derive(Clone, Copy, Debug)]
-pub struct Earlier {
-    /// Who denied.
-    pub by: Option<usize>,
-    /// In which sentence.
-    pub sentence: usize,
-    /// Its cue.
-    pub cue: TokenRange,
-    /// What that denial answers.
-    pub place: Place,
-}
-
 /// How much the sentences that a denial may answer share with it.
 #[derive(Default)]
-pub struct Alike {
+struct Alike {
     /// What all telling words of the denial weigh.
     all: f32,
     /// Per sentence, what the words that it shares weigh.
@@ -68,15 +57,22 @@ pub struct View<'p, 't> {
     pub near: &'p [Party<'t>],
     /// The denial.
     pub denial: &'p Party<'t>,
-    /// The last denials before it, the nearest first.
-    pub earlier: &'p [Earlier],
-    /// Which sentences share its words; see [`View::compare`].
-    pub alike: Alike,
+    /// Which sentences share its words.
+    alike: Alike,
+}
+
+impl<'p, 't> View<'p, 't> {
+    /// Looks at `denial`, which may answer one of `places`.
+    pub fn new(page: &'p Page<'t>, parties: &'p [Party<'t>], near: &'p [Party<'t>], denial: &'p Party<'t>, places: &[Place]) -> Self {
+        let mut view = Self { page, parties, near, denial, alike: Alike::default() };
+        view.compare(places);
+        view
+    }
 }
 
 impl View<'_, '_> {
     /// Compares the sentences of `places`, so that clues can tell the most alike.
-    pub fn compare(&mut self, places: &[Place]) {
+    fn compare(&mut self, places: &[Place]) {
         let own = self.denial.sentence;
         let mut sentences: Vec<usize> = places
             .iter()
@@ -97,7 +93,7 @@ impl View<'_, '_> {
 
     /// What speaks for `place`.
     pub fn see(&self, place: Place) -> Seen {
-        let mut seen = Seen { clues: Vec::new(), shared: Vec::new() };
+        let mut seen = Seen { clues: Vec::new(), echoes: Vec::new(), shared: Vec::new() };
         let kind = match place {
             Place::Act(a) => self.act(a, &mut seen),
             Place::Sentence(s) => self.sentence(s, &mut seen),
