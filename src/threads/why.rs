@@ -24,7 +24,8 @@ fn code(clue: &str) -> Option<&'static str> {
         "claim named, reported" | "claim named in both" | "claim named, claim there" | "claim named, paper there" => "story-label",
         "asks just before" => "asked-before",
         "1 before" | "2 before" | "but, 1 before" | "points back, 1 before" => "near-charge",
-        _ if clue.starts_with("echo") => "same-answer",
+        _ if clue.starts_with("echo of denier") && clue.ends_with("near") => "same-answer",
+        "most alike" => "shared-words",
         _ if clue.contains("shared") && clue != "no shared words" => "shared-words",
         _ => return None,
     })
