@@ -8,10 +8,12 @@
 //! | `party` | what an act is about, who performs it, who is accused |
 //! | `page` | what each sentence speaks of, who is meant in it, who says it |
 //! | `clues` | what speaks for a place being what a denial answers |
+//! | `chain` | which answers the denials around a denial suggest |
 //! | `model` | what each clue weighs |
 //! | `why` | the reason for readers |
 //! | `charge` | which accusations say the same |
 
+mod chain;
 mod charge;
 mod clues;
 mod model;
@@ -24,8 +26,13 @@ use crate::annotate::Annotated;
 use crate::attribution::Link;
 use crate::lexicon::reasons;
 use crate::sources::Sources;
-use clues::{Earlier, View};
-pub use clues::{Clue, Place, Seen};
+use chain::settle;
+#[cfg(feature = "training")]
+pub use chain::{listen, scores};
+use clues::View;
+#[cfg(feature = "training")]
+pub use clues::Clue;
+pub use clues::{Place, Seen};
 pub use model::{Stored, Weigh, shares};
 pub use page::Page;
 pub use party::Party;
@@ -39,28 +46,31 @@ const AFTER: usize = 6;
 const SENTENCES: usize = 20;
 const SENTENCES_AFTER: usize = 2;
 
-/// A denial is told to answer a place at least this likely; chosen by five-fold leaving out (`training/RESULTS.md`).
-const TOLD: f32 = 0.4;
+/// A denial is told to answer a place at least this likely; chosen by five-fold leaving out (`model/en/threads.md`).
+const TOLD: f32 = 0.36;
 
 /// A denial's own sentence tells what is denied only if it has this many tokens: not "She denied any wrongdoing."
 const TELLING: usize = 10;
-
-/// How many earlier denials are remembered.
-const EARLIER: usize = 6;
 
 /// What a denial answers, how likely that is, and why.
 pub struct Answer {
     /// Index of the denial among the acts.
     pub denial: usize,
-    /// What it answers.
-    pub place: Place,
-    /// How likely, 0 to 1; what training measures itself by.
-    #[cfg_attr(not(feature = "training"), allow(dead_code))]
+    /// What it answers most likely.
+    pub likeliest: Place,
+    /// How likely, 0 to 1.
     pub share: f32,
-    /// Key of `lexicon/en/reasons.tsv`.
+    /// Key of `lexicon/en/reasons.tsv`; empty where nothing is told.
     code: &'static str,
     /// Tokens of the denial that repeat words of the place.
     shared: Vec<usize>,
+}
+
+impl Answer {
+    /// What is told: nothing where it is too unlikely.
+    pub fn place(&self) -> Place {
+        if self.share < TOLD { Place::Nothing } else { self.likeliest }
+    }
 }
 
 /// The places that the denial `i` may answer.
@@ -70,9 +80,10 @@ pub fn places(page: &Page, parties: &[Party], i: usize) -> Vec<Place> {
     let mut taken = HashSet::new();
     let around = i.saturating_sub(BEFORE)..parties.len().min(i + 1 + AFTER);
     for (a, act) in around.filter_map(|a| parties.get(a).map(|p| (a, p))).filter(|(_, p)| p.kind == ActKind::Accusation) {
-        if !act.cue.overlaps(denial.cue) {
+        if !act.cue.overlaps(denial.cue) && !denial.accuses_by_name(act) {
             places.push(Place::Act(a));
-            taken.insert(act.sentence);
+            // What they said themselves they do not deny, but the sentence may tell more than their own charge.
+            taken.extend((!denial.accuses(act)).then_some(act.sentence));
         }
     }
     let sentences = denial.sentence.saturating_sub(SENTENCES)..page.sentences().min(denial.sentence + 1 + SENTENCES_AFTER);
@@ -83,37 +94,39 @@ pub fn places(page: &Page, parties: &[Party], i: usize) -> Vec<Place> {
     places
 }
 
-/// Calls `choose` with each denial and what is seen for each of its places, in order; it says which place is taken.
-pub fn walk(page: &Page, parties: &[Party], mut choose: impl FnMut(usize, &[Place], Vec<Seen>) -> Place) {
-    let mut earlier: Vec<Earlier> = Vec::new();
-    for (i, denial) in parties.iter().enumerate().filter(|(_, p)| p.kind == ActKind::Denial) {
+/// A denial and what is seen for each place that it may answer.
+pub struct Case {
+    /// Index of the denial among the acts.
+    pub denial: usize,
+    /// What it may answer.
+    pub places: Vec<Place>,
+    /// What was seen for each of them.
+    pub seen: Vec<Seen>,
+}
+
+/// The denials of a text, in order.
+pub fn cases(page: &Page, parties: &[Party]) -> Vec<Case> {
+    let denials = parties.iter().enumerate().filter(|(_, p)| p.kind == ActKind::Denial);
+    let case = |(i, denial): (usize, &Party)| {
         let near = parties.get(i.saturating_sub(BEFORE)..parties.len().min(i + 1 + AFTER)).unwrap_or_default();
-        let view = View { page, parties, near, denial, earlier: &earlier };
         let places = places(page, parties, i);
-        let seen = places.iter().map(|&p| view.see(p)).collect();
-        let place = choose(i, &places, seen);
-        earlier.insert(0, Earlier { by: denial.by, sentence: denial.sentence, place });
-        earlier.truncate(EARLIER);
-    }
+        let view = View::new(page, parties, near, denial, &places);
+        Case { denial: i, seen: places.iter().map(|&p| view.see(p)).collect(), places }
+    };
+    denials.map(case).collect()
 }
 
 /// What each denial answers, by `weights`.
 pub fn answers(page: &Page, parties: &[Party], weights: &impl Weigh) -> Vec<Answer> {
-    let mut answers = Vec::new();
-    walk(page, parties, |denial, places, mut seen| {
-        // Nobody denies what they themselves said.
-        let own = |s: &Seen| s.clues.contains(&Clue("denier accuses", ""));
-        let score = |s: &Seen| if own(s) { f32::MIN } else { s.clues.iter().map(|&c| weights.weight(c)).sum() };
-        let scores: Vec<f32> = seen.iter().map(score).collect();
-        let shares = shares(&scores);
-        let ranked = places.iter().zip(shares).enumerate();
-        let Some((n, (&place, share))) = ranked.max_by(|a, b| a.1.1.total_cmp(&b.1.1)) else { return Place::Nothing };
-        let seen = seen.swap_remove(n);
-        let told = if share < TOLD { Place::Nothing } else { place };
-        answers.push(Answer { denial, place: told, share, code: why::code_of(&seen, weights), shared: seen.shared });
-        place
-    });
-    answers
+    let mut cases = cases(page, parties);
+    let beliefs = settle(parties, &mut cases, weights);
+    let likeliest = |(case, beliefs): (Case, Vec<f32>)| {
+        let (n, share) = beliefs.into_iter().enumerate().max_by(|a, b| a.1.total_cmp(&b.1))?;
+        let seen = case.seen.into_iter().nth(n)?;
+        let code = if share < TOLD { "" } else { why::code_of(&seen, weights) };
+        Some(Answer { denial: case.denial, likeliest: *case.places.get(n)?, share, code, shared: seen.shared })
+    };
+    cases.into_iter().zip(beliefs).filter_map(likeliest).collect()
 }
 
 /// What the acts of a text are about.
@@ -140,7 +153,7 @@ fn answer(text: &Annotated, acts: &[Act], answers: Vec<Answer>, threads: &mut Ve
         numbered.flat_map(|(n, t)| t.accusations.iter().map(move |&a| (a, n))).collect();
     let mut of_sentence: HashMap<usize, usize> = HashMap::new();
     for answer in answers {
-        let (old, sentence) = match answer.place {
+        let (old, sentence) = match answer.place() {
             Place::Act(a) => (of_accusation.get(&a).copied(), None),
             Place::Sentence(s) => (of_sentence.get(&s).copied(), Some(s)),
             Place::Nothing => (None, None),
@@ -152,7 +165,7 @@ fn answer(text: &Annotated, acts: &[Act], answers: Vec<Answer>, threads: &mut Ve
         }
         let Some(thread) = threads.get_mut(thread) else { continue };
         thread.denials.push(answer.denial);
-        if answer.place != Place::Nothing {
+        if answer.place() != Place::Nothing {
             thread.reasons.extend(acts.get(answer.denial).map(|d| reason(text, d, &answer)));
         }
     }

@@ -3,6 +3,7 @@
 //! In: [`Annotated`], attributions, sources. Out: [`Page`], asked by sentence.
 
 use crate::analysis::QuoteKind;
+use crate::annotate::phrases::is_negation;
 use crate::annotate::{Annotated, NameKind};
 use crate::attribution::Link;
 use crate::segment::TokenRange;
@@ -13,11 +14,16 @@ use std::collections::{HashMap, HashSet};
 /// How many letters of a word must be the same: "accuse" and "accusation", "meet" and "meeting".
 const STEM: usize = 5;
 
+/// Endings that make nouns of verbs and the like, the longer first.
+const ENDINGS: [&str; 8] = ["ings", "ing", "ers", "er", "ed", "ist", "ism", "ly"];
+
 /// What is known of one sentence.
 #[derive(Debug, Default)]
 pub struct Line<'t> {
     /// Stems of its content words and names.
     pub stems: HashSet<&'t str>,
+    /// The same in the order of the text.
+    pub order: Vec<&'t str>,
     /// Who is meant in it: indices in [`Sources::list`].
     pub meant: HashSet<usize>,
     /// Who says it, by the attribution that covers its first content: index in [`Sources::list`].
@@ -30,6 +36,8 @@ pub struct Line<'t> {
     pub wrong: bool,
     /// It names a claim or report.
     pub claim: bool,
+    /// It has a negation.
+    pub negated: bool,
     /// It names a paper, broadcaster or site.
     pub paper: bool,
 }
@@ -101,10 +109,13 @@ impl<'t> Page<'t> {
     }
 }
 
-/// The stem of token `i`.
+/// The stem of token `i`: its beginning, of "anti-Semitic" that of the last part; endings left out, so that "hacking" is "hack".
 pub fn stem<'t>(text: &'t Annotated, i: usize) -> &'t str {
     let lemma = text.lemma(i);
-    lemma.char_indices().nth(STEM).and_then(|(end, _)| lemma.get(..end)).unwrap_or(lemma)
+    let last = lemma.rsplit('-').next().filter(|l| l.len() >= 4).unwrap_or(lemma);
+    let ending = ENDINGS.iter().find_map(|e| last.strip_suffix(e).filter(|rest| rest.len() >= 4));
+    let root = ending.unwrap_or(last);
+    root.char_indices().nth(STEM).and_then(|(end, _)| root.get(..end)).unwrap_or(root)
 }
 
 /// The content words in `range`, names included.
@@ -114,8 +125,11 @@ pub fn content_words(text: &Annotated, range: TokenRange) -> Vec<usize> {
 
 fn line<'t>(text: &'t Annotated, tokens: TokenRange) -> Line<'t> {
     let asks = |i: usize| text.word(i) == "?" || matches!(text.lemma(i), "ask" | "question" | "whether");
+    let order: Vec<&str> = content_words(text, tokens).into_iter().map(|i| stem(text, i)).collect();
     Line {
-        stems: content_words(text, tokens).into_iter().map(|i| stem(text, i)).collect(),
+        stems: order.iter().copied().collect(),
+        order,
+        negated: tokens.iter().any(|i| is_negation(text, i)),
         asks: tokens.iter().any(asks),
         wrong: tokens.iter().any(|i| speaks_of_wrong(text, i)),
         claim: tokens.iter().any(|i| names_claim(text, i)),

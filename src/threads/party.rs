@@ -43,6 +43,10 @@ pub struct Party<'t> {
     pub source_names: HashSet<&'t str>,
     /// Lemmas of the names in the target.
     pub target_names: HashSet<&'t str>,
+    /// Lemmas of the nouns in the words for who performs it: "the **company**".
+    pub source_heads: HashSet<&'t str>,
+    /// Lemmas of the nouns in the target.
+    pub target_heads: HashSet<&'t str>,
     /// Tokens of content words: of a denial's target or clause, else of the sentence.
     pub words: Vec<usize>,
     /// Stems of these.
@@ -77,12 +81,33 @@ impl<'t> Party<'t> {
             source_meant: source.map(|s| meant(sources, s)).unwrap_or_default(),
             source_names: source.map(|s| names(text, s)).unwrap_or_default(),
             target_names: target.map(|t| names(text, t)).unwrap_or_default(),
+            source_heads: source.map(|s| nouns(text, s)).unwrap_or_default(),
+            target_heads: target.map(|t| nouns(text, t)).unwrap_or_default(),
             stems: words.iter().map(|&i| stem(text, i)).collect(),
             target,
             source,
             words,
             manner: manner(text, cue),
         }
+    }
+}
+
+impl Party<'_> {
+    /// True when whoever denies seems to have made the accusation `act` themselves.
+    pub fn accuses(&self, act: &Party) -> bool {
+        let same_words = self.source.is_some() && self.source == act.source;
+        (self.by.is_some() && self.by == act.by || same_words) && !self.denies_words_of(act)
+    }
+
+    /// True when whoever denies certainly made the accusation `act`: both are said by name to be by the same, and somebody
+    /// else is accused. Without that it may be a charge that they only tell of.
+    pub fn accuses_by_name(&self, act: &Party) -> bool {
+        let named = self.by == act.by && !self.source_names.is_disjoint(&act.source_names);
+        named && self.accuses(act) && act.accused.is_some() && act.accused != self.by && act.sentence != self.sentence
+    }
+
+    fn denies_words_of(&self, act: &Party) -> bool {
+        self.target.is_some_and(|t| t.overlaps(act.cue))
     }
 }
 
@@ -107,4 +132,8 @@ fn meant(sources: &Sources, range: TokenRange) -> HashSet<usize> {
 fn names<'t>(text: &'t Annotated, range: TokenRange) -> HashSet<&'t str> {
     let name = |i: &usize| matches!(text.pos(*i), Pos::Proper | Pos::Propers) && text.lemma(*i).len() > 2;
     range.iter().filter(name).map(|i| text.lemma(i)).collect()
+}
+
+fn nouns<'t>(text: &'t Annotated, range: TokenRange) -> HashSet<&'t str> {
+    range.iter().filter(|&i| matches!(text.pos(i), Pos::Noun | Pos::Nouns)).map(|i| text.lemma(i)).collect()
 }

@@ -82,3 +82,21 @@ fn the_words_of_the_reason_stand_in_the_text() {
         assert!(!reason.evidence.is_empty() && reason.text.ends_with('.'), "{reason:?}");
     }
 }
+
+#[test]
+fn denials_by_the_same_of_the_same_answer_the_same() {
+    let text = "Unions accused Mr Oda of taking bribes. It rained all day in Dover. Mr Oda denied taking bribes. \
+                The minister spoke for an hour. \"I never took bribes,\" Mr Oda said.";
+    let analysis = analyze(text);
+    let told = told(text, &analysis);
+    let answered = told.iter().find(|t| t.0 == ["accused"]).map(|t| t.2.len());
+    assert_eq!(answered, Some(2), "{told:?}");
+}
+
+#[test]
+fn endings_do_not_hide_that_words_are_the_same() {
+    let text = "The Harrow Courier wrote that Ms Lund hacked the server of the bank. It rained all day. Ms Lund denied any hacking of servers.";
+    let analysis = analyze(text);
+    let told = told(text, &analysis);
+    assert!(told.iter().any(|t| t.2 == ["denied"] && (t.1.is_some_and(|s| s.contains("Courier")) || !t.0.is_empty())), "{told:?}");
+}

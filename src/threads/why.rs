@@ -1,6 +1,6 @@
 //! The reason for readers: the kind of clue that weighs most, among those that can be said in a sentence and are true.
 
-use super::clues::{Clue, Seen};
+use super::clues::Seen;
 use super::model::Weigh;
 
 /// Keys of `lexicon/en/reasons.tsv`.
@@ -24,7 +24,8 @@ fn code(clue: &str) -> Option<&'static str> {
         "claim named, reported" | "claim named in both" | "claim named, claim there" | "claim named, paper there" => "story-label",
         "asks just before" => "asked-before",
         "1 before" | "2 before" | "but, 1 before" | "points back, 1 before" => "near-charge",
-        "just answered by denier" => "same-answer",
+        _ if clue.starts_with("echo of denier") && clue.ends_with("near") => "same-answer",
+        "most alike" => "shared-words",
         _ if clue.contains("shared") && clue != "no shared words" => "shared-words",
         _ => return None,
     })
@@ -34,9 +35,11 @@ fn code(clue: &str) -> Option<&'static str> {
 pub fn code_of(seen: &Seen, weights: &impl Weigh) -> &'static str {
     let weight = |of: &str| -> f32 {
         let told = seen.clues.iter().filter(|c| code(c.0) == Some(of));
-        told.map(|&Clue(name, kind)| weights.weight(Clue(name, kind))).sum()
+        let echoes = seen.echoes.iter().filter(|e| code(e.0.0) == Some(of));
+        told.map(|&c| weights.weight(c)).sum::<f32>() + echoes.map(|&(c, v)| weights.weight(c) * v).sum::<f32>()
     };
-    let has = |of: &str| seen.clues.iter().any(|c| code(c.0) == Some(of)) && (of != "shared-words" || !seen.shared.is_empty());
+    let echoed = |of: &str| of == "same-answer" && seen.echoes.iter().any(|e| e.1 > 0.3);
+    let has = |of: &str| echoed(of) || seen.clues.iter().any(|c| code(c.0) == Some(of)) && (of != "shared-words" || !seen.shared.is_empty());
     let best = CODES.into_iter().filter(|of| has(of)).max_by(|a, b| weight(a).total_cmp(&weight(b)));
     best.unwrap_or("model-thread")
 }

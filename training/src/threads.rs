@@ -3,126 +3,25 @@
 //! Each denial has one list of places that it may answer; the share of the right ones is made as large as can be. The gold
 //! often marks one place of several that tell the same, so a place counts as right when it is the marked accusation, or
 //! lies in the sentence of the marked fact (or of a marked accusation that is not among the acts given).
+//!
+//! What the denials around a denial suggest is learnt from what a model says that has not seen their article, as it will be
+//! when the engine runs.
 
-use crate::acts::texts;
-use crate::corpus::{Result, json_lines};
-use saidso::analysis::{Act, ActKind, Certainty};
-use saidso::annotate::{Annotated, annotate};
-use saidso::attribution::Link;
-use saidso::segment::segment;
-use saidso::sources::Sources;
-use saidso::text::ByteSpan;
-use saidso::threads::{self, Clue, Page, Place, Weigh};
-use saidso::{attribution, quotes, sources, stance};
-use serde_json::Value;
+mod gold;
+mod tally;
+
+use crate::corpus::Result;
+use gold::{Article, hits};
+use saidso::analysis::Act;
+use saidso::threads::{self, Case, Clue, Page, Weigh};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
+use tally::Tally;
 
-/// What a gold denial answers.
-#[derive(Clone, Copy, PartialEq)]
-enum Gold {
-    Accusation(ByteSpan),
-    Fact(ByteSpan),
-    Nothing,
-}
-
-/// A gold denial and all that it answers.
-struct Mark {
-    cue: ByteSpan,
-    sure: bool,
-    answers: Vec<Gold>,
-    /// Other places that tell the same (`gold/places.jsonl`).
-    also: Vec<Gold>,
-}
-
-impl Mark {
-    fn all(&self) -> impl Iterator<Item = Gold> + '_ {
-        self.answers.iter().chain(&self.also).copied()
-    }
-}
-
-struct Article<'t> {
-    id: String,
-    text: Annotated<'t>,
-    links: Vec<Link>,
-    sources: Sources,
-    marks: Vec<Mark>,
-    gold: Vec<Act>,
-    engine: Vec<Act>,
-}
-
-fn act(value: &Value, span: &dyn Fn(&Value) -> Option<ByteSpan>, text: &Annotated, sources: &Sources) -> Act {
-    let source = span(&value["source"]);
-    let tokens = |s: ByteSpan| text.doc.tokens_in(s);
-    let named = |s: ByteSpan| sources.mentions.iter().find(|(r, _)| r.overlaps(tokens(s))).map(|m| m.1);
-    let speaker = || span(&value["speaker"]).and_then(named);
-    let by_name = || value["speaker"].as_str().and_then(|n| sources.list.iter().position(|s| s.name == n));
-    Act {
-        kind: if value["type"] == "denial" { ActKind::Denial } else { ActKind::Accusation },
-        cue: span(&value["cue"]).unwrap_or_default(),
-        source,
-        speaker: None,
-        source_id: source.and_then(|s| sources.meant_by(tokens(s))).or_else(speaker).or_else(by_name),
-        target: span(&value["target"]),
-        attribution: None,
-        confidence: 1.0,
-        certainty: Certainty::Likely,
-        reasons: Vec::new(),
-    }
-}
-
-fn article<'t>(line: &Value, also: Option<&Value>, source: &'t str) -> Article<'t> {
-    let doc = segment(source);
-    let quotes = quotes::find(&doc);
-    let text = annotate(doc, quotes);
-    let links = attribution::find(&text);
-    let sources = sources::resolve(&text, &links);
-    let bytes: Vec<usize> = source.char_indices().map(|(b, _)| b).chain([source.len()]).collect();
-    let at = |v: &Value| v.as_u64().and_then(|c| bytes.get(c as usize)).copied();
-    let span = |v: &Value| Some(ByteSpan::new(at(&v[0])?, at(&v[1])?));
-    let acts = line["acts"].as_array().map_or(&[][..], |a| a);
-    let gold: Vec<Act> = acts.iter().map(|a| act(a, &span, &text, &sources)).collect();
-    let mut marks = Vec::new();
-    for (n, value) in acts.iter().enumerate().filter(|(_, a)| a["type"] == "denial") {
-        let links = line["threads"].as_array().into_iter().flatten().filter(|t| t["denial"] == n);
-        let answer = |a: &Value| match a.as_u64() {
-            Some(other) => gold.get(other as usize).map_or(Gold::Nothing, |g| Gold::Accusation(g.cue)),
-            None => span(a).map_or(Gold::Nothing, Gold::Fact),
-        };
-        let answers: Vec<Gold> = links.map(|t| answer(&t["answers"])).collect();
-        let sure = value["sure"].as_bool().unwrap_or(false);
-        let more = also.and_then(|a| a["also"].as_array()).into_iter().flatten().filter(|m| m["denial"] == n);
-        let more = more.filter_map(|m| m["places"].as_array()).flatten().map(answer).collect();
-        marks.push(Mark { cue: gold[n].cue, sure, answers, also: more });
-    }
-    let mut gold = gold;
-    gold.sort_by_key(|a| a.cue.start);
-    let engine = stance::find(&text, &links, &sources);
-    Article { id: line["id"].as_str().unwrap_or("").into(), text, links, sources, marks, gold, engine }
-}
-
-/// True when `place` is what `gold` means, with `acts` given.
-fn hits(a: &Article, acts: &[Act], place: Place, gold: Gold) -> bool {
-    let sentence = |s: usize| a.text.doc.sentences.get(s).map(|s| s.span).unwrap_or_default();
-    let of_act = |n: usize| sentence(a.text.doc.sentence_of(a.text.doc.tokens_in(acts[n].cue).start));
-    match (place, gold) {
-        (Place::Nothing, Gold::Nothing) => true,
-        (Place::Act(n), Gold::Accusation(cue)) if given(acts, cue) => acts[n].cue.overlaps(cue),
-        (Place::Sentence(_), Gold::Accusation(cue)) if given(acts, cue) => false,
-        (Place::Act(n), Gold::Accusation(span) | Gold::Fact(span)) => of_act(n).overlaps(span),
-        (Place::Sentence(s), Gold::Accusation(span) | Gold::Fact(span)) => sentence(s).overlaps(span),
-        _ => false,
-    }
-}
-
-fn given(acts: &[Act], cue: ByteSpan) -> bool {
-    acts.iter().any(|a| a.kind == ActKind::Accusation && a.cue.overlaps(cue))
-}
-
-/// The clues of the places of one denial, and which are right.
+/// The clues of the places of one denial with their values, and which are right.
 struct Row {
-    places: Vec<Vec<usize>>,
+    places: Vec<Vec<(usize, f64)>>,
     right: Vec<bool>,
 }
 
@@ -134,24 +33,38 @@ struct Lesson {
 }
 
 impl Lesson {
-    fn add(&mut self, a: &Article, acts: &[Act], earlier: bool) {
+    /// Adds the denials of `a`; `model`: says what the denials around each suggest, else none is heard.
+    fn add(&mut self, a: &Article, acts: &[Act], model: Option<&Learnt>) {
         let page = Page::new(&a.text, &a.links, &a.sources);
         let parties = threads::parties(&a.text, &a.sources, acts);
-        threads::walk(&page, &parties, |denial, places, seen| {
-            let mark = a.marks.iter().find(|m| m.cue.overlaps(acts[denial].cue) && !m.answers.is_empty());
-            let Some(mark) = mark else { return Place::Nothing };
-            let right: Vec<bool> = places.iter().map(|&p| mark.all().any(|g| hits(a, acts, p, g))).collect();
-            let first = right.iter().position(|&r| r);
-            if first.is_some() {
-                let mut number = |c: &Clue| {
-                    let next = self.numbers.len();
-                    *self.numbers.entry(*c).or_insert(next)
-                };
-                let places = seen.iter().map(|s| s.clues.iter().map(&mut number).collect()).collect();
-                self.rows.push(Row { places, right });
-            }
-            first.filter(|_| earlier).map_or(Place::Nothing, |n| places[n])
+        let mut cases = threads::cases(&page, &parties);
+        if let Some(model) = model {
+            let alone: Vec<Vec<f32>> = cases.iter().map(|c| threads::shares(&threads::scores(c, model))).collect();
+            threads::listen(&parties, &mut cases, &alone);
+        }
+        for case in &cases {
+            self.add_case(a, acts, case);
+        }
+    }
+
+    fn add_case(&mut self, a: &Article, acts: &[Act], case: &Case) {
+        let mark = a.marks.iter().find(|m| m.cue.overlaps(acts[case.denial].cue) && !m.answers.is_empty());
+        let Some(mark) = mark else { return };
+        let right: Vec<bool> = case.places.iter().map(|&p| mark.all().any(|g| hits(a, acts, p, g))).collect();
+        if !right.contains(&true) {
+            return;
+        }
+        let mut number = |c: Clue| {
+            let next = self.numbers.len();
+            *self.numbers.entry(c).or_insert(next)
+        };
+        let places = case.seen.iter().map(|s| {
+            let clues = s.clues.iter().map(|&c| (c, 1.0));
+            let echoes = s.echoes.iter().map(|&(c, value)| (c, f64::from(value)));
+            clues.chain(echoes).map(|(c, value)| (number(c), value)).collect()
         });
+        let places = places.collect();
+        self.rows.push(Row { places, right });
     }
 
     /// Weights that make the shares of the right places large, by gradient descent with momentum.
@@ -163,14 +76,14 @@ impl Lesson {
         for _ in 0..STEPS {
             let mut slope: Vec<f64> = weights.iter().zip(&shrink).map(|(w, s)| w * L2 * s).collect();
             for row in &self.rows {
-                let scores: Vec<f32> =
-                    row.places.iter().map(|p| p.iter().map(|&j| weights[j]).sum::<f64>() as f32).collect();
+                let score = |p: &Vec<(usize, f64)>| p.iter().map(|&(j, v)| weights[j] * v).sum::<f64>() as f32;
+                let scores: Vec<f32> = row.places.iter().map(score).collect();
                 let shares = threads::shares(&scores);
                 let right: f32 = shares.iter().zip(&row.right).filter(|x| *x.1).map(|x| x.0).sum();
                 for ((place, &share), &is) in row.places.iter().zip(&shares).zip(&row.right) {
                     let want = if is { share / right.max(f32::MIN_POSITIVE) } else { 0.0 };
                     let error = f64::from(share - want) / self.rows.len() as f64;
-                    place.iter().for_each(|&j| slope[j] += error);
+                    place.iter().for_each(|&(j, v)| slope[j] += error * v);
                 }
             }
             for ((w, v), s) in weights.iter_mut().zip(&mut speed).zip(&slope) {
@@ -186,10 +99,13 @@ impl Lesson {
 const STEPS: usize = 400;
 const RATE: f64 = 0.05;
 /// Shrinks all weights; those for one kind of place or manner of denying are shrunk `CROSS` times as much.
-const L2: f64 = 0.02;
-const CROSS: f64 = 2.0;
+const L2: f64 = 0.01;
+const CROSS: f64 = 4.0;
 /// Weights below this are left out: they cost bytes and change nothing.
 const LEAST: f64 = 0.06;
+/// Folds of the articles scored, and of those learnt from when a model must not have seen an article.
+const FOLDS: usize = 5;
+const INNER: usize = 4;
 
 struct Learnt(BTreeMap<Clue, f32>);
 
@@ -199,169 +115,56 @@ impl Weigh for Learnt {
     }
 }
 
-/// Links made, right, wanted.
-#[derive(Default, Clone, Copy)]
-struct Count {
-    made: usize,
-    right: usize,
-    wanted: usize,
-    met: usize,
+/// Every article that is not of the part `k` of `parts`.
+fn without<'a>(articles: &[&'a Article<'a>], parts: usize, k: usize) -> Vec<&'a Article<'a>> {
+    articles.iter().enumerate().filter(|(n, _)| n % parts != k).map(|(_, a)| *a).collect()
 }
 
-/// Sums by kind of link: accusation, fact, nothing, all links.
-#[derive(Default)]
-struct Tally {
-    kinds: [Count; 4],
-    extra: usize,
-    trust: Vec<(f32, bool)>,
-}
-
-const KINDS: [&str; 4] = ["accusation", "fact", "nothing", "links"];
-
-impl Tally {
-    fn print(&self, name: &str) {
-        for (kind, c) in KINDS.iter().zip(&self.kinds) {
-            let share = |a: usize, b: usize| a as f64 / b.max(1) as f64;
-            println!(
-                "{name:32} {kind:10} precision {:.3} ({} of {})  recall {:.3} ({} of {})",
-                share(c.right, c.made),
-                c.right,
-                c.made,
-                share(c.met, c.wanted),
-                c.met,
-                c.wanted
-            );
+/// Learns first what tells a place when denials stand alone, then anew with what the denials around suggest.
+fn learn(articles: &[&Article]) -> Learnt {
+    let alone = |k: usize| {
+        let mut lesson = Lesson::default();
+        for a in without(articles, INNER, k) {
+            lesson.add(a, &a.gold, None);
+            lesson.add(a, &a.engine, None);
         }
-    }
-}
-
-fn kind_of_place(p: Place) -> usize {
-    match p {
-        Place::Act(_) => 0,
-        Place::Sentence(_) => 1,
-        Place::Nothing => 2,
-    }
-}
-
-/// Counts the answers to the marks of `a`. `all`: answers of denials that no reader marked cost, and missed denials count.
-fn tally(a: &Article, acts: &[Act], weights: &impl Weigh, all: bool, tally: &mut Tally, errors: Option<&mut String>) {
-    let page = Page::new(&a.text, &a.links, &a.sources);
-    let parties = threads::parties(&a.text, &a.sources, acts);
-    let answers = threads::answers(&page, &parties, weights);
-    let mut list = String::new();
-    let words = |p: Place| match p {
-        Place::Act(n) => format!("act “{}”", acts[n].cue.of(a.text.doc.text)),
-        Place::Sentence(s) => format!("sentence “{}”", a.text.doc.words(a.text.doc.sentence_tokens(s))),
-        Place::Nothing => "nothing".into(),
+        lesson.learn()
     };
-    for mark in a.marks.iter().filter(|m| !m.answers.is_empty()) {
-        let answer = answers.iter().find(|x| acts[x.denial].cue.overlaps(mark.cue));
-        if answer.is_none() && !all {
-            continue;
-        }
-        let right = answer.is_some_and(|x| mark.all().any(|g| hits(a, acts, x.place, g)));
-        let kind = match mark.all().find(|&g| g != Gold::Nothing).unwrap_or(Gold::Nothing) {
-            Gold::Accusation(_) => 0,
-            Gold::Fact(_) => 1,
-            Gold::Nothing => 2,
-        };
-        for k in [Some(kind), (kind < 2).then_some(3)].into_iter().flatten() {
-            tally.kinds[k].wanted += 1;
-            // Leaving a denial alone can be right, but finds no link.
-            let tied = kind == 2 || answer.is_some_and(|x| x.place != Place::Nothing);
-            tally.kinds[k].met += usize::from(right && tied);
-        }
-        let Some(answer) = answer else { continue };
-        let made = kind_of_place(answer.place);
-        for k in [Some(made), (made < 2).then_some(3)].into_iter().flatten() {
-            tally.kinds[k].made += 1;
-            tally.kinds[k].right += usize::from(right);
-        }
-        if made < 2 {
-            tally.trust.push((answer.share, right));
-        }
-        if !right {
-            let gold: Vec<_> = mark
-                .all()
-                .map(|g| match g {
-                    Gold::Accusation(s) => format!("ACT “{}”", s.of(a.text.doc.text)),
-                    Gold::Fact(s) => format!("FACT “{}”", s.of(a.text.doc.text)),
-                    Gold::Nothing => "NOTHING".into(),
-                })
-                .collect();
-            let d = &acts[answer.denial];
-            let sentence = a.text.doc.words(a.text.doc.sentence_tokens(parties[answer.denial].sentence));
-            let _ = writeln!(
-                list,
-                "--- {} ({:.2}, sure {})\n  DENIAL “{}” in “{sentence}”\n  gold {}\n  made {}",
-                a.id,
-                answer.share,
-                mark.sure,
-                d.cue.of(a.text.doc.text),
-                gold.join(" + "),
-                words(answer.place)
-            );
-        }
-    }
-    if all {
-        let unmarked = answers.iter().filter(|x| !a.marks.iter().any(|m| m.cue.overlaps(acts[x.denial].cue)));
-        for x in unmarked {
-            let made = kind_of_place(x.place);
-            for k in [Some(made), (made < 2).then_some(3)].into_iter().flatten() {
-                tally.kinds[k].made += 1;
-            }
-            tally.extra += 1;
-        }
-    }
-    if let Some(errors) = errors {
-        errors.push_str(&list);
-    }
-}
-
-fn learn<'a>(articles: impl Iterator<Item = &'a Article<'a>>) -> Learnt {
+    let models: Vec<Learnt> = (0..INNER).map(alone).collect();
     let mut lesson = Lesson::default();
-    for a in articles {
-        for earlier in [true, false] {
-            lesson.add(a, &a.gold, earlier);
-            lesson.add(a, &a.engine, earlier);
-        }
+    for (n, a) in articles.iter().enumerate() {
+        let unseen = models.get(n % INNER);
+        lesson.add(a, &a.gold, unseen);
+        lesson.add(a, &a.engine, unseen);
     }
     lesson.learn()
 }
 
 /// Scores five-fold leaving out, and writes the weights learnt from all.
 pub fn run(data: &Path, out: &Path) -> Result<()> {
-    let texts = texts(data)?;
-    let lines = json_lines(&Path::new(env!("CARGO_MANIFEST_DIR")).join("gold/acts.jsonl"))?;
-    let known = lines.iter().filter_map(|l| Some((l, texts.get(l["id"].as_str()?)?)));
-    let also = json_lines(&Path::new(env!("CARGO_MANIFEST_DIR")).join("gold/places.jsonl"))?;
-    let more = |l: &Value| also.iter().find(|a| a["id"] == l["id"]);
-    let articles: Vec<Article> = known.map(|(l, t)| article(l, more(l), t)).collect();
+    let texts = gold::sources_of(data)?;
+    let articles = gold::articles(&texts)?;
+    let all_of_them: Vec<&Article> = articles.iter().collect();
     let (mut gold, mut found, mut all) = (Tally::default(), Tally::default(), Tally::default());
     let mut errors = String::new();
-    for fold in 0..5 {
-        let weights = learn(articles.iter().enumerate().filter(|(n, _)| n % 5 != fold).map(|(_, a)| a));
-        for a in articles.iter().skip(fold).step_by(5) {
-            tally(a, &a.gold, &weights, false, &mut gold, Some(&mut errors));
-            tally(a, &a.engine, &weights, false, &mut found, None);
-            tally(a, &a.engine, &weights, true, &mut all, None);
+    for fold in 0..FOLDS {
+        let weights = learn(&without(&all_of_them, FOLDS, fold));
+        for a in articles.iter().skip(fold).step_by(FOLDS) {
+            errors.push_str(&gold.add(a, &a.gold, &weights, false));
+            found.add(a, &a.engine, &weights, false);
+            all.add(a, &a.engine, &weights, true);
         }
     }
-    gold.print("gold acts");
-    found.print("engine's acts, denials found");
-    all.print("engine's acts, all");
-    gold.trust.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let mut right = 0;
-    for (n, (share, is)) in gold.trust.iter().enumerate() {
-        right += usize::from(*is);
-        if (n + 1) % 30 == 0 {
-            println!("  the {} surest (over {share:.2}): {:.3} right", n + 1, right as f64 / (n + 1) as f64);
-        }
+    for (name, tally) in
+        [("gold acts", &mut gold), ("engine's acts, denials found", &mut found), ("engine's acts, all", &mut all)]
+    {
+        tally.print(name);
+        tally.curve();
     }
     if std::env::var_os("ERRORS").is_some() {
         println!("wrong, with gold acts:\n{errors}");
     }
-    let weights = learn(articles.iter());
+    let weights = learn(&all_of_them);
     let mut file = String::new();
     for (Clue(name, of), weight) in &weights.0 {
         let hundredths = (weight * 100.0).round() as i32;

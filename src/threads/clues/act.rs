@@ -1,0 +1,46 @@
+//! What speaks for an accusation being what a denial answers.
+
+use super::{Clue, Seen, View};
+use crate::analysis::ActKind;
+use crate::stance::names_claim;
+use crate::threads::party::Party;
+
+impl View<'_, '_> {
+    /// What speaks for the accusation `a`.
+    pub(super) fn act(&self, a: usize, seen: &mut Seen) -> &'static str {
+        let Some(act) = self.parties.get(a) else { return "act" };
+        let d = self.denial;
+        self.common(act.sentence, act.cue, seen);
+        let mut add = |yes: bool, name| seen.clues.extend(yes.then_some(Clue(name, "")));
+        add(d.target.is_some_and(|t| t.overlaps(act.cue)), "charge in target");
+        let here = act.sentence == d.sentence;
+        add(here && act.cue.start < d.cue.start, "here before");
+        add(here && act.cue.start > d.cue.start, "here after");
+        add(here && act.cue.start > d.cue.start && self.noun_follows(), "here, claim follows cue");
+        add(here && act.cue.start.abs_diff(d.cue.start) <= 8, "here, near");
+        add(d.by.is_some() && d.by == act.accused, "denier is accused");
+        let side = !d.source_meant.is_disjoint(&act.target_meant) || !d.source_names.is_disjoint(&act.target_names);
+        add(side && d.by != act.accused, "denier speaks for accused");
+        add(d.by.is_some() && act.accused.is_some() && d.by != act.accused && !side, "other accused");
+        add(d.accuses(act), "denier accuses");
+        add(act.accused.is_some_and(|x| self.meant_near(x)), "denial speaks of accused");
+        add(act.by.is_some_and(|x| d.target_meant.contains(&x)), "target names accuser");
+        add(act.by.is_none() && act.source.is_none(), "no accuser");
+        add(d.by.is_none(), "no denier");
+        add(act.accused.is_none(), "nobody accused");
+        add(act.accused.is_some_and(|x| d.target_meant.contains(&x)), "target names accused");
+        add(!d.source_heads.is_disjoint(&act.target_heads), "denier called as accused");
+        add(!d.source_names.is_disjoint(&act.source_names) || !d.source_heads.is_disjoint(&act.source_heads), "denier called as accuser");
+        let same = |p: &&Party| p.kind == ActKind::Accusation && p.accused.is_some() && p.accused == act.accused;
+        let often = self.near.iter().filter(same).count();
+        add(often > 1, "accused twice");
+        add(often > 3, "accused often");
+        add(act.cue.iter().any(|i| names_claim(self.page.text, i)), "names a charge");
+        let after = act.cue.start > d.cue.start;
+        let between = |p: &&Party| p.kind == ActKind::Accusation && (p.cue.start > act.cue.start) && (p.cue.start < d.cue.start);
+        let nearer = self.parties.iter().skip(a + 1).take_while(|p| p.cue.start < d.cue.start).filter(between).count();
+        seen.clues.push(Clue(if after { "act after" } else { ["nearest act", "2nd act", "3rd act"].get(nearer).copied().unwrap_or("far act") }, ""));
+        if act.sentence == d.sentence { "act here" } else { "act" }
+    }
+
+}

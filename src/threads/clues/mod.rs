@@ -1,0 +1,202 @@
+//! **Clues**: what speaks for or against a place being what a denial answers.
+//!
+//! In: [`Page`], the parties, a [`Place`]. Out: named [`Clue`]s; what each weighs is learnt (`model`).
+
+mod act;
+mod common;
+mod fact;
+
+use super::page::{self, Page, stem};
+use super::party::{Manner, Party};
+use crate::analysis::ParagraphKind;
+use crate::annotate::phrases;
+use crate::segment::TokenRange;
+use crate::stance::names_claim;
+
+/// What a denial may answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// An accusation: its index among the acts.
+    Act(usize),
+    /// What a sentence tells, that of the denial itself among them.
+    Sentence(usize),
+    /// Nothing that the text states.
+    Nothing,
+}
+
+/// A named clue, and the kind of place or denial for which it weighs apart; empty for its weight for all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Clue(pub &'static str, pub &'static str);
+
+/// What was seen for one place.
+pub struct Seen {
+    /// The clues.
+    pub clues: Vec<Clue>,
+    /// What other denials suggest, 0 to 1; see `chain`.
+    pub echoes: Vec<(Clue, f32)>,
+    /// Tokens in the denial that repeat words of the place.
+    pub shared: Vec<usize>,
+}
+
+/// How much the sentences that a denial may answer share with it.
+#[derive(Default)]
+struct Alike {
+    /// What all telling words of the denial weigh.
+    all: f32,
+    /// Per sentence, what the words that it shares weigh.
+    sentences: Vec<(usize, f32)>,
+}
+
+/// A denial and what stands around it.
+pub struct View<'p, 't> {
+    /// The text.
+    pub page: &'p Page<'t>,
+    /// All acts.
+    pub parties: &'p [Party<'t>],
+    /// The acts around the denial.
+    pub near: &'p [Party<'t>],
+    /// The denial.
+    pub denial: &'p Party<'t>,
+    /// Which sentences share its words.
+    alike: Alike,
+}
+
+impl<'p, 't> View<'p, 't> {
+    /// Looks at `denial`, which may answer one of `places`.
+    pub fn new(page: &'p Page<'t>, parties: &'p [Party<'t>], near: &'p [Party<'t>], denial: &'p Party<'t>, places: &[Place]) -> Self {
+        let mut view = Self { page, parties, near, denial, alike: Alike::default() };
+        view.compare(places);
+        view
+    }
+}
+
+impl View<'_, '_> {
+    /// Compares the sentences of `places`, so that clues can tell the most alike.
+    fn compare(&mut self, places: &[Place]) {
+        let own = self.denial.sentence;
+        let mut sentences: Vec<usize> = places
+            .iter()
+            .filter_map(|p| match *p {
+                Place::Act(a) => self.parties.get(a).map(|a| a.sentence),
+                Place::Sentence(s) => Some(s),
+                Place::Nothing => None,
+            })
+            .filter(|&s| s != own)
+            .collect();
+        sentences.sort_unstable();
+        sentences.dedup();
+        let telling: Vec<usize> = self.denial.words.iter().copied().filter(|&i| self.tells(i)).collect();
+        let all = self.weight(&telling);
+        let sentences = sentences.into_iter().map(|s| (s, self.weight(&self.shared(s)))).collect();
+        self.alike = Alike { all, sentences };
+    }
+
+    /// What speaks for `place`.
+    pub fn see(&self, place: Place) -> Seen {
+        let mut seen = Seen { clues: Vec::new(), echoes: Vec::new(), shared: Vec::new() };
+        let kind = match place {
+            Place::Act(a) => self.act(a, &mut seen),
+            Place::Sentence(s) => self.sentence(s, &mut seen),
+            Place::Nothing => self.nothing(&mut seen),
+        };
+        self.cross(kind, &mut seen.clues);
+        seen
+    }
+
+    /// Lets every clue weigh apart for this kind of place and this manner of denying.
+    fn cross(&self, kind: &'static str, clues: &mut Vec<Clue>) {
+        let manner = match self.denial.manner {
+            Manner::Told => "told",
+            Manner::Negated => "negated",
+            Manner::Label => "label",
+        };
+        clues.push(Clue("any", ""));
+        for n in 0..clues.len() {
+            let Some(&Clue(name, _)) = clues.get(n) else { continue };
+            clues.push(Clue(name, kind));
+            clues.push(Clue(name, manner));
+        }
+    }
+
+    fn headline(&self, paragraph: usize) -> bool {
+        paragraph == 0 || self.page.text.doc.paragraphs.get(paragraph).is_some_and(|p| p.kind == ParagraphKind::Headline)
+    }
+
+    /// The denial names what it answers: "the claims", "that story", "it".
+    fn labels(&self) -> bool {
+        self.denial.target.is_some_and(|t| t.iter().take(6).any(|i| names_claim(self.page.text, i)))
+    }
+
+    /// What is denied, without the words that deny it.
+    fn object(&self) -> TokenRange {
+        let target = self.denial.target.unwrap_or_default();
+        let cue = self.denial.cue;
+        if cue.has(target.start) { TokenRange::new(cue.end.min(target.end), target.end) } else { target }
+    }
+
+    /// "this notion", "those statements", "it": the target points to what was said before.
+    fn points_back(&self) -> bool {
+        let pointing = |w: &str| matches!(w, "this" | "that" | "these" | "those" | "such" | "it" | "them" | "the");
+        let (text, object) = (self.page.text, self.object());
+        object.len() <= 3 && object.iter().take(1).any(|i| pointing(text.lemma(i)))
+    }
+
+    /// "the **claims** that": what is denied is named as somebody's claim.
+    fn denies_claim(&self) -> bool {
+        phrases::head(self.page.text, self.object()).is_some_and(|h| names_claim(self.page.text, h))
+    }
+
+    /// True when the same words near each other name who performs the denial and `other`: "he" and "he".
+    fn same_words(&self, other: &Party) -> bool {
+        let d = self.denial;
+        let words = |p: &Party| p.source.map(|s| self.page.text.doc.words(s).to_lowercase());
+        d.source.is_some() && d.sentence.abs_diff(other.sentence) <= 2 && words(d) == words(other)
+    }
+
+    /// Nothing in the denial tells what is denied: "It didn't."
+    fn wordless(&self) -> bool {
+        self.alike.all < 0.05
+    }
+
+    /// The denial's sentence or clause begins with "but", "however".
+    fn contrasts(&self) -> bool {
+        let text = self.page.text;
+        let first = text.doc.sentence_tokens(self.denial.sentence);
+        first.iter().take(3).any(|i| matches!(text.lemma(i), "but" | "however" | "though" | "yet" | "instead" | "actually"))
+    }
+
+    /// "the **false** claim that": the word for "untrue" stands right before a noun for a claim.
+    fn noun_follows(&self) -> bool {
+        let cue = self.denial.cue;
+        (cue.end.saturating_sub(1)..cue.end + 2).any(|i| i > cue.start && names_claim(self.page.text, i))
+    }
+
+    /// Somebody is meant in the denial's sentence.
+    fn meant_near(&self, who: usize) -> bool {
+        self.page.line(self.denial.sentence).is_some_and(|l| l.meant.contains(&who))
+    }
+
+    fn paragraph(&self, s: usize) -> usize {
+        self.page.text.doc.sentences.get(s).map_or(0, |s| s.paragraph)
+    }
+
+    /// The words of the denial whose stems stand in sentence `s` too, the denier's own name left out, each once.
+    fn shared(&self, s: usize) -> Vec<usize> {
+        let (text, d) = (self.page.text, self.denial);
+        let Some(line) = self.page.line(s) else { return Vec::new() };
+        let mut found: Vec<usize> = Vec::new();
+        for &i in d.words.iter().filter(|&&i| self.tells(i)) {
+            let stem = stem(text, i);
+            if line.stems.contains(stem) && !found.iter().any(|&f| page::stem(text, f) == stem) {
+                found.push(i);
+            }
+        }
+        found
+    }
+
+    /// True for a word of the denial that tells what is denied: neither the word for denying nor the denier's name.
+    fn tells(&self, i: usize) -> bool {
+        let d = self.denial;
+        !(d.manner == Manner::Told && d.cue.has(i) || d.source_names.contains(self.page.text.lemma(i)))
+    }
+}

@@ -1,0 +1,133 @@
+//! Our own reading of which denial answers what: `training/gold`.
+
+use crate::acts::texts;
+use crate::corpus::{Result, json_lines};
+use saidso::analysis::{Act, ActKind, Certainty};
+use saidso::annotate::{Annotated, annotate};
+use saidso::attribution::Link;
+use saidso::segment::segment;
+use saidso::sources::Sources;
+use saidso::text::ByteSpan;
+use saidso::threads::Place;
+use saidso::{attribution, quotes, sources, stance};
+use serde_json::Value;
+use std::path::Path;
+
+/// What a gold denial answers.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Gold {
+    Accusation(ByteSpan),
+    Fact(ByteSpan),
+    Nothing,
+}
+
+/// A gold denial and all that it answers.
+pub struct Mark {
+    pub cue: ByteSpan,
+    pub sure: bool,
+    pub answers: Vec<Gold>,
+    /// Other places that tell the same (`gold/places.jsonl`).
+    pub also: Vec<Gold>,
+}
+
+impl Mark {
+    /// Every place that counts as right.
+    pub fn all(&self) -> impl Iterator<Item = Gold> + '_ {
+        self.answers.iter().chain(&self.also).copied()
+    }
+}
+
+/// An article with its marks, and the acts that the engine finds in it.
+pub struct Article<'t> {
+    pub id: String,
+    pub text: Annotated<'t>,
+    pub links: Vec<Link>,
+    pub sources: Sources,
+    pub marks: Vec<Mark>,
+    pub gold: Vec<Act>,
+    pub engine: Vec<Act>,
+}
+
+fn act(value: &Value, span: &dyn Fn(&Value) -> Option<ByteSpan>, text: &Annotated, sources: &Sources) -> Act {
+    let source = span(&value["source"]);
+    let tokens = |s: ByteSpan| text.doc.tokens_in(s);
+    let named = |s: ByteSpan| sources.mentions.iter().find(|(r, _)| r.overlaps(tokens(s))).map(|m| m.1);
+    let speaker = || span(&value["speaker"]).and_then(named);
+    let by_name = || value["speaker"].as_str().and_then(|n| sources.list.iter().position(|s| s.name == n));
+    Act {
+        kind: if value["type"] == "denial" { ActKind::Denial } else { ActKind::Accusation },
+        cue: span(&value["cue"]).unwrap_or_default(),
+        source,
+        speaker: None,
+        source_id: source.and_then(|s| sources.meant_by(tokens(s))).or_else(speaker).or_else(by_name),
+        target: span(&value["target"]),
+        attribution: None,
+        confidence: 1.0,
+        certainty: Certainty::Likely,
+        reasons: Vec::new(),
+    }
+}
+
+fn article<'t>(line: &Value, also: Option<&Value>, source: &'t str) -> Article<'t> {
+    let doc = segment(source);
+    let quotes = quotes::find(&doc);
+    let text = annotate(doc, quotes);
+    let links = attribution::find(&text);
+    let sources = sources::resolve(&text, &links);
+    let bytes: Vec<usize> = source.char_indices().map(|(b, _)| b).chain([source.len()]).collect();
+    let at = |v: &Value| v.as_u64().and_then(|c| bytes.get(c as usize)).copied();
+    let span = |v: &Value| Some(ByteSpan::new(at(&v[0])?, at(&v[1])?));
+    let acts = line["acts"].as_array().map_or(&[][..], |a| a);
+    let gold: Vec<Act> = acts.iter().map(|a| act(a, &span, &text, &sources)).collect();
+    let mut marks = Vec::new();
+    for (n, value) in acts.iter().enumerate().filter(|(_, a)| a["type"] == "denial") {
+        let links = line["threads"].as_array().into_iter().flatten().filter(|t| t["denial"] == n);
+        let answer = |a: &Value| match a.as_u64() {
+            Some(other) => gold.get(other as usize).map_or(Gold::Nothing, |g| Gold::Accusation(g.cue)),
+            None => span(a).map_or(Gold::Nothing, Gold::Fact),
+        };
+        let answers: Vec<Gold> = links.map(|t| answer(&t["answers"])).collect();
+        let sure = value["sure"].as_bool().unwrap_or(false);
+        let more = also.and_then(|a| a["also"].as_array()).into_iter().flatten().filter(|m| m["denial"] == n);
+        let more = more.filter_map(|m| m["places"].as_array()).flatten().map(answer).collect();
+        marks.push(Mark { cue: gold[n].cue, sure, answers, also: more });
+    }
+    let mut gold = gold;
+    gold.sort_by_key(|a| a.cue.start);
+    let engine = stance::find(&text, &links, &sources);
+    Article { id: line["id"].as_str().unwrap_or("").into(), text, links, sources, marks, gold, engine }
+}
+
+/// True when `place` is what `gold` means, with `acts` given.
+pub fn hits(a: &Article, acts: &[Act], place: Place, gold: Gold) -> bool {
+    let sentence = |s: usize| a.text.doc.sentences.get(s).map(|s| s.span).unwrap_or_default();
+    let of_act = |n: usize| sentence(a.text.doc.sentence_of(a.text.doc.tokens_in(acts[n].cue).start));
+    match (place, gold) {
+        (Place::Nothing, Gold::Nothing) => true,
+        (Place::Act(n), Gold::Accusation(cue)) if given(acts, cue) => acts[n].cue.overlaps(cue),
+        (Place::Sentence(_), Gold::Accusation(cue)) if given(acts, cue) => false,
+        (Place::Act(n), Gold::Accusation(span) | Gold::Fact(span)) => of_act(n).overlaps(span),
+        (Place::Sentence(s), Gold::Accusation(span) | Gold::Fact(span)) => sentence(s).overlaps(span),
+        _ => false,
+    }
+}
+
+fn given(acts: &[Act], cue: ByteSpan) -> bool {
+    acts.iter().any(|a| a.kind == ActKind::Accusation && a.cue.overlaps(cue))
+}
+
+/// The texts by id, which the articles borrow from.
+pub fn sources_of(data: &Path) -> Result<std::collections::HashMap<String, String>> {
+    texts(data)
+}
+
+/// The articles with threads: all of `acts.jsonl`, and those of `more.jsonl` that were read for them.
+pub fn articles(texts: &std::collections::HashMap<String, String>) -> Result<Vec<Article<'_>>> {
+    let lines = |name: &str| json_lines(&Path::new(env!("CARGO_MANIFEST_DIR")).join("gold").join(name));
+    let mut marked = lines("acts.jsonl")?;
+    marked.extend(lines("more.jsonl")?.into_iter().filter(|l| l["threads"].is_array()));
+    let also = lines("places.jsonl")?;
+    let more = |l: &Value| also.iter().find(|a| a["id"] == l["id"]);
+    let known = marked.iter().filter_map(|l| Some((l, texts.get(l["id"].as_str()?)?)));
+    Ok(known.map(|(l, t)| article(l, more(l), t)).collect())
+}
