@@ -6,7 +6,7 @@
 use super::view::{NONE, View};
 use super::words::{CueClass, class};
 use super::{Finder, Link};
-use crate::analysis::{Quote, QuoteKind};
+use crate::analysis::{AttributionKind, Quote, QuoteKind};
 use crate::annotate::lemma::lemma;
 use crate::annotate::{Annotated, Pos};
 use crate::segment::TokenRange;
@@ -14,22 +14,30 @@ use crate::segment::TokenRange;
 /// A verb farther from its quotation than this, in tokens, does not announce it.
 const NEAR: usize = 12;
 
-/// Attributions of the speech in `finder`'s text that no link covers and that has a verb of saying beside it.
-pub(super) fn missed(finder: &Finder, links: &[Link]) -> Vec<Link> {
-    let mut found: Vec<Link> = Vec::new();
+/// Adds attributions of the speech in `finder`'s text that no link covers and that has a verb of saying beside it.
+pub(super) fn missed(finder: &Finder, links: &mut Vec<Link>) {
     for quote in finder.text.quotes.list.iter().filter(|q| q.depth == 0 && q.kind == QuoteKind::Speech) {
         let tokens = finder.text.doc.tokens_in(quote.span);
         let covered = |l: &Link| l.content.iter().chain(&l.cue).any(|c| c.overlaps(tokens));
-        if links.iter().chain(&found).any(covered) {
+        if links.iter().any(covered) {
             continue;
         }
         let Some(cue) = verb_beside(finder.text, &finder.view, tokens) else { continue };
-        if links.iter().chain(&found).any(|l| l.cue.iter().any(|c| c.has(cue))) {
-            continue;
+        match links.iter_mut().find(|l| l.cue.iter().any(|c| c.has(cue))) {
+            // “It held,” *she told* those who had said that it fell: what she said is the quotation.
+            Some(link) if link.kind == AttributionKind::Indirect && follows_at_once(finder.text, tokens, cue) => {
+                (link.kind, link.content) = (super::kind(&finder.view, &[tokens]), vec![tokens]);
+            }
+            Some(_) => {}
+            None => links.push(link(finder, quote, tokens, cue)),
         }
-        found.push(link(finder, quote, tokens, cue));
     }
-    found
+}
+
+/// Has the verb `cue` nothing but its subject between the quotation, of some words, and itself?
+fn follows_at_once(text: &Annotated, quote: TokenRange, cue: usize) -> bool {
+    let subject = |i: usize| text.pos(i).is_noun() || text.pos(i).is_adjective() || matches!(text.pos(i), Pos::Pronoun | Pos::Determiner | Pos::Comma);
+    quote.len() > 6 && quote.end <= cue && (quote.end..cue).all(subject)
 }
 
 /// The verb of saying nearest to the quotation, outside of any quotation, in the sentence where it begins or ends.

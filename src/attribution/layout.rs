@@ -149,9 +149,9 @@ fn after_colon(finder: &Finder, links: &[Link], passages: &[Passage]) -> Option<
         return None;
     }
     let verb = announcing_verb(finder, colon)?;
-    if links.iter().any(|l| l.cue.iter().any(|c| c.has(verb))) {
-        return None;
-    }
+    // A verb that announces something else leaves the quotation to the colon.
+    let taken = links.iter().any(|l| l.cue.iter().any(|c| c.has(verb)));
+    let cue = if taken { colon } else { verb };
     let mut content = vec![first.tokens];
     // A mark left open is taken up by the next paragraph.
     for (passage, next) in passages.iter().zip(passages.iter().skip(1)) {
@@ -160,7 +160,7 @@ fn after_colon(finder: &Finder, links: &[Link], passages: &[Passage]) -> Option<
         }
         content.push(next.tokens);
     }
-    let mut link = link(Vec::new(), TokenRange::new(verb, verb + 1), content, "quote-cue");
+    let mut link = link(Vec::new(), TokenRange::new(cue, cue + 1), content, "quote-cue");
     guards::source(finder, verb, &mut link);
     Some(link)
 }

@@ -293,8 +293,8 @@ impl<L: Listener> Reader<'_, L> {
     }
 
     /// The features of word `i` in its place.
-    fn word_features(&self, i: usize, p: &Place, names: u32) -> [u32; 16] {
-        let (view, c) = (self.view, self.c);
+    fn word_features(&self, i: usize, p: &Place, names: u32) -> [u32; 17] {
+        let (view, cue, c) = (self.view, self.cue, self.c);
         let t = view.at(i);
         let (side, tie, placed, steps) = (p.side, p.tie, p.placed, p.steps());
         let tag = t.pos as u32 * 8 + t.name;
@@ -316,6 +316,7 @@ impl<L: Listener> Reader<'_, L> {
             (35, pair(pair(t.pos as u32, next.pos as u32), tie)),
             (38, pair(pair(side, c.lemma), tag)),
             (39, pair(view.at(t.head).lemma, side)),
+            (40, pair(u32::from(i + 1 == cue) + 2 * u32::from(i == cue + 1), pair(c.lemma, t.key.lower))),
         ])
     }
 
