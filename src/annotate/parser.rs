@@ -114,45 +114,40 @@ impl<'a> State<'a> {
         [&self.left, &self.right].map(|side| side.get(i).copied().unwrap_or((NONE, 0)))
     }
 
-    /// What decides most moves: tags around the top of the stack and the next word, and those two words.
-    pub fn nearest(&self) -> [u32; 12] {
-        let (s0, s1) = (self.top(0), self.top(1));
-        let b0 = self.next;
-        let (w0, wb) = (self.word(s0), self.word(b0));
-        let (t0, t1) = (self.tag(s0), self.tag(s1));
-        let (tb, tb1, tb2) = (self.tag(b0), self.tag(b0 + 1), self.tag(b0 + 2));
+    /// The features of this state (after Zhang & Nivre 2011, cut to what paid for its bytes).
+    pub fn features(&self) -> [u32; 33] {
+        let (s0, s1, s2) = (self.top(0), self.top(1), self.top(2));
+        let (b0, b1, b2) = (self.next, self.next + 1, self.next + 2);
+        let (w0, w1, wb, wb1) = (self.word(s0), self.word(s1), self.word(b0), self.word(b1));
+        let (t0, t1, t2) = (self.tag(s0), self.tag(s1), self.tag(s2));
+        let (tb, tb1, tb2) = (self.tag(b0), self.tag(b1), self.tag(b2));
+        let [(s0l, s0ln), (s0r, s0rn)] = self.children(s0);
+        let [(s1l, _), (s1r, s1rn)] = self.children(s1);
+        let [(b0l, b0ln), _] = self.children(b0);
+        let gap = |a: usize, b: usize| if a == NONE { 9 } else { (b - a).min(7) as u32 };
+        let (d0, d1) = (gap(s0, b0), gap(s1, s0.min(b0)));
         let tt = pair(t0, tb);
         features(100, &[
             (0, 0),
             (1, pair(w0, t0)),
             (2, pair(wb, tb)),
+            (3, pair(w1, t1)),
+            (4, wb1),
             (5, tt),
             (6, pair(tt, t1)),
             (7, pair(tt, tb1)),
+            (8, pair(pair(tt, t1), t2)),
             (9, pair(pair(tt, tb1), tb2)),
             (10, pair(pair(tt, t1), tb1)),
             (11, pair(w0, tb)),
             (12, pair(t0, wb)),
-            (17, pair(tt, gap(s0, b0))),
-            (18, pair(pair(t1, t0), gap(s1, s0.min(b0)))),
-        ])
-    }
-
-    /// What else tells (with [`State::nearest`] after Zhang & Nivre 2011, cut to what paid for its bytes).
-    pub fn rest(&self) -> [u32; 15] {
-        let (s0, s1) = (self.top(0), self.top(1));
-        let (b0, b1) = (self.next, self.next + 1);
-        let (w0, w1, wb1) = (self.word(s0), self.word(s1), self.word(b1));
-        let (t0, t1, tb) = (self.tag(s0), self.tag(s1), self.tag(b0));
-        let [(s0l, s0ln), (s0r, s0rn)] = self.children(s0);
-        let [(s1l, _), (s1r, s1rn)] = self.children(s1);
-        let [(b0l, b0ln), _] = self.children(b0);
-        let tt = pair(t0, tb);
-        features(100, &[
-            (3, pair(w1, t1)),
-            (4, wb1),
+            (13, pair(w0, wb)),
             (14, pair(w1, t0)),
-            (19, pair(pair(w0, tb), gap(s0, b0))),
+            (15, pair(t1, w0)),
+            (16, pair(pair(t1, t0), w1)),
+            (17, pair(tt, d0)),
+            (18, pair(pair(t1, t0), d1)),
+            (19, pair(pair(w0, tb), d0)),
             (20, pair(tt, pair(s0ln, s0rn))),
             (21, pair(tt, b0ln)),
             (22, pair(pair(t1, t0), s1rn)),
@@ -162,31 +157,13 @@ impl<'a> State<'a> {
             (26, pair(pair(t1, t0), self.tag(s1r))),
             (27, pair(pair(t1, t0), self.tag(s1l))),
             (28, pair(pair(t1, t0), self.tag(s0r))),
+            (29, pair(pair(w0, tb), self.tag(s0r))),
             (30, pair(pair(t1, t0), pair(s0rn, tb))),
+            (31, pair(pair(w1, t0), tb)),
             (32, pair(self.word(s0r), tt)),
         ])
     }
-
-    /// The best of the allowed moves, and how far its score lies above the next best; `None` when no move is allowed.
-    pub fn best(&self, scores: [f32; 3]) -> Option<(Move, f32)> {
-        let mut allowed = Move::ALL.into_iter().zip(scores).filter(|&(m, _)| self.allows(m));
-        let first = allowed.next()?;
-        let (top, second) = allowed.fold((first, f32::NEG_INFINITY), |(top, second), next| match next.1 > top.1 {
-            true => (next, top.1),
-            false => (top, second.max(next.1)),
-        });
-        Some((top.0, top.1 - second))
-    }
 }
-
-/// How far apart two words are, up to 7; 9 when there is no first.
-fn gap(a: usize, b: usize) -> u32 {
-    if a == NONE { 9 } else { (b - a).min(7) as u32 }
-}
-
-/// A move whose score by [`State::nearest`] lies this far above the next best is done without a look at the rest: it is wrong
-/// once in a hundred times (`training/RESULTS.md`).
-pub const SURE: f32 = 3.0;
 
 /// Parses a sentence.
 pub fn parse(keys: &[WordKey], tags: &[Pos], weights: &impl Weights) -> Vec<Option<usize>> {
@@ -196,12 +173,9 @@ pub fn parse(keys: &[WordKey], tags: &[Pos], weights: &impl Weights) -> Vec<Opti
             state.apply(Move::Shift);
             continue;
         }
-        let mut scores = weights.scores::<3>(&state.nearest());
-        let Some((mut step, lead)) = state.best(scores) else { break };
-        if lead < SURE {
-            scores.iter_mut().zip(weights.scores::<3>(&state.rest())).for_each(|(s, more)| *s += more);
-            step = state.best(scores).map_or(step, |(step, _)| step);
-        }
+        let scores = weights.scores::<3>(&state.features());
+        let allowed = Move::ALL.into_iter().zip(scores).filter(|&(m, _)| state.allows(m));
+        let Some((step, _)) = allowed.reduce(|a, b| if b.1 > a.1 { b } else { a }) else { break };
         state.apply(step);
     }
     state.heads()

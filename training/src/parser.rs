@@ -5,7 +5,7 @@ use crate::ftrl::{Ftrl, Random, Rates, softmax};
 use crate::tagger;
 use saidso::annotate::{
     Pos,
-    parser::{Move, SURE, State, parse},
+    parser::{Move, State, parse},
     tagger::tag,
     word_key::WordKey,
 };
@@ -63,53 +63,37 @@ fn accuracy(examples: &[Example], weights: &impl Weights) -> f64 {
     100.0 * right as f64 / all as f64
 }
 
-/// First what is nearest, alone; then, with that left as it is, the rest where the nearest is not sure.
 fn train(examples: &[Example], rounds: usize, rates: Rates) -> Ftrl {
     let mut weights = Ftrl::new(Move::ALL.len(), rates);
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut random = Random(1);
-    for (rest, round) in [false, true].into_iter().flat_map(|rest| (0..rounds).map(move |r| (rest, r))) {
+    for round in 0..rounds {
         random.shuffle(&mut order);
         for &n in &order {
-            learn(&examples[n], &mut weights, rest, round > 0 || rest, &mut random);
+            let e = &examples[n];
+            let mut state = State::new(&e.keys, &e.tags);
+            while !state.done() {
+                let features = state.features();
+                let scores = weights.scores::<3>(&features);
+                let top = |moves: &[usize]| moves.iter().copied().max_by(|&a, &b| scores[a].total_cmp(&scores[b]));
+                let allowed: Vec<usize> = (0..3).filter(|&m| state.allows(Move::ALL[m])).collect();
+                let costs: Vec<usize> = allowed.iter().map(|&m| cost(&state, Move::ALL[m], &e.heads)).collect();
+                let least = costs.iter().min().copied().unwrap_or(0);
+                let good: Vec<usize> = allowed.iter().zip(&costs).filter(|c| *c.1 == least).map(|c| *c.0).collect();
+                let (Some(want), Some(guess)) = (top(&good), top(&allowed)) else { break };
+                if allowed.len() > 1 {
+                    let mut p = scores;
+                    softmax(&mut p);
+                    p[want] -= 1.0;
+                    weights.step(&features, &p);
+                }
+                // Follow the parser's own mistakes after the first round, so that it learns to go on from them.
+                let follow = round > 0 && random.below(10) > 0;
+                state.apply(Move::ALL[if follow { guess } else { want }]);
+            }
         }
     }
     weights
-}
-
-/// Goes through one sentence. `rest`: learn the rest, else the nearest. `follow`: go on from the parser's own mistakes, so that
-/// it learns what to do then.
-fn learn(e: &Example, weights: &mut Ftrl, rest: bool, follow: bool, random: &mut Random) {
-    let mut state = State::new(&e.keys, &e.tags);
-    while !state.done() {
-        let rest_features;
-        let nearest = state.nearest();
-        let mut features: &[u32] = &nearest;
-        let mut scores = weights.scores::<3>(features);
-        if rest {
-            let Some((step, lead)) = state.best(scores) else { break };
-            if lead >= SURE {
-                state.apply(step);
-                continue;
-            }
-            rest_features = state.rest();
-            features = &rest_features;
-            scores.iter_mut().zip(weights.scores::<3>(features)).for_each(|(s, more)| *s += more);
-        }
-        let top = |moves: &[usize]| moves.iter().copied().max_by(|&a, &b| scores[a].total_cmp(&scores[b]));
-        let allowed: Vec<usize> = (0..3).filter(|&m| state.allows(Move::ALL[m])).collect();
-        let costs: Vec<usize> = allowed.iter().map(|&m| cost(&state, Move::ALL[m], &e.heads)).collect();
-        let least = costs.iter().min().copied().unwrap_or(0);
-        let good: Vec<usize> = allowed.iter().zip(&costs).filter(|c| *c.1 == least).map(|c| *c.0).collect();
-        let (Some(want), Some(guess)) = (top(&good), top(&allowed)) else { break };
-        if allowed.len() > 1 {
-            let mut p = scores;
-            softmax(&mut p);
-            p[want] -= 1.0;
-            weights.step(features, &p);
-        }
-        state.apply(Move::ALL[if follow && random.below(10) > 0 { guess } else { want }]);
-    }
 }
 
 /// Trains, reports, and writes `model/en/parser.bin`.
