@@ -4,7 +4,7 @@
 
 use crate::annotate::Annotated;
 use crate::lexicon::embedded;
-use crate::lexicon::phrasebook::Phrasebook;
+use crate::lexicon::phrasebook::{Hit, Phrasebook};
 use crate::segment::TokenRange;
 use std::sync::LazyLock;
 
@@ -69,10 +69,11 @@ impl Entry {
 static WORDS: LazyLock<Phrasebook<Entry>> =
     LazyLock::new(|| Phrasebook::read("claim_words.tsv", embedded!("claim_words.tsv"), Entry::parse));
 
-/// The longest word or phrase of the lexicon that begins at token `i`, and what it does there.
+/// The longest word or phrase of the lexicon that begins at token `i`, and what it does there. Thanks and greetings are such
+/// only as they are written: "please", not "pleased".
 pub fn at(text: &Annotated, i: usize) -> Option<(Class, TokenRange)> {
-    let fits = |entry: Entry| !entry.verb || text.pos(i).is_verb();
-    WORDS.at(text, i).into_iter().find(|h| fits(h.class)).map(|h| (h.class.class, h.tokens))
+    let fits = |h: &Hit<Entry>| (!h.class.verb || text.pos(i).is_verb()) && (h.class.class != Class::Talk || h.as_written);
+    WORDS.at(text, i).into_iter().find(fits).map(|h| (h.class.class, h.tokens))
 }
 
 #[cfg(test)]

@@ -57,6 +57,10 @@ fn by_verb(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
 /// What an active verb denies, if the text says; the antecedent in "claims which he denies". `None` when it can only be
 /// refused.
 fn denied_in_active(text: &Annotated, group: VerbGroup, verb: TokenRange) -> Option<Option<TokenRange>> {
+    // "contradicts *with* the report": at odds with it, not a denial of it.
+    if text.lemma(verb.end) == "with" {
+        return None;
+    }
     let object = target::after(text, verb.end);
     if object.is_empty() {
         return Some(target::antecedent(text, group.start));

@@ -35,10 +35,11 @@ pub fn is_refusal(text: &Annotated, object: TokenRange) -> bool {
     }
     let Some(first) = phrases::noun_phrase_from(text, object.start) else { return false };
     // "denied him | a hearing": somebody, then a thing that is no clause of its own.
-    let receives = text.pos(first.start) == Pos::Pronoun && !is_subject_form(text, first.start) || is_somebody(text, first);
+    // A pronoun that is no subject begins no clause, whatever verb follows: "denying *us* justice is wrong".
+    let object_form = text.pos(first.start) == Pos::Pronoun && !is_subject_form(text, first.start);
     let second = phrases::noun_phrase_from(text, first.end).filter(|s| s.start < object.end);
     let verb_follows = |end: usize| (end..object.end).take(4).any(|i| text.pos(i).is_finite());
-    receives && second.is_some_and(|s| !verb_follows(s.end) && !verb_follows(first.end))
+    second.is_some_and(|s| object_form || is_somebody(text, first) && !verb_follows(s.end) && !verb_follows(first.end))
 }
 
 /// True when the first noun phrases after the verb, up to a preposition or a verb with tense, hold a thing to be refused.

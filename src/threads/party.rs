@@ -68,7 +68,7 @@ impl<'t> Party<'t> {
         };
         let clause = || match act.kind {
             ActKind::Denial => TokenRange::new(clause_start(text, cue.start), clause_end(text, cue.end.saturating_sub(1))),
-            ActKind::Accusation => text.doc.sentence_tokens(sentence),
+            ActKind::Accusation => near(text.doc.sentence_tokens(sentence), cue),
         };
         let words = content_words(text, about.unwrap_or_else(clause));
         Self {
@@ -109,6 +109,15 @@ impl Party<'_> {
     fn denies_words_of(&self, act: &Party) -> bool {
         self.target.is_some_and(|t| t.overlaps(act.cue))
     }
+}
+
+/// How far from an accusation, in tokens, its sentence is read: no sentence of a writer is longer, and a text without full
+/// stops must not be read anew for each act.
+const WIDE: usize = 150;
+
+/// What of `sentence` is at most [`WIDE`] tokens from `cue`.
+fn near(sentence: TokenRange, cue: TokenRange) -> TokenRange {
+    TokenRange::new(sentence.start.max(cue.start.saturating_sub(WIDE)), sentence.end.min(cue.end + WIDE))
 }
 
 fn manner(text: &Annotated, cue: TokenRange) -> Manner {
