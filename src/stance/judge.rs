@@ -54,7 +54,7 @@ pub fn judge(scene: &Scene, traces: &Traces, drafts: Vec<Draft>, weights: &impl 
     }
     for kind in [ActKind::Denial, ActKind::Accusation] {
         // What a rule has found to be denied is no accusation by the one who denies it: "nobody *has hidden* anything".
-        let taken = |c: &[bool; 2]| c.get(kind as usize) == Some(&true) || kind == ActKind::Accusation && c[ActKind::Denial as usize];
+        let taken = |&[denied, accused]: &[bool; 2]| denied || kind == ActKind::Accusation && accused;
         let free = |i: &usize| covered.get(*i).is_some_and(|c| !taken(c));
         let threshold = REPORTED.get(kind as usize).copied().unwrap_or(1.0);
         let found = (0..all.len()).filter(free).filter(|&i| of(i, kind) >= threshold && !traces.barred(i, kind));
