@@ -92,7 +92,8 @@ pub fn candidates(text: &Annotated, links: &[Link], sources: &Sources, mut work:
         let mut features = Vec::new();
         for i in (0..text.doc.tokens.len()).filter(|&i| traces.possible(i)) {
             features.clear();
-            traces.features(i, &mut features);
+            features.extend(traces.nearest(i));
+            traces.rest(i, &mut features);
             work(i, &features);
         }
     });

@@ -12,7 +12,7 @@ use crate::analysis::{ActKind, ParagraphKind, QuoteKind};
 use crate::annotate::{Annotated, NameKind, Pos, phrases};
 use crate::attribution::words::class as cue_class;
 use crate::lexicon::phrasebook::Hit;
-use crate::model::{feature, hash_str, pair};
+use crate::model::{feature, features, hash_str, pair};
 use crate::segment::TokenRange;
 
 /// What "I" and "we" are to [`Traces::sort`].
@@ -152,14 +152,49 @@ impl<'a> Traces<'a> {
         [left, right].map(|c| c.copied().unwrap_or(NONE))
     }
 
-    /// The features of the word at `i`.
-    pub fn features(&self, i: usize, out: &mut Vec<u32>) {
+    /// What tells most words from acts: the word, its neighbours, the lexicons, the rules.
+    pub fn nearest(&self, i: usize) -> [u32; 18] {
+        let text = self.scene.text;
+        let near = |by: isize| i.checked_add_signed(by).unwrap_or(NONE);
+        let lemma = |by: isize| text.lemma_hash(near(by));
+        let (l, pos) = (lemma(0), text.pos(i) as u32);
+        let class = self.both_classes(i);
+        let [rule_denial, rule_accusation] = self.rules.get(i).copied().unwrap_or_default();
+        let neighbour = |by: isize| pair(self.both_classes(near(by)), class);
+        features(500, &[
+            (0, 0),
+            (1, l),
+            (2, pair(l, pos)),
+            (4, class),
+            (6, pair(class, pos)),
+            (14, rule_denial),
+            (15, rule_accusation),
+            (29, text.keys.get(i).map_or(0, |k| pair(k.suffix4, pos))),
+            (30, lemma(-2)),
+            (31, lemma(-1)),
+            (32, lemma(1)),
+            (33, lemma(2)),
+            (34, neighbour(-2)),
+            (35, neighbour(-1)),
+            (36, neighbour(1)),
+            (37, neighbour(2)),
+            (38, pair(l, lemma(1))),
+            (39, pair(l, lemma(-1))),
+        ])
+    }
+
+    /// Both classes of a word in one.
+    fn both_classes(&self, i: usize) -> u32 {
+        let [denies, accuses] = self.class(i);
+        pair(denies, accuses)
+    }
+
+    /// What else tells.
+    pub fn rest(&self, i: usize, out: &mut Vec<u32>) {
         let text = self.scene.text;
         let lemma = |i: usize| text.lemma_hash(i);
-        let near = |by: isize| i.checked_add_signed(by).unwrap_or(NONE);
         let (l, pos, voice) = (lemma(i), text.pos(i) as u32, self.voice(i));
-        let [denies, accuses] = self.class(i);
-        let class = pair(denies, accuses);
+        let class = self.both_classes(i);
         let head = text.head(i).unwrap_or(NONE);
         let [subject, object] = self.arguments(i);
         let [rule_denial, rule_accusation] = self.rules.get(i).copied().unwrap_or_default();
@@ -171,13 +206,8 @@ impl<'a> Traces<'a> {
         let cue = link.and_then(|l| l.cue.first()).map_or(0, |c| lemma(c.start));
         let announces = u32::from(self.scene.announced_by(i).is_some());
         let mut push = |template: u32, value: u32| out.push(feature(500 + template, value));
-        push(0, 0);
-        push(1, l);
-        push(2, pair(l, pos));
         push(3, pair(l, voice));
-        push(4, class);
         push(5, pair(class, voice));
-        push(6, pair(class, pos));
         push(7, pair(class, state));
         push(8, pair(l, state));
         push(9, pair(class, self.sort(subject)));
@@ -185,8 +215,6 @@ impl<'a> Traces<'a> {
         push(11, pair(pair(pos, voice), self.sort(subject)));
         push(12, pair(pair(l, 1), self.sort(subject)));
         push(13, pair(pair(l, 2), self.sort(object)));
-        push(14, rule_denial);
-        push(15, rule_accusation);
         push(16, pair(rule_denial, voice));
         push(17, pair(rule_accusation, voice));
         push(18, pair(pair(state, voice), nearness));
@@ -195,22 +223,14 @@ impl<'a> Traces<'a> {
         push(21, pair(self.density, voice));
         push(22, pair(self.density, class));
         push(23, lemma(head));
-        push(24, pair(pair(self.class(head)[0], self.class(head)[1]), pair(class, u32::from(head < i))));
+        push(24, pair(self.both_classes(head), pair(class, u32::from(head < i))));
         push(25, pair(cue, u32::from(class != pair(0, 0))));
         push(26, pair(announces, l));
         push(27, pair(announces, class));
         push(28, pair(voice, pos));
-        push(29, text.keys.get(i).map_or(0, |k| pair(k.suffix4, pos)));
-        for (n, by) in [(30, -2), (31, -1), (32, 1), (33, 2)] {
-            push(n, lemma(near(by)));
-            push(n + 4, pair(pair(self.class(near(by))[0], self.class(near(by))[1]), class));
-        }
-        push(38, pair(l, lemma(near(1))));
-        push(39, pair(l, lemma(near(-1))));
         for &child in self.children(i).iter().take(8) {
-            let c = pair(self.class(child)[0], self.class(child)[1]);
             push(40, lemma(child));
-            push(41, pair(c, pos));
+            push(41, pair(self.both_classes(child), pos));
             push(42, pair(l, lemma(child)));
         }
         let headline = text.doc.paragraphs.get(text.doc.paragraph_of(i)).is_some_and(|p| p.kind == ParagraphKind::Headline);
