@@ -5,7 +5,7 @@
 
 use super::view::{NONE, View};
 use super::words::{CueClass, class};
-use super::{Finder, Link};
+use super::{Finder, Link, layout};
 use crate::analysis::{AttributionKind, Quote, QuoteKind};
 use crate::annotate::lemma::lemma;
 use crate::annotate::{Annotated, Pos};
@@ -86,6 +86,7 @@ fn noun_phrase(finder: &Finder, head: usize, cue: usize) -> TokenRange {
 
 /// Gives a link that has no source the subject that its cue shares with the verbs above it, or else the noun just before it.
 pub(super) fn source(finder: &Finder, head: usize, link: &mut Link) {
+    trim(finder, head, &mut link.source);
     let absolute = finder.is_absolute(head);
     // Who is accused is no source, whatever the model says.
     if judged(finder, head) {
@@ -104,7 +105,8 @@ pub(super) fn source(finder: &Finder, head: usize, link: &mut Link) {
         NONE => noun_before(finder, head),
         shared => Some(shared),
     };
-    let Some(subject) = subject else { return };
+    let quote = |i: usize| finder.view.at(i).quote;
+    let Some(subject) = subject.filter(|&s| quote(s) == 0 || quote(head) != 0) else { return };
     let phrase = noun_phrase(finder, subject, head);
     // "*on Sunday* blamed": what stands with a preposition does nothing.
     if finder.text.pos(phrase.start) == Pos::Preposition {
@@ -112,6 +114,18 @@ pub(super) fn source(finder: &Finder, head: usize, link: &mut Link) {
     }
     if !link.content.iter().chain(&link.cue).any(|c| c.overlaps(phrase)) {
         link.source = vec![phrase];
+    }
+}
+
+/// Takes from a source what is none: the dateline before it, words quoted within another's sentence (called it “*a forgery*”
+/// and said that …).
+fn trim(finder: &Finder, head: usize, source: &mut Vec<TokenRange>) {
+    let quote = |i: usize| finder.view.at(i).quote;
+    source.retain(|s| quote(head) != 0 || !s.iter().all(|i| quote(i) != 0));
+    let Some(first) = source.first_mut() else { return };
+    let paragraph = finder.text.doc.paragraph_tokens(finder.text.doc.paragraph_of(first.start));
+    if let Some(start) = layout::after_dateline(finder.text, paragraph).filter(|&start| start > first.start && start < first.end) {
+        first.start = start;
     }
 }
 

@@ -7,7 +7,7 @@
 use super::words::{CueClass, class};
 use super::{Finder, Link, guards};
 use crate::analysis::{AttributionKind, QuoteKind};
-use crate::annotate::Pos;
+use crate::annotate::{Annotated, Pos};
 use crate::segment::TokenRange;
 use std::collections::HashMap;
 
@@ -178,6 +178,19 @@ fn announcing_verb(finder: &Finder, colon: usize) -> Option<usize> {
     verbs().find(says).or_else(|| verbs().find(heads)).or_else(|| verbs().find(|&i| text.pos(i).is_finite()))
 }
 
+/// Longest dateline, in tokens: "VELLPORT, Ont., March 3 (AP) —".
+const DATELINE: usize = 12;
+
+/// "**VELLPORT (AP) —** The mayor said": the first token after the dateline that opens a paragraph, if one does: a place in
+/// capitals, then a dash.
+pub(super) fn after_dateline(text: &Annotated, paragraph: TokenRange) -> Option<usize> {
+    let capitals = |w: &str| w.chars().filter(|c| c.is_alphabetic()).count() > 2 && w.chars().all(|c| !c.is_lowercase());
+    let part = |i: usize| text.word(i).chars().all(|c| !c.is_lowercase()) || text.pos(i).is_name() || text.pos(i).is_noun();
+    let dash = paragraph.iter().take(DATELINE).find(|&i| matches!(text.word(i), "—" | "–" | "-" | "--"))?;
+    let opens = dash > paragraph.start && capitals(text.word(paragraph.start));
+    (opens && (paragraph.start..dash).all(part)).then_some(dash + 1)
+}
+
 fn link(source: Vec<TokenRange>, cue: TokenRange, content: Vec<TokenRange>, reason: &'static str) -> Link {
     Link { source, cue: vec![cue], content, kind: AttributionKind::Direct, confidence: 0.9, reason }
 }
@@ -188,6 +201,15 @@ mod tests {
         let found = crate::analyze(text).attributions;
         let words = |a: &crate::analysis::Attribution| a.content.iter().map(|c| c.of(text)).collect::<Vec<_>>().join(" / ");
         found.iter().map(|a| (a.speaker.clone(), words(a))).collect()
+    }
+
+    #[test]
+    fn a_dateline_is_no_part_of_the_source() {
+        for text in ["VELLPORT — The Vellport Harbour Board on Tuesday denied that it had lied.", "VELLPORT, Ont. (AP) - The Vellport Harbour Board said that it had won."] {
+            let found = crate::analyze(text).attributions;
+            let sources = found.iter().flat_map(|a| &a.source).map(|s| s.of(text)).collect::<Vec<_>>();
+            assert!(!sources.is_empty() && sources.iter().all(|s| s.starts_with("The Vellport")), "{sources:?}");
+        }
     }
 
     #[test]

@@ -25,6 +25,13 @@ impl Sweep<'_, '_> {
         self.meaning.get(*name).copied().flatten()
     }
 
+    /// "The union's secretary, *Petra Quist*, said": whom the name means that stands after the description at `head`.
+    fn named_after(&self, head: usize) -> Option<usize> {
+        let &name = self.apposed.get(&head)?;
+        let at = self.text.names.partition_point(|n| n.tokens.end <= name);
+        self.text.names.get(at).filter(|n| n.tokens.has(name)).and_then(|_| self.registry.of_name.get(at).copied().flatten())
+    }
+
     /// A common noun that heads a phrase: "the senator", "officials" as a source.
     pub(super) fn noun(&mut self, i: usize) {
         let next = self.classes.get(i + 1);
@@ -36,7 +43,7 @@ impl Sweep<'_, '_> {
             return self.joint(range, i);
         }
         let run = phrase::run(self.classes, i);
-        if let Some(id) = self.apposed_to(i) {
+        if let Some(id) = self.apposed_to(i).or_else(|| self.named_after(i)) {
             return self.mean(run, i, id);
         }
         let first = self.text.word(run.start).to_lowercase();

@@ -58,7 +58,7 @@ impl<'a, 't> Sweep<'a, 't> {
                 if let Some(head) = phrase::head(classes, range) {
                     sources.insert(head.token, (range, head.joint));
                     speaks_in.insert(head.token, i);
-                    if let Some(name) = described_name(text, range) {
+                    if let Some(name) = described_name(text, range).or(head.beside) {
                         apposed.insert(head.token, name);
                     }
                 }

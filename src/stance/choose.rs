@@ -56,6 +56,6 @@ fn names_its_charge(text: &Annotated, reported: &Draft, draft: &Draft) -> bool {
 /// "denied the **allegations**", "denied **lying**": what a denial is about, with nobody accused beside it.
 fn answers(denial: &Draft, draft: &Draft) -> bool {
     let noun = draft.reason == "allegation-noun" && draft.target.is_none();
-    let wrong = draft.reason == "imputes-wrong" && denial.reason == "denial-verb";
+    let wrong = matches!(draft.reason, "imputes-wrong" | "model-accusation") && denial.reason == "denial-verb";
     (noun || wrong) && denial.kind == ActKind::Denial && denial.target.is_some_and(|t| t.overlaps(draft.cue))
 }

@@ -85,7 +85,9 @@ fn begins_with_claim(text: &Annotated, what: TokenRange) -> bool {
     // "dismissed *claims* the plan would fail": no "that" parts the claim from what is claimed.
     let plural = |i: &usize| text.pos(*i) == Pos::Nouns && denial().word(text, *i, |c| c == DenialWord::ClaimNoun);
     let bare = |p: TokenRange| p.iter().find(|&i| text.pos(i).is_noun()).filter(plural).is_some();
-    phrases::noun_phrase_from(text, what.start).is_some_and(|p| is_claim(text, p) || put_down(p) || bare(p))
+    // "The firm rejected *that*.": what was said before, not a thing.
+    let what_was_said = matches!(text.lemma(what.start), "this" | "that") && matches!(text.pos(what.start + 1), Pos::Stop | Pos::Comma);
+    what_was_said || phrases::noun_phrase_from(text, what.start).is_some_and(|p| is_claim(text, p) || put_down(p) || bare(p))
 }
 
 fn names_claim_or_idea(text: &Annotated, phrase: TokenRange) -> bool {
