@@ -44,8 +44,13 @@ pub(crate) use stored;
 /// The model in the folder `$SAIDSO_MODELS`, so that a training step uses what the step before has just written there.
 #[cfg(feature = "training")]
 pub fn fresh(file: &str) -> Option<Linear> {
-    let path = std::path::PathBuf::from(std::env::var_os("SAIDSO_MODELS")?).join(file);
-    Linear::decode(&std::fs::read(path).ok()?).ok()
+    Linear::decode(&fresh_bytes(file)?).ok()
+}
+
+/// The file in that folder.
+#[cfg(feature = "training")]
+pub fn fresh_bytes(file: &str) -> Option<Vec<u8>> {
+    std::fs::read(std::path::PathBuf::from(std::env::var_os("SAIDSO_MODELS")?).join(file)).ok()
 }
 
 /// Features are numbers below this. A quarter of a million places: a model's table of them is 64 KB, and numbers that lie

@@ -186,7 +186,7 @@ fn tally(article: &Article, weights: &impl Weights, second: Option<&Second>, cou
 
 /// The word vectors named by `$SAIDSO_VECTORS`, of the lemmas that `texts` use.
 fn vectors(texts: &HashMap<String, String>) -> Result<Option<Vectors>> {
-    let Some(path) = std::env::var_os("SAIDSO_VECTORS") else { return Ok(None) };
+    let Some(path) = std::env::var_os("SAIDSO_VECTORS").filter(|path| !path.is_empty()) else { return Ok(None) };
     let mut counts = BTreeMap::new();
     for text in texts.values() {
         let doc = segment(text);
