@@ -87,6 +87,11 @@ fn noun_phrase(finder: &Finder, head: usize, cue: usize) -> TokenRange {
 /// Gives a link that has no source the subject that its cue shares with the verbs above it, or else the noun just before it.
 pub(super) fn source(finder: &Finder, head: usize, link: &mut Link) {
     trim(finder, head, &mut link.source);
+    if is_asked(finder, head) {
+        let by = |s: &TokenRange| s.start > 0 && finder.text.lemma(s.start - 1) == "by";
+        link.source.retain(by);
+        return;
+    }
     let absolute = finder.is_absolute(head);
     // Who is accused is no source, whatever the model says.
     if judged(finder, head) {
@@ -115,6 +120,16 @@ pub(super) fn source(finder: &Finder, head: usize, link: &mut Link) {
     if !link.content.iter().chain(&link.cue).any(|c| c.overlaps(phrase)) {
         link.source = vec![phrase];
     }
+}
+
+/// Does the cue that `head` heads say whose words its content is? Not "*was told*", "*Asked* why", "*seems*".
+pub(super) fn has_source(finder: &Finder, head: usize) -> bool {
+    !(passive(finder, head) || is_asked(finder, head) || matches!(finder.text.lemma(head), "seem" | "appear"))
+}
+
+/// "*Asked* why": who is asked, who then speaks, does not ask.
+fn is_asked(finder: &Finder, head: usize) -> bool {
+    finder.text.lemma(head) == "ask" && finder.text.pos(head) == Pos::Participle
 }
 
 /// Takes from a source what is none: the dateline before it, words quoted within another's sentence (called it “*a forgery*”
@@ -196,5 +211,17 @@ pub(super) fn complete(finder: &Finder, window: TokenRange, content: &mut [Token
     let quote = finder.view.at(window.end.saturating_sub(1)).quote;
     while quote != 0 && finder.view.at(last.end).quote == quote {
         last.end += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn who_is_asked_does_not_ask() {
+        let text = "Asked whether she had read the letter, Ana Varga said it never reached her.";
+        let found = crate::analyze(text).attributions;
+        let asked = |a: &&crate::analysis::Attribution| a.cue.iter().any(|c| c.of(text).starts_with("Asked"));
+        assert!(found.iter().filter(asked).all(|a| a.source.is_empty()), "{found:?}");
+        assert!(found.iter().any(|a| a.speaker.as_deref() == Some("Ana Varga")), "{found:?}");
     }
 }

@@ -70,6 +70,7 @@ pub fn window(view: &View, paragraph: TokenRange, cue: usize) -> TokenRange {
 }
 
 /// Scores of the labels of each word and of the pairs of neighbouring labels.
+#[derive(Clone)]
 pub struct Scores {
     /// Per word.
     pub words: Vec<[f32; LABELS]>,
@@ -123,8 +124,8 @@ pub fn score<W: Weights>(view: &View, cue: usize, window: TokenRange, strong: &[
     scores
 }
 
-/// The labels with the highest score together (Viterbi), each content label's score raised by `favour`.
-pub fn decode(scores: &Scores, favour: f32) -> Vec<Label> {
+/// The labels with the highest score together (Viterbi), the score of each label `favoured` raised by `favour`.
+pub fn decode(scores: &Scores, favoured: Label, favour: f32) -> Vec<Label> {
     let mut total = [0.0; LABELS];
     let mut back: Vec<[usize; LABELS]> = Vec::with_capacity(scores.words.len());
     for (n, (word, joint)) in scores.words.iter().zip(&scores.joints).enumerate() {
@@ -137,7 +138,7 @@ pub fn decode(scores: &Scores, favour: f32) -> Vec<Label> {
                     (*place, *came) = (sum + step, b);
                 }
             }
-            *place += word.get(label).copied().unwrap_or(0.0) + if label == Label::Content as usize { favour } else { 0.0 };
+            *place += word.get(label).copied().unwrap_or(0.0) + if label == favoured as usize { favour } else { 0.0 };
         }
         total = next;
         back.push(from);

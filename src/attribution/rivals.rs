@@ -1,0 +1,167 @@
+//! Of attributions found by different cues, **which stay**: none within another, one for each content.
+//!
+//! In: all [`Link`]s of a text. Out: those that stay. Each cue is looked into alone (`spans`), so two may take the same words.
+
+use super::Link;
+use crate::analysis::AttributionKind;
+use crate::segment::TokenRange;
+use std::collections::{HashMap, HashSet};
+
+/// An attribution around another as sure as this is the one that stays.
+const SURE: f32 = 0.5;
+
+/// Leaves out attributions that lie in the content of another, wherever their source stands: what is said to be said is not said
+/// here.
+pub(super) fn outermost(links: Vec<Link>) -> Vec<Link> {
+    let inside = |a: &Link, b: &Link| {
+        // A sure quotation stays, if it has a source of its own.
+        let source = a.source.iter().filter(|_| a.kind == AttributionKind::Direct && a.confidence > b.confidence);
+        source.chain(&a.cue).chain(&a.content).all(|p| b.content.iter().any(|c| c.contains(*p)))
+    };
+    // A doubtful outer one does not silence a surer inner one.
+    let silences = |b: &Link, a: &Link| inside(a, b) && (b.confidence >= SURE || b.confidence >= a.confidence);
+    // Only a link whose content holds the place where another's begins can hold all of it: no need to compare every pair.
+    let mut begin: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (n, link) in links.iter().enumerate() {
+        begin.entry(link.content.first().map_or(0, |c| c.start)).or_default().push(n);
+    }
+    let mut silenced = vec![false; links.len()];
+    for b in &links {
+        let held = b.content.iter().flat_map(|c| c.iter()).filter_map(|i| begin.get(&i)).flatten();
+        for (&n, a) in held.filter_map(|n| Some((n, links.get(*n)?))) {
+            if let Some(slot) = silenced.get_mut(n) {
+                *slot |= silences(b, a) && !(inside(b, a) && a.confidence >= b.confidence);
+            }
+        }
+    }
+    links.into_iter().zip(silenced).filter(|(_, silenced)| !silenced).map(|(link, _)| link).collect()
+}
+
+/// Who holds which tokens, to find contents that are nearly the same without comparing every pair.
+#[derive(Default)]
+struct Holders {
+    by_token: HashMap<usize, Vec<usize>>,
+    lengths: HashMap<usize, usize>,
+}
+
+impl Holders {
+    fn add(&mut self, link: usize, content: &[TokenRange]) {
+        for i in content.iter().flat_map(|c| c.iter()) {
+            self.by_token.entry(i).or_default().push(link);
+            *self.lengths.entry(link).or_default() += 1;
+        }
+    }
+
+    /// Has one of the links added, other than `link`, nearly this content? As much in common as the half of both together: so
+    /// does the scorer tell whether two are the same (Dice, 1945).
+    fn has_another(&self, link: usize, content: &[TokenRange]) -> bool {
+        let mut common: HashMap<usize, usize> = HashMap::new();
+        for other in content.iter().flat_map(|c| c.iter()).filter_map(|i| self.by_token.get(&i)).flatten() {
+            *common.entry(*other).or_default() += 1;
+        }
+        let length: usize = content.iter().map(|c| c.len()).sum();
+        common.iter().any(|(other, n)| *other != link && 4 * n >= length + self.lengths.get(other).copied().unwrap_or(0))
+    }
+}
+
+/// Takes from a content of several pieces those that another sure attribution has for itself: “…,” she wrote. She added: *“…”*
+pub(super) fn share(links: &mut [Link]) {
+    if links.iter().all(|l| l.content.len() < 2) {
+        return;
+    }
+    let mut single = Holders::default();
+    for (n, link) in links.iter().enumerate().filter(|(_, l)| l.content.len() == 1 && l.confidence >= SURE) {
+        single.add(n, &link.content);
+    }
+    for (n, link) in links.iter_mut().enumerate().filter(|(_, l)| l.content.len() > 1) {
+        let own: Vec<TokenRange> = link.content.iter().filter(|piece| !single.has_another(n, &[**piece])).copied().collect();
+        if !own.is_empty() {
+            link.content = own;
+        }
+    }
+}
+
+/// Of attributions that have nearly the same content, or share a word of their cues, leaves one: a quotation rather than
+/// another, else the surest.
+pub(super) fn surest(links: Vec<Link>) -> Vec<Link> {
+    let mut order: Vec<(usize, &Link)> = links.iter().enumerate().collect();
+    let quoted = |l: &Link| l.kind == AttributionKind::Direct;
+    order.sort_by(|(_, a), (_, b)| quoted(b).cmp(&quoted(a)).then(b.confidence.total_cmp(&a.confidence)));
+    let mut contents = Holders::default();
+    let mut cues: HashSet<usize> = HashSet::new();
+    let mut stays = HashSet::new();
+    for (n, link) in order {
+        let cue = || link.cue.iter().flat_map(|c| c.iter());
+        if !contents.has_another(n, &link.content) && !cue().any(|i| cues.contains(&i)) {
+            contents.add(n, &link.content);
+            cues.extend(cue());
+            stays.insert(n);
+        }
+    }
+    links.into_iter().enumerate().filter(|(n, _)| stays.contains(n)).map(|(_, link)| link).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A link with a cue of one token, and a content from one token to another for each pair.
+    fn link(cue: usize, content: &[(usize, usize)], kind: AttributionKind, confidence: f32) -> Link {
+        let content = content.iter().map(|&(start, end)| TokenRange::new(start, end)).collect();
+        Link { source: Vec::new(), cue: vec![TokenRange::new(cue, cue + 1)], content, kind, confidence, reason: "cue-model" }
+    }
+
+    fn cues(links: &[Link]) -> Vec<usize> {
+        links.iter().map(|l| l.cue[0].start).collect()
+    }
+
+    #[test]
+    fn a_quotation_that_another_has_for_itself_is_given_up() {
+        // “…” (0..10), she wrote (11). She added (13): “…” (15..25)
+        let mut links = [
+            link(11, &[(0, 10), (15, 25)], AttributionKind::Direct, 0.99),
+            link(13, &[(15, 25)], AttributionKind::Direct, 0.9),
+        ];
+        share(&mut links);
+        assert_eq!(links[0].content, [TokenRange::new(0, 10)]);
+        assert_eq!(links[1].content, [TokenRange::new(15, 25)]);
+    }
+
+    #[test]
+    fn a_doubtful_one_takes_nothing() {
+        let mut links = [
+            link(11, &[(0, 10), (15, 25)], AttributionKind::Direct, 0.99),
+            link(13, &[(15, 25)], AttributionKind::Direct, 0.3),
+        ];
+        share(&mut links);
+        assert_eq!(links[0].content.len(), 2);
+    }
+
+    #[test]
+    fn of_two_with_the_same_content_the_surer_stays() {
+        let links = vec![
+            link(2, &[(4, 12)], AttributionKind::Indirect, 0.4),
+            link(3, &[(4, 11)], AttributionKind::Indirect, 0.8),
+            link(20, &[(22, 30)], AttributionKind::Indirect, 0.3),
+        ];
+        assert_eq!(cues(&surest(links)), [3, 20]);
+    }
+
+    #[test]
+    fn a_quotation_stays_before_what_is_reported() {
+        let links = vec![
+            link(2, &[(4, 12)], AttributionKind::Mixed, 0.9),
+            link(13, &[(5, 12)], AttributionKind::Direct, 0.7),
+        ];
+        assert_eq!(cues(&surest(links)), [13]);
+    }
+
+    #[test]
+    fn what_is_said_to_be_said_is_left_out_with_a_source_outside_too() {
+        // Ashe (0) said (1) that she (3) claims (4) the bridge held (5..8).
+        let mut inner = link(4, &[(5, 8)], AttributionKind::Indirect, 0.9);
+        inner.source = vec![TokenRange::new(0, 1)];
+        let links = vec![link(1, &[(2, 8)], AttributionKind::Indirect, 0.9), inner];
+        assert_eq!(cues(&outermost(links)), [1]);
+    }
+}
