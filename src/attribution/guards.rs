@@ -127,6 +127,17 @@ pub(super) fn has_source(finder: &Finder, head: usize) -> bool {
     !(passive(finder, head) || is_asked(finder, head) || matches!(finder.text.lemma(head), "seem" | "appear"))
 }
 
+/// Cuts from a source the clause before it: "Hale came, and *rivals* attacked …".
+pub(super) fn without_clause(finder: &Finder, head: usize, source: TokenRange) -> TokenRange {
+    let finite = |i: usize| matches!(finder.text.pos(i), Pos::Past | Pos::Third | Pos::Present | Pos::Modal);
+    let joins = |i: &usize| finder.text.pos(*i) == Pos::Conjunction && (source.start..*i).any(finite);
+    let cut = noun_before(finder, head).filter(|&n| source.has(n)).map(|n| noun_phrase(finder, n, head).start);
+    match cut.filter(|&start| start.checked_sub(1).is_some_and(|i| joins(&i))) {
+        Some(start) => TokenRange::new(start, source.end),
+        None => source,
+    }
+}
+
 /// "*Asked* why": who is asked, who then speaks, does not ask.
 fn is_asked(finder: &Finder, head: usize) -> bool {
     finder.text.lemma(head) == "ask" && finder.text.pos(head) == Pos::Participle

@@ -156,7 +156,8 @@ impl<'a> Finder<'a> {
         let confidence = (probability * 1000.0).round() / 1000.0;
         let (mut source, cue) = (pieces(Label::Source), pieces(Label::Cue));
         if source.is_empty() && guards::has_source(self, head) {
-            source = self.favoured_source(&scores, window, &[content.as_slice(), &cue].concat());
+            let found = self.favoured_source(&scores, window, &[content.as_slice(), &cue].concat());
+            source = found.into_iter().map(|s| guards::without_clause(self, head, s)).collect();
         }
         guards::split(self, head, &mut content);
         let mut link = Link { source, cue, kind: kind(view, &content), content, confidence, reason: "cue-model" };

@@ -345,7 +345,9 @@ fn role_before(text: &Annotated, classes: &[Class], name: TokenRange) -> Option<
     let run = phrase::run(classes, last);
     // Not the possessor: "the firm's lawyer Tom Venn".
     let start = run.iter().rev().find(|&i| classes.get(i) == Some(&Class::Possessive)).map_or(run.start, |i| i + 1);
-    let opens = |i: &usize| !matches!(classes.get(*i), Some(Class::First)) && text.word(*i).starts_with(char::is_alphanumeric);
+    // "had *read* Mr Venn's letter": a verb, not an adjective.
+    let verb = |i: usize| i > 0 && text.lemma(i - 1) == "have";
+    let opens = |i: &usize| !matches!(classes.get(*i), Some(Class::First)) && text.word(*i).starts_with(char::is_alphanumeric) && !verb(*i);
     let start = (start..=last).find(opens).unwrap_or(last);
     let floor = text.doc.sentence_tokens(text.doc.sentence_of(last)).start;
     Some(TokenRange::new(start.max(floor), name.start))

@@ -104,6 +104,13 @@ fn one_phenomenon_each() {
 }
 
 #[test]
+fn a_verb_is_no_role() {
+    let text = "Colm Reyes left. Asked whether she had read Mr Reyes's letter, Ana Varga said no. “It is late,” Mr Reyes said.";
+    let sources = crate::analyze(text).sources;
+    assert!(sources.iter().any(|s| s.name == "Colm Reyes" && s.roles.is_empty()), "{sources:?}");
+}
+
+#[test]
 fn nobody_is_made_up() {
     for (marked, why) in [
         ("It rained. [?:He] left.", "no man is named"),

@@ -130,6 +130,8 @@ pub(crate) mod tests {
             ("Then Anna K. Quill Jr. left.", vec![("Anna K. Quill Jr.", Person)], "initial and generation"),
             ("Then the Prime Minister left.", vec![], "an office alone is no name"),
             ("Then Tolland, who spoke, left. Later Tolland left.", vec![("Tolland", Person), ("Tolland", Person)], "a relative pronoun"),
+            ("President Venn left. Then the president left.", vec![("Venn", Person)], "a title that the text has in small letters too"),
+            ("Then Swim England left.", vec![("Swim England", Body)], "a body by its country"),
             ("Then Kostas Tolland said so. Later Tolland left.", vec![("Kostas Tolland", Person), ("Tolland", Person)], "unknown first name"),
         ] {
             assert_eq!(names_of(text), want, "{why}: {text}");

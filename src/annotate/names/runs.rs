@@ -164,7 +164,9 @@ fn part(doc: &Document, pos: &[Pos], seen: &Seen, titled: bool, i: usize) -> boo
     if starts_sentence(doc, i) && !titled {
         // "Bill Hale left": a first name that is also a word, before a name.
         let first = || tag.is_noun() && lists::first_name(&lists::key(word)).is_some() && capital(doc, i + 1) && pos.get(i + 1).is_some_and(|p| p.is_name());
-        return tag.is_name() && seen.is_name(word) || seen.is_only_name(word) || first();
+        // "President Venn left", though the text has "the president" too.
+        let title = || lists::title(&lists::key(word)).is_some() && capital(doc, i + 1) && pos.get(i + 1).is_some_and(|p| p.is_name());
+        return tag.is_name() && seen.is_name(word) || seen.is_only_name(word) || first() || title();
     }
     tag.is_name()
         || titled
