@@ -162,6 +162,7 @@ impl<'a> Finder<'a> {
         guards::split(self, head, &mut content);
         let mut link = Link { source, cue, kind: kind(view, &content), content, confidence, reason: "cue-model" };
         guards::source(self, head, &mut link);
+        guards::follows_alone(self, &mut link);
         Some(link)
     }
 

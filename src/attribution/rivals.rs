@@ -9,6 +9,8 @@ use std::collections::{HashMap, HashSet};
 
 /// An attribution around another as sure as this is the one that stays.
 const SURE: f32 = 0.5;
+/// By so much less counts, beside another, an attribution that has no source.
+const UNNAMED: f32 = 0.1;
 
 /// Leaves out attributions that lie in the content of another, wherever their source stands: what is said to be said is not said
 /// here.
@@ -18,8 +20,10 @@ pub(super) fn outermost(links: Vec<Link>) -> Vec<Link> {
         let source = a.source.iter().filter(|_| a.kind == AttributionKind::Direct && a.confidence > b.confidence);
         source.chain(&a.cue).chain(&a.content).all(|p| b.content.iter().any(|c| c.contains(*p)))
     };
-    // A doubtful outer one does not silence a surer inner one.
-    let silences = |b: &Link, a: &Link| inside(a, b) && (b.confidence >= SURE || b.confidence >= a.confidence);
+    // A doubtful outer one does not silence a surer inner one, nor one without a source one that has its own: “Hale, asked about
+    // it, *said that* …”
+    let nameless = |b: &Link, a: &Link| b.source.is_empty() && a.source.iter().any(|s| !b.content.iter().any(|c| c.contains(*s)));
+    let silences = |b: &Link, a: &Link| inside(a, b) && !nameless(b, a) && (b.confidence >= SURE || b.confidence >= a.confidence);
     // Only a link whose content holds the place where another's begins can hold all of it: no need to compare every pair.
     let mut begin: HashMap<usize, Vec<usize>> = HashMap::new();
     for (n, link) in links.iter().enumerate() {
@@ -85,8 +89,9 @@ pub(super) fn share(links: &mut [Link]) {
 /// another, else the surest.
 pub(super) fn surest(links: Vec<Link>) -> Vec<Link> {
     let mut order: Vec<(usize, &Link)> = links.iter().enumerate().collect();
+    let sure = |l: &Link| l.confidence - if l.source.is_empty() { UNNAMED } else { 0.0 };
     let quoted = |l: &Link| l.kind == AttributionKind::Direct;
-    order.sort_by(|(_, a), (_, b)| quoted(b).cmp(&quoted(a)).then(b.confidence.total_cmp(&a.confidence)));
+    order.sort_by(|(_, a), (_, b)| quoted(b).cmp(&quoted(a)).then(sure(b).total_cmp(&sure(a))));
     let mut contents = Holders::default();
     let mut cues: HashSet<usize> = HashSet::new();
     let mut stays = HashSet::new();
@@ -159,9 +164,8 @@ mod tests {
     #[test]
     fn what_is_said_to_be_said_is_left_out_with_a_source_outside_too() {
         // Ashe (0) said (1) that she (3) claims (4) the bridge held (5..8).
-        let mut inner = link(4, &[(5, 8)], AttributionKind::Indirect, 0.9);
-        inner.source = vec![TokenRange::new(0, 1)];
-        let links = vec![link(1, &[(2, 8)], AttributionKind::Indirect, 0.9), inner];
-        assert_eq!(cues(&outermost(links)), [1]);
+        let mut links = [(1, (2, 8)), (4, (5, 8))].map(|(cue, content)| link(cue, &[content], AttributionKind::Indirect, 0.9));
+        links.iter_mut().for_each(|l| l.source = vec![TokenRange::new(0, 1)]);
+        assert_eq!(cues(&outermost(links.into())), [1]);
     }
 }
