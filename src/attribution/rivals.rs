@@ -5,7 +5,7 @@
 use super::Link;
 use crate::analysis::AttributionKind;
 use crate::segment::TokenRange;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// An attribution around another as sure as this is the one that stays.
 const SURE: f32 = 0.5;
@@ -44,27 +44,40 @@ pub(super) fn outermost(links: Vec<Link>) -> Vec<Link> {
 /// Who holds which tokens, to find contents that are nearly the same without comparing every pair.
 #[derive(Default)]
 struct Holders {
-    by_token: HashMap<usize, Vec<usize>>,
-    lengths: HashMap<usize, usize>,
+    /// Per token: the links that hold it.
+    by_token: Vec<Vec<usize>>,
+    /// Per link: how many tokens it holds.
+    lengths: Vec<usize>,
 }
 
 impl Holders {
-    fn add(&mut self, link: usize, content: &[TokenRange]) {
-        for i in content.iter().flat_map(|c| c.iter()) {
-            self.by_token.entry(i).or_default().push(link);
-            *self.lengths.entry(link).or_default() += 1;
+    fn add(&mut self, link: usize, ranges: &[TokenRange]) {
+        let end = ranges.iter().map(|r| r.end).max().unwrap_or(0);
+        self.by_token.resize_with(self.by_token.len().max(end), Vec::new);
+        self.lengths.resize(self.lengths.len().max(link + 1), 0);
+        for range in ranges {
+            let tokens = self.by_token.get_mut(range.start..range.end).into_iter().flatten();
+            tokens.for_each(|token| token.push(link));
+            self.lengths.iter_mut().skip(link).take(1).for_each(|n| *n += range.len());
         }
+    }
+
+    fn holders(&self, ranges: &[TokenRange]) -> impl Iterator<Item = usize> {
+        ranges.iter().flat_map(|r| r.iter()).filter_map(|i| self.by_token.get(i)).flatten().copied()
     }
 
     /// Has one of the links added, other than `link`, nearly this content? As much in common as the half of both together: so
     /// does the scorer tell whether two are the same (Dice, 1945).
     fn has_another(&self, link: usize, content: &[TokenRange]) -> bool {
-        let mut common: HashMap<usize, usize> = HashMap::new();
-        for other in content.iter().flat_map(|c| c.iter()).filter_map(|i| self.by_token.get(&i)).flatten() {
-            *common.entry(*other).or_default() += 1;
+        let mut common: Vec<(usize, usize)> = Vec::new();
+        for other in self.holders(content).filter(|&other| other != link) {
+            match common.iter_mut().find(|(known, _)| *known == other) {
+                Some((_, n)) => *n += 1,
+                None => common.push((other, 1)),
+            }
         }
         let length: usize = content.iter().map(|c| c.len()).sum();
-        common.iter().any(|(other, n)| *other != link && 4 * n >= length + self.lengths.get(other).copied().unwrap_or(0))
+        common.iter().any(|&(other, n)| 4 * n >= length + self.lengths.get(other).copied().unwrap_or(0))
     }
 }
 
@@ -92,18 +105,16 @@ pub(super) fn surest(links: Vec<Link>) -> Vec<Link> {
     let sure = |l: &Link| l.confidence - if l.source.is_empty() { UNNAMED } else { 0.0 };
     let quoted = |l: &Link| l.kind == AttributionKind::Direct;
     order.sort_by(|(_, a), (_, b)| quoted(b).cmp(&quoted(a)).then(sure(b).total_cmp(&sure(a))));
-    let mut contents = Holders::default();
-    let mut cues: HashSet<usize> = HashSet::new();
-    let mut stays = HashSet::new();
+    let (mut contents, mut cues) = (Holders::default(), Holders::default());
+    let mut stays = vec![false; links.len()];
     for (n, link) in order {
-        let cue = || link.cue.iter().flat_map(|c| c.iter());
-        if !contents.has_another(n, &link.content) && !cue().any(|i| cues.contains(&i)) {
+        if !contents.has_another(n, &link.content) && cues.holders(&link.cue).next().is_none() {
             contents.add(n, &link.content);
-            cues.extend(cue());
-            stays.insert(n);
+            cues.add(n, &link.cue);
+            stays.iter_mut().skip(n).take(1).for_each(|stays| *stays = true);
         }
     }
-    links.into_iter().enumerate().filter(|(n, _)| stays.contains(n)).map(|(_, link)| link).collect()
+    links.into_iter().zip(stays).filter(|(_, stays)| *stays).map(|(link, _)| link).collect()
 }
 
 #[cfg(test)]
