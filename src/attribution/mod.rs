@@ -3,6 +3,7 @@
 //! In: [`Annotated`]. Out: [`Link`]s ordered by cue, in token ranges.
 //! What is *not* here: who "he" is (`sources`), whether the content denies or accuses (`stance`).
 
+mod between;
 pub mod cues;
 mod guards;
 mod layout;
@@ -156,7 +157,12 @@ impl<'a> Finder<'a> {
         let (source, cue) = (pieces(Label::Source), pieces(Label::Cue));
         guards::split(self, head, &mut content);
         let mut link = Link { source, cue, kind: kind(view, &content), content, confidence, reason: "cue-model" };
+        between::unsay_subject(self, head, &mut link);
         guards::source(self, head, &mut link);
+        between::mend(self, head, &mut link.source);
+        if between::says_nothing(self, head, &link) {
+            return None;
+        }
         Some(link)
     }
 }
