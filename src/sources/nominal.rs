@@ -12,6 +12,7 @@ use crate::annotate::names::lists;
 use crate::annotate::{NameKind, Pos};
 use crate::segment::TokenRange;
 
+const OLD: bool = false;
 /// In how many sentences from the front somebody may be described before he is named.
 const LEAD: usize = 3;
 
@@ -201,7 +202,7 @@ impl Sweep<'_, '_> {
             })
         };
         let same_time = |id: usize| called(id) && entries.get(id).is_some_and(|e| e.called.contains("former") == is_former);
-        let latest = self.salience.latest(same_time).or_else(|| self.salience.latest(called));
+        let latest = self.salience.latest(same_time).or_else(|| self.salience.latest(called).filter(|_| OLD));
         // "The attorney general" before "Lord Holm, the attorney general": the only one whom the text calls so.
         let only = || {
             let mut all = (0..entries.len()).filter(|&id| called(id));
@@ -212,8 +213,9 @@ impl Sweep<'_, '_> {
 
     /// An entry of its own for a source that is only described.
     fn description(&mut self, head: usize, run: TokenRange, range: TokenRange) {
-        // "*Meanwhile* his mother said": no part of who she is.
-        let start = range.iter().find(|&i| i >= head || !self.text.pos(i).is_adverb()).unwrap_or(range.start);
+        // "*Meanwhile* his mother said", "*But* his mother said": no part of who she is.
+        let apart = |i: usize| self.text.pos(i).is_adverb() || self.text.pos(i) == Pos::Conjunction && self.text.lemma(i) != "both";
+        let start = range.iter().find(|&i| i >= head || !apart(i)).unwrap_or(range.start);
         let range = TokenRange::new(start, range.end);
         let words = self.text.doc.words(range);
         let lemma = self.text.lemma(head).to_owned();
@@ -229,6 +231,7 @@ impl Sweep<'_, '_> {
         let id = self.registry.describe(words, &lemma, kind);
         if let Some(entry) = self.registry.entries.get_mut(id) {
             entry.plural = plural;
+            entry.thing = kind == SourceKind::Anonymous && !words::names_person(&lemma);
             entry.gender = entry.gender.or(lists::role(&lemma).flatten());
         }
         self.mean(TokenRange::new(run.start.max(range.start), run.end.max(head + 1)), head, id);

@@ -30,6 +30,8 @@ pub struct Entry {
     pub gender: Option<Gender>,
     /// Several people: "Democrats", "officials".
     pub plural: bool,
+    /// Described by a noun that is no word for people: "the question". "He" does not mean it.
+    pub thing: bool,
     /// A place: means its government when it speaks.
     pub place: bool,
     /// Offices and descriptions as written.
@@ -110,6 +112,7 @@ impl Registry {
             kind,
             gender: None,
             plural: kind == SourceKind::Group,
+            thing: false,
             place: false,
             roles: Vec::new(),
             called: HashSet::new(),

@@ -8,6 +8,7 @@ mod ftrl;
 mod logistic;
 mod parser;
 mod probe;
+mod refs;
 mod second;
 mod speakers;
 mod tagger;
@@ -25,6 +26,7 @@ fn main() -> Result<()> {
         "tagger" => tagger::run(&data, out),
         "acts" => acts::run(&data, out),
         "speakers" => speakers::run(&data),
+        "refs" => refs::run(&data),
         "threads" => threads::run(&data, out),
         "attribution" => attribution::run(&data, out),
         "claims" => claims::run(&data, out),
