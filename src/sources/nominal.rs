@@ -12,7 +12,6 @@ use crate::annotate::names::lists;
 use crate::annotate::{NameKind, Pos};
 use crate::segment::TokenRange;
 
-const OLD: bool = false;
 /// In how many sentences from the front somebody may be described before he is named.
 const LEAD: usize = 3;
 
@@ -105,6 +104,9 @@ impl Sweep<'_, '_> {
         let lemma = self.text.lemma(head);
         let several = matches!(self.text.pos(head), Pos::Nouns | Pos::Propers) && lists::role(lemma).is_some() || lemma == "police";
         let verb = self.verb(head).filter(|&v| head < v);
+        if let Some(gender) = lists::role(lemma).filter(|_| !several && self.text.pos(head) == Pos::Noun) {
+            return self.somebody(head, run, gender);
+        }
         if !several || verb.is_none() {
             return;
         }
@@ -112,6 +114,23 @@ impl Sweep<'_, '_> {
         let id = self.registry.describe(words, lemma, SourceKind::Group);
         if let Some(entry) = self.registry.entries.get_mut(id) {
             entry.plural = true;
+        }
+        let seen = self.seen(head, id);
+        self.salience.push(seen);
+    }
+
+    /// "*A cashier* was shaken … she said", "*a woman* was stopped … the woman said": somebody who is only described and says nothing
+    /// yet.
+    fn somebody(&mut self, head: usize, run: TokenRange, gender: Option<lists::Gender>) {
+        let new = matches!(self.text.lemma(run.start), "a" | "an" | "another" | "one");
+        let verb = self.verb(head);
+        if !new || verb.is_none_or(|v| self.text.lemma(v) == "be") || self.inside.get(head).copied().flatten().is_some_and(|_| self.text.quotes.at(head).is_some()) {
+            return;
+        }
+        let words = self.text.doc.words(run);
+        let id = self.registry.describe(words, self.text.lemma(head), SourceKind::Anonymous);
+        if let Some(entry) = self.registry.entries.get_mut(id) {
+            entry.gender = entry.gender.or(gender);
         }
         let seen = self.seen(head, id);
         self.salience.push(seen);
@@ -133,6 +152,15 @@ impl Sweep<'_, '_> {
         let entries = &self.registry.entries;
         let speaker = || (self.sources.contains_key(&head) && words::names_trade(&lemma)).then_some(None);
         let role = lists::role(&lemma).or_else(speaker);
+        // "The woman" is who was called a woman, or only described.
+        let only_described = |id: usize| entries.get(id).is_some_and(|e| e.weight == 0 && Fit::Person(role.flatten()).score(e).is_some());
+        if !plural && owned.is_none() && matches!(lemma.as_str(), "man" | "woman") {
+            let wanted = self.wanted(head);
+            let found = self.salience.find_by(entries, &wanted, |seen, _| only_described(seen.id).then_some(0.0));
+            if let Some((id, _)) = found {
+                return Some(id);
+            }
+        }
         let holds = !plural && role.is_some();
         if let Some(id) = holds.then(|| self.holder(&lemma, &modifiers)).flatten() {
             return Some(id);
@@ -164,7 +192,8 @@ impl Sweep<'_, '_> {
             // Whoever has an office of another name is not meant, nor who is himself only described ("the mayor").
             let fits = |_: &Seen, e: &Entry| {
                 let office = |w: &str| words::is_office(w.rsplit(' ').next().unwrap_or(w));
-                let other = e.weight == 0 || office(&lemma) && e.called.iter().any(|w| office(w)) && !e.called.contains(&lemma);
+                let past = office(&lemma) && e.called.contains("former") && !modifiers.iter().any(|m| m == "former");
+                let other = past || e.weight == 0 || office(&lemma) && e.called.iter().any(|w| office(w)) && !e.called.contains(&lemma);
                 Fit::Person(gender).score(e).filter(|_| !other)
             };
             // "The Union Leader" is a name that ends like an office.
@@ -202,10 +231,10 @@ impl Sweep<'_, '_> {
             })
         };
         let same_time = |id: usize| called(id) && entries.get(id).is_some_and(|e| e.called.contains("former") == is_former);
-        let latest = self.salience.latest(same_time).or_else(|| self.salience.latest(called).filter(|_| OLD));
+        let latest = self.salience.latest(same_time).or_else(|| self.salience.latest(called).filter(|_| is_former));
         // "The attorney general" before "Lord Holm, the attorney general": the only one whom the text calls so.
         let only = || {
-            let mut all = (0..entries.len()).filter(|&id| called(id));
+            let mut all = (0..entries.len()).filter(|&id| same_time(id));
             all.next().filter(|_| all.next().is_none())
         };
         latest.or_else(only)
