@@ -443,8 +443,8 @@ pub fn predicate_subject(text: &Annotated, i: usize) -> Option<TokenRange> {
 /// The noun phrase after "by" that names who acts in the passive: "was accused **by the union**".
 pub fn agent(text: &Annotated, verb: usize) -> Option<TokenRange> {
     let mut end = clause_end(text, verb + 1);
-    // "sued for £2m ($3m) by a viewer"
-    if text.pos(end) == Pos::RightBracket {
+    // "sued for £2m ($3m) by a viewer", "dismissed as “absurd” by a judge"
+    if matches!(text.pos(end), Pos::RightBracket | Pos::Close) {
         end = clause_end(text, end + 1);
     }
     let by = (verb + 1..end).take(12).find(|&i| text.lemma(i) == "by")?;

@@ -25,6 +25,11 @@ pub fn performs(lemma: &str) -> bool {
     ACT_NOUNS.field(lemma, 1) == Some("verb")
 }
 
+/// "confronted", "scolded": a verb by which somebody takes on whom its object names.
+pub fn takes_on(lemma: &str) -> bool {
+    ACT_NOUNS.field(lemma, 1) == Some("against")
+}
+
 /// What a source can be that is no single person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NounClass {

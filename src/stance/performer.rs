@@ -75,9 +75,16 @@ fn doer(scene: &Scene, draft: &Draft, at: usize) -> Option<Voice> {
     if let Some(noun) = above.filter(|_| text.pos(at).is_adjective()) {
         return of_noun(scene, noun, true);
     }
+    // "an investigation **by the watchdog**", "was investigated **by the watchdog**", "**the watchdog** is investigating".
+    if text.pos(at).is_noun() {
+        return after(text, at).map(|a| scene.named(a));
+    }
     let group = phrases::verb_group(text, at);
-    let acts = draft.kind == ActKind::Denial || !group.finite;
-    if !text.pos(at).is_verb() || !acts || group.passive {
+    let acts = draft.kind == ActKind::Denial || !group.finite || sources::takes_on(text.lemma(at));
+    if text.pos(at).is_verb() && group.passive {
+        return phrases::agent(text, at).filter(|a| target::is_actor(text, *a)).map(|a| scene.named(a));
+    }
+    if !text.pos(at).is_verb() || !acts {
         return None;
     }
     let subject = phrases::subject(text, at)?;
@@ -295,7 +302,7 @@ mod tests {
         assert_eq!(Table::check("act_nouns.tsv", file, 3), Ok(()));
         for line in lines("act_nouns.tsv", file) {
             let (form, class) = (line.field(0, "form").unwrap(), line.field(1, "class").unwrap());
-            assert!(["noun", "verb"].contains(&class), "{}", line.error(class));
+            assert!(["noun", "verb", "against"].contains(&class), "{}", line.error(class));
             let example = line.field(2, "example").unwrap();
             let doc = crate::segment::segment(example);
             let quotes = crate::quotes::find(&doc);
