@@ -240,13 +240,22 @@ impl Sweep<'_, '_> {
         latest.or_else(only)
     }
 
+    /// "*his* campaign" as "Tom Venn's campaign": what a body is called whose owner a pronoun names.
+    fn of_owner(&self, head: usize, range: TokenRange) -> Option<String> {
+        let body = matches!(words::noun(self.text.lemma(head)), Some(NounClass::Body | NounClass::Office));
+        let owner = Some(range.start).filter(|&i| body && self.text.pos(i) == Pos::Possessive && i < head)?;
+        let name = &self.registry.entries.get(self.meaning.get(owner).copied().flatten()?)?.name;
+        Some(format!("{name}'s {}", self.text.doc.words(TokenRange::new(owner + 1, range.end))))
+    }
+
     /// An entry of its own for a source that is only described.
     fn description(&mut self, head: usize, run: TokenRange, range: TokenRange) {
         // "*Meanwhile* his mother said", "*But* his mother said": no part of who she is.
         let apart = |i: usize| self.text.pos(i).is_adverb() || self.text.pos(i) == Pos::Conjunction && self.text.lemma(i) != "both";
         let start = range.iter().find(|&i| i >= head || !apart(i)).unwrap_or(range.start);
         let range = TokenRange::new(start, range.end);
-        let words = self.text.doc.words(range);
+        let words = self.of_owner(head, range).unwrap_or_else(|| self.text.doc.words(range).to_owned());
+        let words = words.as_str();
         let lemma = self.text.lemma(head).to_owned();
         let plural = matches!(self.text.pos(head), Pos::Nouns | Pos::Propers) || matches!(self.classes.get(head), Some(Class::Before | Class::First));
         let kind = match words::noun(&lemma) {
