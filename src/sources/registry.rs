@@ -28,6 +28,8 @@ pub struct Entry {
     pub kind: SourceKind,
     /// Known from titles, first names and pronouns.
     pub gender: Option<Gender>,
+    /// The gender is known from a pronoun alone, which may mean another.
+    pub presumed: bool,
     /// Several people: "Democrats", "officials".
     pub plural: bool,
     /// Described by a noun that is no word for people: "the question". "He" does not mean it.
@@ -112,6 +114,7 @@ impl Registry {
             kind,
             gender: None,
             plural: kind == SourceKind::Group,
+            presumed: false,
             thing: false,
             place: false,
             roles: Vec::new(),
@@ -350,8 +353,9 @@ fn role_before(text: &Annotated, classes: &[Class], name: TokenRange) -> Option<
     let start = run.iter().rev().find(|&i| classes.get(i) == Some(&Class::Possessive)).map_or(run.start, |i| i + 1);
     let opens = |i: &usize| !matches!(classes.get(*i), Some(Class::First)) && text.word(*i).starts_with(char::is_alphanumeric);
     let start = (start..=last).find(opens).unwrap_or(last);
-    let floor = text.doc.sentence_tokens(text.doc.sentence_of(last)).start;
-    Some(TokenRange::new(start.max(floor), name.start))
+    let floor = text.doc.sentence_tokens(text.doc.sentence_of(name.start)).start;
+    // The headline before is no office.
+    (last >= floor).then(|| TokenRange::new(start.max(floor), name.start))
 }
 
 /// The description after a name and a comma: Anna Quill, "the former press secretary", …

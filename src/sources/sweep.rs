@@ -238,6 +238,7 @@ impl<'a, 't> Sweep<'a, 't> {
             return self.open.push(i);
         };
         if let (Fit::Person(Some(gender)), Some(entry)) = (fit, self.registry.entries.get_mut(id)) {
+            entry.presumed |= entry.gender.is_none();
             entry.gender.get_or_insert(gender);
         }
         self.mean(TokenRange::new(i, i + 1), i, id);
