@@ -44,6 +44,17 @@ pub(super) fn says_nothing(finder: &Finder, head: usize, link: &Link) -> bool {
     charged && link.source.is_empty() && ends && phrases::verb_group(text, head).passive
 }
 
+/// "*Hale scolded him:* “You lied,” she said": what leads in to a quotation by a colon is none of what is said in it.
+pub(super) fn without_lead_in(finder: &Finder, head: usize, content: &mut [TokenRange]) {
+    for piece in content.iter_mut().filter(|c| c.end <= head && finder.view.at(c.start).quote == 0) {
+        let opens = |i: &usize| finder.view.at(*i).quote != 0;
+        let colon = |i: usize| finder.text.pos(i) == Pos::Colon && finder.text.word(i) == ":";
+        if let Some(open) = piece.iter().find(opens).filter(|&o| o > piece.start && colon(o - 1) && piece.end - o > 3) {
+            piece.start = open;
+        }
+    }
+}
+
 /// Takes the subject of an active verb from the content, where words after the verb are content too, and makes it the source.
 pub(super) fn unsay_subject(finder: &Finder, head: usize, link: &mut Link) {
     let text = finder.text;

@@ -153,6 +153,7 @@ impl<'a> Finder<'a> {
             return None;
         }
         guards::complete(self, window, &mut content);
+        between::without_lead_in(self, head, &mut content);
         let confidence = (probability * 1000.0).round() / 1000.0;
         let (source, cue) = (pieces(Label::Source), pieces(Label::Cue));
         guards::split(self, head, &mut content);
