@@ -166,7 +166,8 @@ impl Sweep<'_, '_> {
             return Some(id);
         }
         // "the committee" after "the House Oversight Committee", "the bank" after "Harrow Bank".
-        let named = self.registry.ending_in(&lemma);
+        let mut named = self.registry.ending_in(&lemma).to_vec();
+        named.extend(self.registry.beginning_with(&lemma));
         if let Some(id) = self.salience.latest(|id| named.contains(&id)).filter(|_| !has_name) {
             return Some(id);
         }
@@ -196,8 +197,10 @@ impl Sweep<'_, '_> {
                 let other = past || e.weight == 0 || office(&lemma) && e.called.iter().any(|w| office(w)) && !e.called.contains(&lemma);
                 Fit::Person(gender).score(e).filter(|_| !other)
             };
-            // "The Union Leader" is a name that ends like an office.
-            if has_name && self.text.word(head).starts_with(char::is_uppercase) {
+            // "The Union Leader" is a name that ends like an office; "the head *of the union*" tells whose.
+            let capital = |i: usize| self.text.word(i).starts_with(char::is_uppercase);
+            let named = (has_name || head > run.start + 1 && capital(head - 1)) && capital(head);
+            if named || self.text.lemma(head + 1) == "of" && self.classes.get(head + 2) != Some(&Class::Pronoun) {
                 return None;
             }
             let id = self.salience.find_by(entries, &wanted, fits)?.0;

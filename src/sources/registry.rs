@@ -159,6 +159,12 @@ impl Registry {
         ids.get(..MOST_NAMESAKES).unwrap_or(ids)
     }
 
+    /// Bodies whose name begins with `word`: "Bank of Harrow".
+    pub fn beginning_with(&self, word: &str) -> impl Iterator<Item = usize> + '_ {
+        let ids = self.by_first.get(word).into_iter().flatten().copied().take(MOST_NAMESAKES);
+        ids.filter(|&id| self.entries.get(id).is_some_and(|e| e.kind == SourceKind::Organisation))
+    }
+
     fn full_name(&mut self, text: &Annotated, name: &Name, keys: &[String]) -> usize {
         let (Some(first), Some(last)) = (keys.first(), keys.last()) else { return self.add("", SourceKind::Organisation) };
         let phrase = keys.join(" ");
@@ -369,7 +375,10 @@ fn role_after(text: &Annotated, classes: &[Class], name: TokenRange) -> Option<T
     let run = phrase::run(classes, head);
     let whole = run.start == limit.start && lists::role(&lists::key(text.word(head))).is_some();
     let start = run.iter().find(|&i| classes.get(i) != Some(&Class::First))?;
-    whole.then_some(TokenRange::new(start, run.end))
+    // "In a talk with Hale, *the mayor said* …": who does what follows is another.
+    let scene = matches!(text.lemma(sentence.start), "in" | "at" | "on" | "during" | "after" | "before" | "with");
+    let closed = !(scene && text.pos(run.end).is_finite());
+    (whole && closed).then_some(TokenRange::new(start, run.end))
 }
 
 /// "*In Chelsea*, the mayor said": a name after such a preposition is a place or time, not who is described next.
