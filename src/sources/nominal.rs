@@ -104,7 +104,8 @@ impl Sweep<'_, '_> {
         let lemma = self.text.lemma(head);
         let several = matches!(self.text.pos(head), Pos::Nouns | Pos::Propers) && lists::role(lemma).is_some() || lemma == "police";
         let verb = self.verb(head).filter(|&v| head < v);
-        if let Some(gender) = lists::role(lemma).filter(|_| !several && self.text.pos(head) == Pos::Noun) {
+        let role = lists::role(lemma).or_else(|| words::names_trade(lemma).then_some(None));
+        if let Some(gender) = role.filter(|_| !several && self.text.pos(head) == Pos::Noun) {
             return self.somebody(head, run, gender);
         }
         if !several || verb.is_none() {

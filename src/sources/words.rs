@@ -100,7 +100,7 @@ pub fn names_trade(lemma: &str) -> bool {
 /// True for a noun that can name a person: of `roles.tsv` or the nouns for unnamed sources, or by its ending: "user".
 pub fn names_person(lemma: &str) -> bool {
     let unnamed = noun(lemma) == Some(NounClass::Anonymous);
-    let ends = || ["er", "or", "ee", "ant", "ent", "an"].into_iter().any(|e| lemma.ends_with(e)) && lemma.starts_with(char::is_alphabetic);
+    let ends = || ["er", "or", "ee", "ant", "ent", "an"].into_iter().any(|e| lemma.ends_with(e)) && !lemma.ends_with("ment") && lemma.starts_with(char::is_alphabetic);
     unnamed || lists::role(lemma).is_some() || names_trade(lemma) || ends()
 }
 
