@@ -7,6 +7,7 @@
 use super::insertions::subject_outside;
 use super::names::lists;
 use super::{Annotated, Name, NameKind, Pos};
+use crate::attribution::words::class;
 use crate::segment::TokenRange;
 
 /// The farthest that a search looks, in tokens: longer than nearly every clause, short enough to keep the engine linear.
@@ -246,6 +247,13 @@ pub fn subject(text: &Annotated, verb: usize) -> Option<TokenRange> {
     let after_comma = verb.checked_sub(1).is_some_and(|c| text.pos(c) == Pos::Comma);
     if after_comma && text.pos(verb) == Pos::Participle {
         return earlier_verb(text, verb, floor(text, verb)).and_then(|v| subject_by_heads(text, v, 1));
+    }
+    // "Hale wrote to the chairman, Tom Venn, *calling* it fraud": who did what goes before does it.
+    if after_comma && text.pos(verb) == Pos::Gerund && class(text.lemma(verb)).is_some() {
+        let before = earlier_verb(text, verb, floor(text, verb)).filter(|&v| class(text.lemma(v)).is_none());
+        if let Some(subject) = before.and_then(|v| subject_by_heads(text, v, 1)) {
+            return Some(subject);
+        }
     }
     let found = own_subject(text, verb).or_else(|| subject_by_heads(text, verb, 3)).or_else(|| subject_by_tags(text, verb))?;
     subject_outside(text, found, verb).or(Some(found))

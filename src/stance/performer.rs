@@ -228,7 +228,7 @@ fn of_passive(text: &Annotated, noun: usize) -> Option<TokenRange> {
 }
 
 /// "criticism of the plan **by the union**", "allegations made **by Hale**".
-fn after(text: &Annotated, noun: usize) -> Option<TokenRange> {
+pub fn after(text: &Annotated, noun: usize) -> Option<TokenRange> {
     let sentence = text.doc.sentence_tokens(text.doc.sentence_of(noun));
     let ends = |i: usize| text.pos(i).is_finite() && text.pos(i) != Pos::Past || matches!(text.pos(i), Pos::Comma | Pos::Colon | Pos::Stop | Pos::Close | Pos::Open | Pos::WhPronoun);
     let window = (noun + 1..sentence.end.min(noun + AFTER_NOUN)).take_while(|&i| !ends(i));
