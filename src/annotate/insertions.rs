@@ -15,6 +15,10 @@ pub fn subject_outside(text: &Annotated, phrase: TokenRange, verb: usize) -> Opt
         return None;
     }
     let floor = phrases::floor(text, group.start);
+    if let Some(open) = bracketed(text, phrase, group.start, floor) {
+        let before = (floor..open).rev().find(|&i| text.pos(i).is_finite())?;
+        return phrases::subject(text, before);
+    }
     let close = group.start.checked_sub(1).filter(|&c| c >= phrase.end.saturating_sub(1) && is_mark(text, c));
     let open = match close {
         Some(close) => opening(text, close, phrase, floor),
@@ -30,6 +34,14 @@ fn described(text: &Annotated, phrase: TokenRange, floor: usize) -> Option<Token
     let comma = phrase.start.checked_sub(1).filter(|&c| c > floor && text.pos(c) == Pos::Comma)?;
     let common = phrases::head(text, phrase).is_some_and(|h| matches!(text.pos(h), Pos::Noun | Pos::Nouns));
     phrases::name_at(text, comma - 1).map(|n| n.tokens).filter(|_| common)
+}
+
+/// The bracket that opens around `phrase`, when it closes before `end` with words between: "wrote (where **Hale** works) *in June*".
+fn bracketed(text: &Annotated, phrase: TokenRange, end: usize, floor: usize) -> Option<usize> {
+    let closes = (phrase.end..end.saturating_sub(1)).any(|i| text.pos(i) == Pos::RightBracket);
+    let bracket = |i: &usize| matches!(text.pos(*i), Pos::LeftBracket | Pos::RightBracket);
+    let open = (floor..phrase.start).rev().find(bracket).filter(|_| closes)?;
+    (text.pos(open) == Pos::LeftBracket).then_some(open)
 }
 
 /// "workers *accused the* board": what the tagger takes for a participle has an object.
@@ -120,6 +132,7 @@ mod tests {
             ("Anna Quill, speaking after a meeting with Tom Venn, denied it.", "denied", "Anna Quill", "participle"),
             ("Anna Quill (whose firm built the bridge) denied it.", "denied", "Anna Quill", "brackets"),
             ("Paul Ambrey, chief of Harrow Ferries - a company which runs boats - denied it.", "denied", "Paul Ambrey", "dashes"),
+            ("A group wrote to the school (where Tom Venn works), calling for his dismissal.", "calling", "A group", "brackets before"),
             ("A man who said the firm lied was there.", "lied", "the firm", "no insertion: what he said"),
             ("The pumps that the firm sold leaked.", "sold", "the firm", "no insertion: the clause's own verb"),
             ("She praised a trust that runs nine schools parents liked.", "liked", "nine schools parents", "no insertion: an object"),

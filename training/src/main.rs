@@ -8,7 +8,6 @@ mod ftrl;
 mod logistic;
 mod parser;
 mod probe;
-mod refs;
 mod second;
 mod speakers;
 mod tagger;
@@ -26,7 +25,6 @@ fn main() -> Result<()> {
         "tagger" => tagger::run(&data, out),
         "acts" => acts::run(&data, out),
         "speakers" => speakers::run(&data),
-        "refs" => refs::run(&data),
         "threads" => threads::run(&data, out),
         "attribution" => attribution::run(&data, out),
         "claims" => claims::run(&data, out),

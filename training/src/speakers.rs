@@ -50,7 +50,7 @@ fn words(name: &str) -> BTreeSet<String> {
     words.map(str::to_owned).collect()
 }
 
-pub fn same(a: &str, b: &str) -> bool {
+fn same(a: &str, b: &str) -> bool {
     let (a, b) = (words(a), words(b));
     !a.is_empty() && !b.is_empty() && (a.is_subset(&b) || b.is_subset(&a))
 }
