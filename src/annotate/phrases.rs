@@ -252,7 +252,7 @@ pub fn subject(text: &Annotated, verb: usize) -> Option<TokenRange> {
     if after_comma && text.pos(verb) == Pos::Gerund && class(text.lemma(verb)).is_some() {
         let before = earlier_verb(text, verb, floor(text, verb)).filter(|&v| class(text.lemma(v)).is_none());
         if let Some(subject) = before.and_then(|v| subject_by_heads(text, v, 1)) {
-            return Some(subject);
+            return subject_outside(text, subject, verb).or(Some(subject));
         }
     }
     let found = own_subject(text, verb).or_else(|| subject_by_heads(text, verb, 3)).or_else(|| subject_by_tags(text, verb))?;

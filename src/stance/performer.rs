@@ -335,6 +335,14 @@ mod tests {
             ("Tom Venn is being sued for fraud worth £2m ($3m) by Anna Quill.", "Anna Quill", "agent behind brackets"),
             ("Anna Quill's tweet accused Tom Venn of fraud.", "Anna Quill", "whose tweet it is"),
             ("The firms, which Anna Quill accused of fraud, left.", "Anna Quill", "object of a relative clause"),
+            ("The claim was dismissed as “absurd nonsense” by Anna Quill.", "Anna Quill", "agent behind a quotation"),
+            ("Rep. Anna Quill has released a video that accuses Tom Venn of fraud.", "Anna Quill", "who made the video"),
+            ("Tom Venn left after a complaint filed by Anna Quill accused him of fraud.", "Anna Quill", "who filed the complaint"),
+            ("Marek Dunne, whose son was treated there in May, accused the trust of fraud.", "Marek Dunne", "whose"),
+            ("A trust that runs nine primary schools has rejected the claim of fraud.", "A trust", "relative clause without a comma"),
+            ("Mr Venn, who last year denied fraud, left.", "Mr Venn", "last year is no source"),
+            ("The Vellport Harbour Board on Tuesday rejected the claim of fraud.", "Vellport Harbour Board", "on Tuesday is no part of the source"),
+            ("Sen. Anna Quill (D-Harrow) scolded Tom Venn: “You lied to us all about the fraud,” she said.", "Anna Quill", "lead-in with a colon"),
             ("Tom Venn was accused of fraud by the watchdog, Harrow Watch.", "Harrow Watch", "name beside a description"),
         ] {
             let got = speakers(text);
