@@ -306,8 +306,8 @@ fn subject_by_heads(text: &Annotated, verb: usize, steps: usize) -> Option<Token
     }
 }
 
-/// "they have **all** denied it": says of the subject that it is whole.
-fn floats(text: &Annotated, i: usize) -> bool {
+/// "they have **all** denied it": the word at `i` says of the subject that it is whole.
+pub fn floats(text: &Annotated, i: usize) -> bool {
     matches!(text.lemma(i), "all" | "both" | "each") && i.checked_sub(1).is_some_and(|b| text.pos(b).is_verb())
 }
 

@@ -13,7 +13,8 @@ use crate::segment::TokenRange;
 pub(super) fn mend(finder: &Finder, head: usize, source: &mut Vec<TokenRange>) {
     let text = finder.text;
     // "who *last year* denied it": no source at all.
-    let time = |s: &TokenRange| phrases::head(text, *s).is_some_and(|h| phrases::is_time(text, h));
+    // "they were *both charged* and denied it": nor what says of the subject that it is whole.
+    let time = |s: &TokenRange| phrases::floats(text, s.start) || phrases::head(text, *s).is_some_and(|h| phrases::is_time(text, h));
     if text.pos(head).is_verb() && source.iter().any(time) {
         source.retain(|s| !time(s));
         source.extend(phrases::subject(text, head).filter(|s| source.is_empty() && s.end <= head));
@@ -70,5 +71,39 @@ pub(super) fn unsay_subject(finder: &Finder, head: usize, link: &mut Link) {
     if link.content.iter().any(holds) {
         link.content.retain(|c| !holds(c));
         link.source = vec![subject];
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    /// The source of the last attribution of `text`; "nobody" without source words, "nothing" without an attribution.
+    fn source(text: &str) -> String {
+        let Some(last) = crate::analyze(text).attributions.pop() else { return "nothing".into() };
+        last.source.first().map_or_else(|| "nobody".into(), |s| s.of(text).to_owned())
+    }
+
+    #[test]
+    fn what_stands_between_is_no_source() {
+        for (text, want, why) in [
+            ("Marek Dunne, whose son was treated there in May, said the trust lied.", "Marek Dunne", "whose"),
+            ("The residents whose homes were flooded accused the council of fraud.", "The residents", "cut off in a clause"),
+            ("The Vellport Harbour Board on Tuesday rejected the claim.", "The Vellport Harbour Board", "on Tuesday"),
+            ("Mr Venn, who last year denied he took bribes, left.", "Mr Venn", "last year"),
+            ("They were both charged last year but have denied fraud.", "They", "both"),
+            ("The company which supplied the pumps has denied any wrongdoing.", "The company", "subject taken for content"),
+            ("Arden has not been charged.", "nothing", "a passive that tells nothing"),
+        ] {
+            assert_eq!(source(text), want, "{why}: {text}");
+        }
+    }
+
+    #[test]
+    fn a_lead_in_is_not_said_in_the_quotation() {
+        let text = "Sen. Anna Quill (D-Harrow) scolded Tom Venn: “You lied to us all in June,” she said.";
+        let attributions = crate::analyze(text).attributions;
+        assert!(!attributions.is_empty());
+        for content in attributions.iter().flat_map(|a| &a.content) {
+            assert!(content.of(text).starts_with('“'), "{}", content.of(text));
+        }
     }
 }
