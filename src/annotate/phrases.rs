@@ -4,8 +4,10 @@
 //! In: [`Annotated`] and a token. Out: token ranges inside the token's sentence. Every search stops after [`REACH`] tokens.
 //! What is *not* here: who is meant (`sources`), which words announce speech (`attribution`).
 
+use super::insertions::subject_outside;
 use super::names::lists;
 use super::{Annotated, Name, NameKind, Pos};
+use crate::attribution::words::class;
 use crate::segment::TokenRange;
 
 /// The farthest that a search looks, in tokens: longer than nearly every clause, short enough to keep the engine linear.
@@ -27,7 +29,7 @@ pub struct VerbGroup {
 }
 
 /// The tokens that a search leftwards from `i` may read: its sentence, at most [`REACH`] back.
-fn floor(text: &Annotated, i: usize) -> usize {
+pub(super) fn floor(text: &Annotated, i: usize) -> usize {
     let sentence = text.doc.sentence_tokens(text.doc.sentence_of(i));
     sentence.start.max(i.saturating_sub(REACH))
 }
@@ -174,13 +176,21 @@ pub fn name_at<'a>(text: &'a Annotated, i: usize) -> Option<&'a Name> {
     after.checked_sub(1).and_then(|n| text.names.get(n)).filter(|n| n.tokens.has(i))
 }
 
-/// Names of days and months, which often stand before a subject without a comma.
-fn is_time_name(text: &Annotated, i: usize) -> bool {
+/// True for a name of a day or month, which often stands before a subject without a comma.
+pub fn is_time_name(text: &Annotated, i: usize) -> bool {
     const NAMES: [&str; 20] = [
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "april",
         "june", "july", "august", "september", "october", "november", "december", "yesterday", "today", "tomorrow",
     ];
     NAMES.iter().any(|n| text.word(i).eq_ignore_ascii_case(n))
+}
+
+/// "last **year**", "**Tuesday**", "the next **day**": a noun that tells when.
+pub fn is_time(text: &Annotated, i: usize) -> bool {
+    let lemma = text.lemma(i);
+    let span = matches!(lemma, "year" | "month" | "week" | "night" | "day" | "morning" | "evening" | "afternoon" | "weekend" | "summer" | "winter" | "spring" | "autumn");
+    let which = |b: usize| matches!(text.lemma(b), "last" | "next" | "this" | "that" | "same" | "previous" | "following");
+    is_time_name(text, i) || span && i.checked_sub(1).is_some_and(which)
 }
 
 /// The noun phrase that begins at token `start` (adverbs skipped), with what "of" ties to it.
@@ -238,7 +248,15 @@ pub fn subject(text: &Annotated, verb: usize) -> Option<TokenRange> {
     if after_comma && text.pos(verb) == Pos::Participle {
         return earlier_verb(text, verb, floor(text, verb)).and_then(|v| subject_by_heads(text, v, 1));
     }
-    own_subject(text, verb).or_else(|| subject_by_heads(text, verb, 3)).or_else(|| subject_by_tags(text, verb))
+    // "Hale wrote to the chairman, Tom Venn, *calling* it fraud": who did what goes before does it.
+    if after_comma && text.pos(verb) == Pos::Gerund && class(text.lemma(verb)).is_some() {
+        let before = earlier_verb(text, verb, floor(text, verb)).filter(|&v| class(text.lemma(v)).is_none());
+        if let Some(subject) = before.and_then(|v| subject_by_heads(text, v, 1)) {
+            return subject_outside(text, subject, verb).or(Some(subject));
+        }
+    }
+    let found = own_subject(text, verb).or_else(|| subject_by_heads(text, verb, 3)).or_else(|| subject_by_tags(text, verb))?;
+    subject_outside(text, found, verb).or(Some(found))
 }
 
 /// The subject of a verb with tense that the parser hung on another verb: "Varga said **the firms** were using it"; or that an
@@ -269,7 +287,7 @@ fn subject_by_heads(text: &Annotated, verb: usize, steps: usize) -> Option<Token
     let oblique = |i: usize| (floor..i).any(|c| text.head(c) == Some(i) && matches!(text.pos(c), Pos::Preposition | Pos::To));
     let own = (floor..verb)
         .rev()
-        .find(|&i| text.head(i) == Some(verb) && (is_relative(text, i) || nominal(i) && !oblique(i) && !floats(text, i)));
+        .find(|&i| text.head(i) == Some(verb) && (is_relative(text, i) || nominal(i) && !oblique(i) && !floats(text, i) && !is_time(text, i)));
     match own {
         Some(i) if is_relative(text, i) => {
             // The parser says which noun of the phrase just before is meant; a noun farther away is its mistake.
@@ -288,8 +306,8 @@ fn subject_by_heads(text: &Annotated, verb: usize, steps: usize) -> Option<Token
     }
 }
 
-/// "they have **all** denied it": says of the subject that it is whole.
-fn floats(text: &Annotated, i: usize) -> bool {
+/// "they have **all** denied it": the word at `i` says of the subject that it is whole.
+pub fn floats(text: &Annotated, i: usize) -> bool {
     matches!(text.lemma(i), "all" | "both" | "each") && i.checked_sub(1).is_some_and(|b| text.pos(b).is_verb())
 }
 
@@ -361,6 +379,8 @@ fn subject_before(text: &Annotated, start: usize, floor: usize) -> Option<TokenR
             },
             _ => match noun_phrase_before(text, end) {
                 // "and *on Sunday* blamed": not who blames; the verb before shares its subject.
+                // "who *last year* denied it"
+                Some(phrase) if phrase.iter().next_back().is_some_and(|i| is_time(text, i)) && phrase.start > floor => end = phrase.start,
                 Some(phrase) if is_oblique(text, phrase, floor) => {
                     end = phrase.start - 1;
                     break;
@@ -431,8 +451,8 @@ pub fn predicate_subject(text: &Annotated, i: usize) -> Option<TokenRange> {
 /// The noun phrase after "by" that names who acts in the passive: "was accused **by the union**".
 pub fn agent(text: &Annotated, verb: usize) -> Option<TokenRange> {
     let mut end = clause_end(text, verb + 1);
-    // "sued for £2m ($3m) by a viewer"
-    if text.pos(end) == Pos::RightBracket {
+    // "sued for £2m ($3m) by a viewer", "dismissed as “absurd” by a judge"
+    if matches!(text.pos(end), Pos::RightBracket | Pos::Close) {
         end = clause_end(text, end + 1);
     }
     let by = (verb + 1..end).take(12).find(|&i| text.lemma(i) == "by")?;

@@ -3,6 +3,7 @@
 //! In: [`Annotated`]. Out: [`Link`]s ordered by cue, in token ranges.
 //! What is *not* here: who "he" is (`sources`), whether the content denies or accuses (`stance`).
 
+mod between;
 pub mod cues;
 mod guards;
 mod layout;
@@ -153,6 +154,7 @@ impl<'a> Finder<'a> {
             return None;
         }
         guards::complete(self, window, &mut content);
+        between::without_lead_in(self, head, &mut content);
         let confidence = (probability * 1000.0).round() / 1000.0;
         let (mut source, cue) = (pieces(Label::Source), pieces(Label::Cue));
         if source.is_empty() && guards::has_source(self, head) {
@@ -161,7 +163,12 @@ impl<'a> Finder<'a> {
         }
         guards::split(self, head, &mut content);
         let mut link = Link { source, cue, kind: kind(view, &content), content, confidence, reason: "cue-model" };
+        between::unsay_subject(self, head, &mut link);
         guards::source(self, head, &mut link);
+        between::mend(self, head, &mut link.source);
+        if between::says_nothing(self, head, &link) {
+            return None;
+        }
         guards::follows_alone(self, &mut link);
         Some(link)
     }

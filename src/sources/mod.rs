@@ -25,7 +25,7 @@ use phrase::Class;
 use registry::Registry;
 use sweep::Sweep;
 
-pub use words::{is_act_noun, is_document, performs};
+pub use words::{is_act_noun, is_document, performs, takes_on};
 
 /// The speakers of a text, and where they are meant.
 #[derive(Clone, Debug, Default)]

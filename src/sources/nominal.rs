@@ -104,6 +104,10 @@ impl Sweep<'_, '_> {
         let lemma = self.text.lemma(head);
         let several = matches!(self.text.pos(head), Pos::Nouns | Pos::Propers) && lists::role(lemma).is_some() || lemma == "police";
         let verb = self.verb(head).filter(|&v| head < v);
+        let role = lists::role(lemma).or_else(|| words::names_trade(lemma).then_some(None));
+        if let Some(gender) = role.filter(|_| !several && self.text.pos(head) == Pos::Noun) {
+            return self.somebody(head, run, gender);
+        }
         if !several || verb.is_none() {
             return;
         }
@@ -111,6 +115,23 @@ impl Sweep<'_, '_> {
         let id = self.registry.describe(words, lemma, SourceKind::Group);
         if let Some(entry) = self.registry.entries.get_mut(id) {
             entry.plural = true;
+        }
+        let seen = self.seen(head, id);
+        self.salience.push(seen);
+    }
+
+    /// "*A cashier* was shaken … she said", "*a woman* was stopped … the woman said": somebody who is only described and says nothing
+    /// yet.
+    fn somebody(&mut self, head: usize, run: TokenRange, gender: Option<lists::Gender>) {
+        let new = matches!(self.text.lemma(run.start), "a" | "an" | "another" | "one");
+        let verb = self.verb(head);
+        if !new || verb.is_none_or(|v| self.text.lemma(v) == "be") || self.inside.get(head).copied().flatten().is_some_and(|_| self.text.quotes.at(head).is_some()) {
+            return;
+        }
+        let words = self.text.doc.words(run);
+        let id = self.registry.describe(words, self.text.lemma(head), SourceKind::Anonymous);
+        if let Some(entry) = self.registry.entries.get_mut(id) {
+            entry.gender = entry.gender.or(gender);
         }
         let seen = self.seen(head, id);
         self.salience.push(seen);
@@ -132,12 +153,22 @@ impl Sweep<'_, '_> {
         let entries = &self.registry.entries;
         let speaker = || (self.sources.contains_key(&head) && words::names_trade(&lemma)).then_some(None);
         let role = lists::role(&lemma).or_else(speaker);
+        // "The woman" is who was called a woman, or only described.
+        let only_described = |id: usize| entries.get(id).is_some_and(|e| e.weight == 0 && Fit::Person(role.flatten()).score(e).is_some());
+        if !plural && owned.is_none() && matches!(lemma.as_str(), "man" | "woman") {
+            let wanted = self.wanted(head);
+            let found = self.salience.find_by(entries, &wanted, |seen, _| only_described(seen.id).then_some(0.0));
+            if let Some((id, _)) = found {
+                return Some(id);
+            }
+        }
         let holds = !plural && role.is_some();
         if let Some(id) = holds.then(|| self.holder(&lemma, &modifiers)).flatten() {
             return Some(id);
         }
         // "the committee" after "the House Oversight Committee", "the bank" after "Harrow Bank".
-        let named = self.registry.ending_in(&lemma);
+        let mut named = self.registry.ending_in(&lemma).to_vec();
+        named.extend(self.registry.beginning_with(&lemma));
         if let Some(id) = self.salience.latest(|id| named.contains(&id)).filter(|_| !has_name) {
             return Some(id);
         }
@@ -163,11 +194,14 @@ impl Sweep<'_, '_> {
             // Whoever has an office of another name is not meant, nor who is himself only described ("the mayor").
             let fits = |_: &Seen, e: &Entry| {
                 let office = |w: &str| words::is_office(w.rsplit(' ').next().unwrap_or(w));
-                let other = e.weight == 0 || office(&lemma) && e.called.iter().any(|w| office(w)) && !e.called.contains(&lemma);
+                let past = office(&lemma) && e.called.contains("former") && !modifiers.iter().any(|m| m == "former");
+                let other = past || e.weight == 0 || office(&lemma) && e.called.iter().any(|w| office(w)) && !e.called.contains(&lemma);
                 Fit::Person(gender).score(e).filter(|_| !other)
             };
-            // "The Union Leader" is a name that ends like an office.
-            if has_name && self.text.word(head).starts_with(char::is_uppercase) {
+            // "The Union Leader" is a name that ends like an office; "the head *of the union*" tells whose.
+            let capital = |i: usize| self.text.word(i).starts_with(char::is_uppercase);
+            let named = (has_name || head > run.start + 1 && capital(head - 1)) && capital(head);
+            if named || self.text.lemma(head + 1) == "of" && self.classes.get(head + 2) != Some(&Class::Pronoun) {
                 return None;
             }
             let id = self.salience.find_by(entries, &wanted, fits)?.0;
@@ -201,21 +235,31 @@ impl Sweep<'_, '_> {
             })
         };
         let same_time = |id: usize| called(id) && entries.get(id).is_some_and(|e| e.called.contains("former") == is_former);
-        let latest = self.salience.latest(same_time).or_else(|| self.salience.latest(called));
+        let latest = self.salience.latest(same_time).or_else(|| self.salience.latest(called).filter(|_| is_former));
         // "The attorney general" before "Lord Holm, the attorney general": the only one whom the text calls so.
         let only = || {
-            let mut all = (0..entries.len()).filter(|&id| called(id));
+            let mut all = (0..entries.len()).filter(|&id| same_time(id));
             all.next().filter(|_| all.next().is_none())
         };
         latest.or_else(only)
     }
 
+    /// "*his* campaign" as "Tom Venn's campaign": what a body is called whose owner a pronoun names.
+    fn of_owner(&self, head: usize, range: TokenRange) -> Option<String> {
+        let body = matches!(words::noun(self.text.lemma(head)), Some(NounClass::Body | NounClass::Office));
+        let owner = Some(range.start).filter(|&i| body && self.text.pos(i) == Pos::Possessive && i < head)?;
+        let name = &self.registry.entries.get(self.meaning.get(owner).copied().flatten()?)?.name;
+        Some(format!("{name}'s {}", self.text.doc.words(TokenRange::new(owner + 1, range.end))))
+    }
+
     /// An entry of its own for a source that is only described.
     fn description(&mut self, head: usize, run: TokenRange, range: TokenRange) {
-        // "*Meanwhile* his mother said": no part of who she is.
-        let start = range.iter().find(|&i| i >= head || !self.text.pos(i).is_adverb()).unwrap_or(range.start);
+        // "*Meanwhile* his mother said", "*But* his mother said": no part of who she is.
+        let apart = |i: usize| self.text.pos(i).is_adverb() || self.text.pos(i) == Pos::Conjunction && self.text.lemma(i) != "both";
+        let start = range.iter().find(|&i| i >= head || !apart(i)).unwrap_or(range.start);
         let range = TokenRange::new(start, range.end);
-        let words = self.text.doc.words(range);
+        let words = self.of_owner(head, range).unwrap_or_else(|| self.text.doc.words(range).to_owned());
+        let words = words.as_str();
         let lemma = self.text.lemma(head).to_owned();
         let plural = matches!(self.text.pos(head), Pos::Nouns | Pos::Propers) || matches!(self.classes.get(head), Some(Class::Before | Class::First));
         let kind = match words::noun(&lemma) {
@@ -229,6 +273,7 @@ impl Sweep<'_, '_> {
         let id = self.registry.describe(words, &lemma, kind);
         if let Some(entry) = self.registry.entries.get_mut(id) {
             entry.plural = plural;
+            entry.thing = kind == SourceKind::Anonymous && !words::names_person(&lemma);
             entry.gender = entry.gender.or(lists::role(&lemma).flatten());
         }
         self.mean(TokenRange::new(run.start.max(range.start), run.end.max(head + 1)), head, id);

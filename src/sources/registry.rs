@@ -28,8 +28,12 @@ pub struct Entry {
     pub kind: SourceKind,
     /// Known from titles, first names and pronouns.
     pub gender: Option<Gender>,
+    /// The gender is known from a pronoun alone, which may mean another.
+    pub presumed: bool,
     /// Several people: "Democrats", "officials".
     pub plural: bool,
+    /// Described by a noun that is no word for people: "the question". "He" does not mean it.
+    pub thing: bool,
     /// A place: means its government when it speaks.
     pub place: bool,
     /// Offices and descriptions as written.
@@ -110,6 +114,8 @@ impl Registry {
             kind,
             gender: None,
             plural: kind == SourceKind::Group,
+            presumed: false,
+            thing: false,
             place: false,
             roles: Vec::new(),
             called: HashSet::new(),
@@ -151,6 +157,12 @@ impl Registry {
     pub fn ending_in(&self, word: &str) -> &[usize] {
         let ids = self.by_last.get(word).map_or(&[][..], Vec::as_slice);
         ids.get(..MOST_NAMESAKES).unwrap_or(ids)
+    }
+
+    /// Bodies whose name begins with `word`: "Bank of Harrow".
+    pub fn beginning_with(&self, word: &str) -> impl Iterator<Item = usize> + '_ {
+        let ids = self.by_first.get(word).into_iter().flatten().copied().take(MOST_NAMESAKES);
+        ids.filter(|&id| self.entries.get(id).is_some_and(|e| e.kind == SourceKind::Organisation))
     }
 
     fn full_name(&mut self, text: &Annotated, name: &Name, keys: &[String]) -> usize {
@@ -349,8 +361,9 @@ fn role_before(text: &Annotated, classes: &[Class], name: TokenRange) -> Option<
     let verb = |i: usize| i > 0 && text.lemma(i - 1) == "have";
     let opens = |i: &usize| !matches!(classes.get(*i), Some(Class::First)) && text.word(*i).starts_with(char::is_alphanumeric) && !verb(*i);
     let start = (start..=last).find(opens).unwrap_or(last);
-    let floor = text.doc.sentence_tokens(text.doc.sentence_of(last)).start;
-    Some(TokenRange::new(start.max(floor), name.start))
+    let floor = text.doc.sentence_tokens(text.doc.sentence_of(name.start)).start;
+    // The headline before is no office.
+    (last >= floor).then(|| TokenRange::new(start.max(floor), name.start))
 }
 
 /// The description after a name and a comma: Anna Quill, "the former press secretary", …
@@ -364,7 +377,10 @@ fn role_after(text: &Annotated, classes: &[Class], name: TokenRange) -> Option<T
     let run = phrase::run(classes, head);
     let whole = run.start == limit.start && lists::role(&lists::key(text.word(head))).is_some();
     let start = run.iter().find(|&i| classes.get(i) != Some(&Class::First))?;
-    whole.then_some(TokenRange::new(start, run.end))
+    // "In a talk with Hale, *the mayor said* …": who does what follows is another.
+    let scene = matches!(text.lemma(sentence.start), "in" | "at" | "on" | "during" | "after" | "before" | "with");
+    let closed = !(scene && text.pos(run.end).is_finite());
+    (whole && closed).then_some(TokenRange::new(start, run.end))
 }
 
 /// "*In Chelsea*, the mayor said": a name after such a preposition is a place or time, not who is described next.

@@ -68,8 +68,8 @@ impl Fit {
     pub fn score(self, entry: &Entry) -> Option<f32> {
         let person = matches!(entry.kind, SourceKind::Person | SourceKind::Anonymous);
         match self {
-            Fit::Person(gender) if person && !entry.plural => match (gender, entry.gender) {
-                (Some(want), Some(is)) if want != is => None,
+            Fit::Person(gender) if person && !entry.plural && !entry.thing => match (gender, entry.gender) {
+                (Some(want), Some(is)) if want != is => entry.presumed.then_some(-2.4),
                 (Some(_), None) if entry.is_doubtful() => Some(-1.6),
                 (Some(_), None) => Some(-0.6),
                 _ => Some(0.0),

@@ -58,7 +58,7 @@ impl<'a, 't> Sweep<'a, 't> {
                 if let Some(head) = phrase::head(classes, range) {
                     sources.insert(head.token, (range, head.joint));
                     speaks_in.insert(head.token, i);
-                    if let Some(name) = described_name(text, range).or(head.beside) {
+                    if let Some(name) = described_name(text, range).or(head.beside).or_else(|| named_beside(text, range, head)) {
                         apposed.insert(head.token, name);
                     }
                 }
@@ -238,6 +238,7 @@ impl<'a, 't> Sweep<'a, 't> {
             return self.open.push(i);
         };
         if let (Fit::Person(Some(gender)), Some(entry)) = (fit, self.registry.entries.get_mut(id)) {
+            entry.presumed |= entry.gender.is_none();
             entry.gender.get_or_insert(gender);
         }
         self.mean(TokenRange::new(i, i + 1), i, id);
@@ -281,4 +282,12 @@ fn described_name(text: &Annotated, range: TokenRange) -> Option<usize> {
     let article = matches!(text.word(range.start), "a" | "an" | "the");
     let closes = (range.end..range.end + 8).take_while(|&i| !text.pos(i).is_finite()).any(|i| text.pos(i) == Pos::Comma);
     (kind && article && closes).then(|| name.tokens.end - 1)
+}
+
+/// The last token of the name that a comma sets beside the phrase `range`: "*her campaign manager*, **Robby Oda**, said".
+fn named_beside(text: &Annotated, range: TokenRange, head: phrase::Head) -> Option<usize> {
+    let name = phrases::name_at(text, range.end + 1).filter(|n| n.tokens.start == range.end + 1 && n.kind == NameKind::Person)?;
+    let marked = text.pos(range.end) == Pos::Comma && text.pos(name.tokens.end) == Pos::Comma;
+    let describes = matches!(text.pos(head.token), Pos::Noun) && !head.joint && lists::role(text.lemma(head.token)).is_some();
+    (marked && describes).then(|| name.tokens.end - 1)
 }

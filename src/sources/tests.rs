@@ -97,6 +97,17 @@ fn one_phenomenon_each() {
         ("Hale spokesman Tom Venn left. Anna Quill came. [S?:The senator's spokesman] denied it.", "Tom Venn", Person, "whose spokesman is no matter"),
         ("Bill Quill left. [S?:Quill] denied it.", "Bill Quill", Person, "a first name that is a word"),
         ("Then [S?:Doctors Against Fraud] denied it.", "Doctors Against Fraud", Organisation, "preposition in a name"),
+        ("Tom Venn left. [S:The question] was open. [S?:He] denied it.", "Tom Venn", Person, "he is no question"),
+        ("[S?:Her campaign manager], Robby Oda, denied it.", "Robby Oda", Person, "name that commas set beside the source"),
+        ("Petra Quist left. A woman was stopped. [S?:The woman] denied it.", "A woman", Anonymous, "a woman who is only described"),
+        ("Former chancellor Tom Venn met Anna Quill. [S?:The chancellor] denied it.", "Anna Quill", Person, "a former holder is none"),
+        ("[S?:But the union's spokesman] denied it.", "the union's spokesman", Anonymous, "but is no part of who"),
+        ("Tom Venn resigned. [S?:His campaign] denied it.", "Tom Venn's campaign", Organisation, "whose campaign it is"),
+        ("Quill attacks Big Brother\n\nGermaine Quill left on Monday. [S?:She] denied it.", "Germaine Quill", Person, "the headline before a name is no office"),
+        ("Khalo Quill met Anna Hale, who said that she left. Khalo Quill spoke. [S?:He] denied it.", "Khalo Quill", Person, "a pronoun does not settle a gender"),
+        ("Then the Bank of Harrow left. [S?:The bank] denied it.", "Bank of Harrow", Organisation, "first word of a body's name"),
+        ("Judge Petra Quist left. [S?:The attorney general of Harrow] denied it.", "The attorney general of Harrow", Anonymous, "an office of something is another's"),
+        ("In a talk with reporter Anna Quill, [S?:the mayor] denied it.", "the mayor", Anonymous, "who acts is not described by the name before"),
         ("When [?:he] left, Tom Venn smiled.", "Tom Venn", Person, "pronoun before its name"),
     ] {
         assert_eq!(meant(marked), Some((want.to_owned(), kind)), "{why}: {marked}");

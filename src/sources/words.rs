@@ -1,7 +1,7 @@
 //! Words that tell what a phrase can mean: pronouns, roles, nouns for bodies and papers.
 //! The nouns live in `lexicon/en/source_nouns.tsv`, roles in `roles.tsv`; pronouns are a closed class and stand here.
 
-use crate::annotate::names::lists::Gender;
+use crate::annotate::names::lists::{self, Gender};
 use crate::lexicon::{Table, embedded, lower};
 use std::sync::LazyLock;
 
@@ -23,6 +23,11 @@ pub fn is_document(lemma: &str) -> bool {
 /// "made", "issued": a verb by which somebody performs what such a noun names, or issues a document.
 pub fn performs(lemma: &str) -> bool {
     ACT_NOUNS.field(lemma, 1) == Some("verb")
+}
+
+/// "confronted", "scolded": a verb by which somebody takes on whom its object names.
+pub fn takes_on(lemma: &str) -> bool {
+    ACT_NOUNS.field(lemma, 1) == Some("against")
 }
 
 /// What a source can be that is no single person.
@@ -90,6 +95,13 @@ pub fn is_rank(key: &str) -> bool {
 pub fn names_trade(lemma: &str) -> bool {
     let ends = |e: &str| lemma.len() > e.len() + 2 && lemma.ends_with(e);
     noun(lemma).is_none() && ["ist", "ian", "eon", "man", "woman", "maker", "holder", "keeper", "goer", "writer", "singer", "player", "leader"].into_iter().any(ends)
+}
+
+/// True for a noun that can name a person: of `roles.tsv` or the nouns for unnamed sources, or by its ending: "user".
+pub fn names_person(lemma: &str) -> bool {
+    let unnamed = noun(lemma) == Some(NounClass::Anonymous);
+    let ends = || ["er", "or", "ee", "ant", "ent", "an"].into_iter().any(|e| lemma.ends_with(e)) && !lemma.ends_with("ment") && lemma.starts_with(char::is_alphabetic);
+    unnamed || lists::role(lemma).is_some() || names_trade(lemma) || ends()
 }
 
 /// True for a word that says that another is meant than the one named before: "the rival firm".

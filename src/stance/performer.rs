@@ -75,9 +75,16 @@ fn doer(scene: &Scene, draft: &Draft, at: usize) -> Option<Voice> {
     if let Some(noun) = above.filter(|_| text.pos(at).is_adjective()) {
         return of_noun(scene, noun, true);
     }
+    // "an investigation **by the watchdog**", "was investigated **by the watchdog**", "**the watchdog** is investigating".
+    if text.pos(at).is_noun() {
+        return after(text, at).map(|a| scene.named(a));
+    }
     let group = phrases::verb_group(text, at);
-    let acts = draft.kind == ActKind::Denial || !group.finite;
-    if !text.pos(at).is_verb() || !acts || group.passive {
+    let acts = draft.kind == ActKind::Denial || !group.finite || sources::takes_on(text.lemma(at));
+    if text.pos(at).is_verb() && group.passive {
+        return phrases::agent(text, at).filter(|a| target::is_actor(text, *a)).map(|a| scene.named(a));
+    }
+    if !text.pos(at).is_verb() || !acts {
         return None;
     }
     let subject = phrases::subject(text, at)?;
@@ -221,7 +228,7 @@ fn of_passive(text: &Annotated, noun: usize) -> Option<TokenRange> {
 }
 
 /// "criticism of the plan **by the union**", "allegations made **by Hale**".
-fn after(text: &Annotated, noun: usize) -> Option<TokenRange> {
+pub fn after(text: &Annotated, noun: usize) -> Option<TokenRange> {
     let sentence = text.doc.sentence_tokens(text.doc.sentence_of(noun));
     let ends = |i: usize| text.pos(i).is_finite() && text.pos(i) != Pos::Past || matches!(text.pos(i), Pos::Comma | Pos::Colon | Pos::Stop | Pos::Close | Pos::Open | Pos::WhPronoun);
     let window = (noun + 1..sentence.end.min(noun + AFTER_NOUN)).take_while(|&i| !ends(i));
@@ -295,7 +302,7 @@ mod tests {
         assert_eq!(Table::check("act_nouns.tsv", file, 3), Ok(()));
         for line in lines("act_nouns.tsv", file) {
             let (form, class) = (line.field(0, "form").unwrap(), line.field(1, "class").unwrap());
-            assert!(["noun", "verb"].contains(&class), "{}", line.error(class));
+            assert!(["noun", "verb", "against"].contains(&class), "{}", line.error(class));
             let example = line.field(2, "example").unwrap();
             let doc = crate::segment::segment(example);
             let quotes = crate::quotes::find(&doc);
@@ -328,6 +335,14 @@ mod tests {
             ("Tom Venn is being sued for fraud worth £2m ($3m) by Anna Quill.", "Anna Quill", "agent behind brackets"),
             ("Anna Quill's tweet accused Tom Venn of fraud.", "Anna Quill", "whose tweet it is"),
             ("The firms, which Anna Quill accused of fraud, left.", "Anna Quill", "object of a relative clause"),
+            ("The claim was dismissed as “absurd nonsense” by Anna Quill.", "Anna Quill", "agent behind a quotation"),
+            ("Rep. Anna Quill has released a video that accuses Tom Venn of fraud.", "Anna Quill", "who made the video"),
+            ("Tom Venn left after a complaint filed by Anna Quill accused him of fraud.", "Anna Quill", "who filed the complaint"),
+            ("Marek Dunne, whose son was treated there in May, accused the trust of fraud.", "Marek Dunne", "whose"),
+            ("A trust that runs nine primary schools has rejected the claim of fraud.", "A trust that runs nine primary schools", "relative clause without a comma"),
+            ("Mr Venn, who last year denied fraud, left.", "Mr Venn", "last year is no source"),
+            ("The Vellport Harbour Board on Tuesday rejected the claim of fraud.", "Vellport Harbour Board", "on Tuesday is no part of the source"),
+            ("Sen. Anna Quill (D-Harrow) scolded Tom Venn: “You lied to us all about the fraud,” she said.", "Anna Quill", "lead-in with a colon"),
             ("Tom Venn was accused of fraud by the watchdog, Harrow Watch.", "Harrow Watch", "name beside a description"),
         ] {
             let got = speakers(text);

@@ -8,7 +8,7 @@ use crate::attribution::Link;
 use crate::analysis::QuoteKind;
 use crate::segment::TokenRange;
 use crate::sources::{self, Sources};
-use super::target;
+use super::{performer, target};
 
 /// The results of the earlier stages, with the attribution around and at each token.
 pub struct Scene<'a> {
@@ -79,16 +79,31 @@ impl<'a> Scene<'a> {
     /// Who the words `source` are.
     pub fn named(&self, source: TokenRange) -> Voice {
         let known = self.beside(source).and_then(|whole| self.sources.meant_by(whole));
-        let known = known.or_else(|| self.sources.meant_by(source)).or_else(|| self.author(source));
-        Voice { source: Some(source), source_id: known, link: None }
+        let known = known.or_else(|| self.sources.meant_by(source));
+        let author = Some(source).filter(|_| known.is_none()).and_then(|s| self.author(s));
+        match author {
+            Some(whose) => {
+                let source_id = self.sources.meant_by(whose);
+                Voice { source: Some(if source_id.is_some() { source } else { whose }), source_id, link: None }
+            }
+            None => Voice { source: Some(source), source_id: known, link: None },
+        }
     }
 
-    /// "**Hale**'s tweet": whose the document or act is.
-    fn author(&self, source: TokenRange) -> Option<usize> {
-        let head = phrases::head(self.text, source)?;
-        let lemma = self.text.lemma(head);
-        let owned = sources::is_document(lemma) || sources::is_act_noun(lemma);
-        target::owner(self.text, head).filter(|_| owned).and_then(|o| self.sources.meant_by(o))
+    /// "**Hale**'s tweet", "**Hale** released a video that …", "a complaint filed by **Hale**": whose the document or act is.
+    fn author(&self, source: TokenRange) -> Option<TokenRange> {
+        let text = self.text;
+        let head = phrases::head(text, source)?;
+        let lemma = text.lemma(head);
+        if !sources::is_document(lemma) && !sources::is_act_noun(lemma) {
+            return None;
+        }
+        let maker = || {
+            let verb = text.head(head).filter(|&v| v < head && text.pos(v).is_verb() && sources::performs(text.lemma(v)))?;
+            phrases::subject(text, verb).filter(|s| !phrases::verb_group(text, verb).passive && target::is_actor(text, *s))
+        };
+        let made = sources::is_act_noun(lemma) || text.pos(head + 1) == Pos::Participle && sources::performs(text.lemma(head + 1));
+        target::owner(text, head).or_else(|| performer::after(text, head).filter(|_| made)).or_else(maker)
     }
 
     /// "the watchdog, **Harrow Watch**.": a description with the name that a comma sets beside it, closed by a mark.
