@@ -97,7 +97,7 @@ impl Weights {
     pub fn learnt(weights: impl IntoIterator<Item = ((Clue, Column), f32)>) -> Weights {
         let mut rows: FastMap<Clue, Row> = FastMap::default();
         for ((clue, column), weight) in weights {
-            rows.entry(clue).or_default()[column as usize] = weight;
+            rows.entry(clue).or_default().get_mut(column as usize).into_iter().for_each(|w| *w = weight);
         }
         Weights(rows)
     }
