@@ -156,10 +156,18 @@ fn voices(text: &Annotated, links: &[Link], sources: &Sources, lines: &mut [Line
 const SHORT: usize = 8;
 const LONG: usize = 30;
 
+/// Adds a name once if it holds. Not inlined, for the size of the wasm.
+#[inline(never)]
+pub(super) fn note(names: &mut Vec<&'static str>, holds: bool, name: &'static str) {
+    if holds && !names.contains(&name) {
+        names.push(name);
+    }
+}
+
 /// Clues of a sentence that are the same for every denial.
 fn traits(text: &Annotated, tokens: TokenRange, spoken: usize) -> Vec<&'static str> {
     let mut traits = Vec::new();
-    let mut add = |yes: bool, name| traits.extend(yes.then_some(name));
+    let mut add = |yes: bool, name| note(&mut traits, yes, name);
     let words = || tokens.iter().map(|i| (i, word(text, i)));
     add(words().any(|(_, w)| w == Some(Word::Claim)), "claims there");
     let says = |i: usize| matches!(text.pos(i), Pos::Past | Pos::Third | Pos::Present);

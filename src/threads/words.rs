@@ -1,7 +1,7 @@
 //! Words by which a sentence tells that something is said, asked or at odds with a denial: `lexicon/en/thread_words.tsv`.
 
 use crate::annotate::Annotated;
-use crate::lexicon::{FastMap, embedded, lines};
+use crate::lexicon::{embedded, lines};
 use crate::model::hash_str;
 use std::sync::LazyLock;
 
@@ -34,7 +34,7 @@ impl Word {
 }
 
 /// By hash of the lemma. A line that cannot be read is left out; a test forbids it.
-static WORDS: LazyLock<FastMap<u32, Word>> = LazyLock::new(|| {
+static WORDS: LazyLock<Vec<(u32, Word)>> = LazyLock::new(|| {
     let entry = |line: crate::lexicon::Line<'static>| {
         let (form, class) = (line.field(0, "form").ok()?, line.field(1, "class").ok()?);
         Some((hash_str(form), Word::parse(class)?))
@@ -42,9 +42,24 @@ static WORDS: LazyLock<FastMap<u32, Word>> = LazyLock::new(|| {
     lines("thread_words.tsv", embedded!("thread_words.tsv")).filter_map(entry).collect()
 });
 
+/// Which of 1,024 remainders of a hash have a word: nearly all words of a text are none of these.
+static SIEVE: LazyLock<[u64; 16]> = LazyLock::new(|| {
+    let mut sieve = [0; 16];
+    for (hash, _) in WORDS.iter() {
+        sieve.iter_mut().nth(*hash as usize / 64 % 16).into_iter().for_each(|bits| *bits |= 1 << (hash % 64));
+    }
+    sieve
+});
+
 /// What the word at token `i` does.
 pub fn word(text: &Annotated, i: usize) -> Option<Word> {
-    WORDS.get(&text.lemma_hash(i)).copied()
+    let hash = text.lemma_hash(i);
+    let bits = SIEVE.get(hash as usize / 64 % 16).copied().unwrap_or(0);
+    let may = bits >> (hash % 64) & 1 == 1;
+    if !may {
+        return None;
+    }
+    WORDS.iter().find(|w| w.0 == hash).map(|w| w.1)
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ impl View<'_, '_> {
         let Some(act) = self.parties.get(a) else { return Column::Act };
         let d = self.denial;
         self.common(act.sentence, act.cue, seen);
-        let mut add = |yes: bool, name| seen.clues.extend(yes.then_some(Clue::plain(name)));
+        let mut add = |yes: bool, name| seen.add(yes, name, false);
         add(d.target.is_some_and(|t| t.overlaps(act.cue)), "charge in target");
         let here = act.sentence == d.sentence;
         add(here && act.cue.start < d.cue.start, "here before");
@@ -51,7 +51,7 @@ impl View<'_, '_> {
     /// How an accusation and the denial stand in their sentence.
     fn beside(&self, act: &Party, seen: &mut Seen) {
         let d = self.denial;
-        let mut add = |yes: bool, name| seen.clues.extend(yes.then_some(Clue::plain(name)));
+        let mut add = |yes: bool, name| seen.add(yes, name, false);
         let apart = (act.cue.start.abs_diff(d.cue.start) / 6).min(3);
         let name = if act.cue.start < d.cue.start {
             ["here 0 before", "here 1 before", "here 2 before", "here 3 before"].get(apart)

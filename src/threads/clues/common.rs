@@ -24,7 +24,7 @@ impl View<'_, '_> {
         let (text, d) = (self.page.text, self.denial);
         let (here, there) = (self.paragraph(d.sentence), self.paragraph(s));
         seen.clues.push(Clue::plain(distance(s, d.sentence)));
-        let mut add = |yes: bool, name| seen.clues.extend(yes.then_some(Clue::plain(name)));
+        let mut add = |yes: bool, name| seen.add(yes, name, false);
         add(here == there, "same paragraph");
         add(there + 1 == here, "paragraph before");
         add(there + 2 == here, "2 paragraphs before");
@@ -53,7 +53,7 @@ impl View<'_, '_> {
     fn wording(&self, s: usize, line: &Line, own: bool, seen: &mut Seen) {
         let text = self.page.text;
         let words = self.shared(s);
-        let mut add = |yes: bool, name| seen.clues.extend(yes.then_some(Clue { name, own }));
+        let mut add = |yes: bool, name| seen.add(yes, name, own);
         let names = words.iter().filter(|&&i| text.pos(i).is_name()).count();
         add(names > 0, "shared name");
         add(words.len() > names, "shared other word");
@@ -87,7 +87,7 @@ impl View<'_, '_> {
     /// Who and what the sentence speaks of.
     fn told_there(&self, s: usize, line: &Line, tokens: TokenRange, seen: &mut Seen) {
         let (text, d) = (self.page.text, self.denial);
-        let mut add = |yes: bool, name| seen.clues.extend(yes.then_some(Clue::plain(name)));
+        let mut add = |yes: bool, name| seen.add(yes, name, false);
         add(s != d.sentence && d.by.is_some_and(|b| line.meant.contains(&b)), "denier named");
         add(s != d.sentence && !d.target_meant.is_empty() && d.target_meant.iter().any(|m| line.meant.contains(m)), "target named");
         add(line.voice.is_some() && line.voice == d.by, "denier's words");
@@ -109,7 +109,7 @@ impl View<'_, '_> {
     fn elsewhere(&self, line: &Line, seen: &mut Seen) {
         let (text, d) = (self.page.text, self.denial);
         seen.clues.extend(line.traits.iter().map(|&t| Clue::plain(t)));
-        let mut add = |yes: bool, name| seen.clues.extend(yes.then_some(Clue::plain(name)));
+        let mut add = |yes: bool, name| seen.add(yes, name, false);
         add(line.claim, "claim noun there");
         add(line.voice.is_none(), "no voice there");
         add(line.voice.is_some() && line.voice == d.by, "denier's voice there");

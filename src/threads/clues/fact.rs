@@ -35,7 +35,7 @@ impl View<'_, '_> {
     /// What the denial's own sentence tells beside the denial.
     fn own(&self, tokens: TokenRange, seen: &mut Seen) {
         let (text, d) = (self.page.text, self.denial);
-        let mut add = |yes: bool, name| seen.clues.extend(yes.then_some(Clue::plain(name)));
+        let mut add = |yes: bool, name| seen.add(yes, name, false);
         add(true, "own");
         let target = self.object();
         add(self.denies_claim(), "denies a claim");
@@ -70,7 +70,7 @@ impl View<'_, '_> {
     /// What speaks for a denial of nothing stated.
     pub(super) fn nothing(&self, seen: &mut Seen) -> Column {
         let d = self.denial;
-        let mut add = |yes: bool, name| seen.clues.extend(yes.then_some(Clue::plain(name)));
+        let mut add = |yes: bool, name| seen.add(yes, name, false);
         add(d.sentence < 2, "early");
         add(self.labels(), "claim named");
         add(self.wordless(), "wordless");

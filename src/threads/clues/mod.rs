@@ -61,6 +61,16 @@ pub struct Seen {
     pub shared: Vec<usize>,
 }
 
+impl Seen {
+    /// Adds a clue if it holds. Not inlined: a hundred copies of it are ten kilobytes of wasm.
+    #[inline(never)]
+    fn add(&mut self, holds: bool, name: &'static str, own: bool) {
+        if holds {
+            self.clues.push(Clue { name, own });
+        }
+    }
+}
+
 /// How much the sentences that a denial may answer share with it.
 #[derive(Default)]
 struct Alike {

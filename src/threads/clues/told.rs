@@ -4,6 +4,7 @@ use super::{Clue, Seen, View};
 use crate::annotate::Pos;
 use crate::segment::TokenRange;
 use crate::stance::names_claim;
+use crate::threads::page::note;
 use crate::threads::party::near;
 use crate::threads::words::{Word, word};
 
@@ -41,10 +42,8 @@ impl View<'_, '_> {
         clues.extend(step(d.cue.start - tokens.start.min(d.cue.start), ["pre 0", "pre 1", "pre 2", "pre 3", "pre 4"], 6));
         clues.extend(step(tokens.end.saturating_sub(all.end), ["post 0", "post 1", "post 2", "post 3", "post 4"], 6));
         clues.extend(step(target.len(), ["len 0", "len 1", "len 2", "len 3", "len 4"], 5));
-        clues.extend((d.sentence == 0).then_some("first sentence"));
-        clues.extend((tokens.len() < 14).then_some("short"));
-        clues.sort_unstable();
-        clues.dedup();
+        note(&mut clues, d.sentence == 0, "first sentence");
+        note(&mut clues, tokens.len() < 14, "short");
         seen.clues.extend(clues.into_iter().map(Clue::plain));
     }
 
@@ -68,17 +67,17 @@ impl View<'_, '_> {
             Spot::Target => ["claim noun in target", "claim of in target", "whose claim in target"],
             Spot::After => ["claim noun after", "claim of after", "whose claim after"],
         };
-        clues.push(noun);
-        clues.extend((self.says_which(i) || text.pos(i + 1) == Pos::PossessiveEnding).then_some(which));
+        note(clues, true, noun);
+        note(clues, self.says_which(i) || text.pos(i + 1) == Pos::PossessiveEnding, which);
         let owned = i > 0 && matches!(text.pos(i - 1), Pos::PossessiveEnding | Pos::Possessive);
-        clues.extend(owned.then_some(whose));
+        note(clues, owned, whose);
     }
 
     /// A word of saying, asking or against; see `lexicon/en/thread_words.tsv`.
     fn verb(&self, i: usize, spot: Spot, clues: &mut Vec<&'static str>) {
         let text = self.page.text;
         let before = matches!(spot, Spot::Before);
-        clues.extend((!before && text.word(i) == "that").then_some("that after"));
+        note(clues, !before && text.word(i) == "that", "that after");
         let Some(word) = word(text, i) else { return };
         let [says, claims] = match spot {
             Spot::Before => ["says before", "claims before"],
@@ -86,10 +85,10 @@ impl View<'_, '_> {
             Spot::After => ["says after", "claims after"],
         };
         if text.pos(i).is_verb() {
-            clues.extend(matches!(word, Word::Say | Word::Claim | Word::Ask).then_some(says));
-            clues.extend((word == Word::Claim).then_some(claims));
+            note(clues, matches!(word, Word::Say | Word::Claim | Word::Ask), says);
+            note(clues, word == Word::Claim, claims);
         }
-        clues.extend((word == Word::Ask && before).then_some("asked before"));
-        clues.extend((word == Word::Despite).then_some(if before { "despite before" } else { "despite after" }));
+        note(clues, word == Word::Ask && before, "asked before");
+        note(clues, word == Word::Despite, if before { "despite before" } else { "despite after" });
     }
 }
