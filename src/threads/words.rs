@@ -46,7 +46,7 @@ static WORDS: LazyLock<Vec<(u32, Word)>> = LazyLock::new(|| {
 static SIEVE: LazyLock<[u64; 16]> = LazyLock::new(|| {
     let mut sieve = [0; 16];
     for (hash, _) in WORDS.iter() {
-        sieve.iter_mut().nth(*hash as usize / 64 % 16).into_iter().for_each(|bits| *bits |= 1 << (hash % 64));
+        sieve.get_mut(*hash as usize / 64 % 16).into_iter().for_each(|bits| *bits |= 1 << (hash % 64));
     }
     sieve
 });
