@@ -3,10 +3,10 @@
 //! In: what each denial would answer if it stood alone. Out: for each of its places, how sure the denials around it are of
 //! that place, as [`Clue`]s with a value from 0 to 1.
 
-use super::clues::{Clue, Place};
+use super::clues::{Clue, Place, Seen};
 use super::party::Party;
 use super::{Case, shares};
-use crate::threads::model::Weigh;
+use crate::threads::model::{Column, Weights};
 
 /// How many denials before and after are listened to: a limit that keeps long texts linear.
 const AROUND: usize = 6;
@@ -18,7 +18,7 @@ const ROUNDS: usize = 3;
 const HEARD: f32 = 0.02;
 
 /// How likely each place is what each denial answers, the denials around it heard.
-pub fn settle(parties: &[Party], cases: &mut [Case], weights: &impl Weigh) -> Vec<Vec<f32>> {
+pub fn settle(parties: &[Party], cases: &mut [Case], weights: &Weights) -> Vec<Vec<f32>> {
     let local: Vec<Vec<f32>> = cases.iter().map(|c| scores(c, weights)).collect();
     let mut beliefs: Vec<Vec<f32>> = local.iter().map(|l| shares(l)).collect();
     if cases.len() < 2 {
@@ -32,12 +32,14 @@ pub fn settle(parties: &[Party], cases: &mut [Case], weights: &impl Weigh) -> Ve
 }
 
 /// What the clues of each place weigh together, echoes left out.
-pub fn scores(case: &Case, weights: &impl Weigh) -> Vec<f32> {
-    case.seen.iter().map(|s| s.clues.iter().map(|&c| weights.weight(c)).sum()).collect()
+pub fn scores(case: &Case, weights: &Weights) -> Vec<f32> {
+    let [manner, sort, quoted, by] = case.sort;
+    let score = |s: &Seen| s.clues.iter().map(|&c| weights.sum(c, &[Column::All, s.kind, manner, sort, quoted, by])).sum();
+    case.seen.iter().map(score).collect()
 }
 
-fn with_echoes(case: &Case, local: &[f32], weights: &impl Weigh) -> Vec<f32> {
-    let echo = |n: usize| case.seen.get(n).map_or(0.0, |s| s.echoes.iter().map(|&(c, v)| weights.weight(c) * v).sum::<f32>());
+fn with_echoes(case: &Case, local: &[f32], weights: &Weights) -> Vec<f32> {
+    let echo = |n: usize| case.seen.get(n).map_or(0.0, |s| s.echoes.iter().map(|&(c, v)| weights.sum(c, &[Column::All]) * v).sum::<f32>());
     local.iter().enumerate().map(|(n, l)| l + echo(n)).collect()
 }
 
@@ -49,7 +51,7 @@ pub fn listen(parties: &[Party], cases: &mut [Case], beliefs: &[Vec<f32>]) {
         case.seen.iter_mut().for_each(|s| s.echoes.clear());
         for other in (n.saturating_sub(AROUND)..n).chain(n + 1..denials.len().min(n + 1 + AROUND)) {
             let (Some(Some(a)), Some(Some(b)), Some(held)) = (denials.get(n), denials.get(other), heard.get(other)) else { continue };
-            let clue = Clue(between(a, b), "");
+            let clue = Clue::plain(between(a, b));
             for &(place, belief) in held {
                 let seen = case.places.iter().position(|&p| p == place).and_then(|i| case.seen.get_mut(i));
                 let Some(seen) = seen else { continue };

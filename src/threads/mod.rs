@@ -10,6 +10,7 @@
 //! | `clues` | what speaks for a place being what a denial answers |
 //! | `chain` | which answers the denials around a denial suggest |
 //! | `model` | what each clue weighs |
+//! | `words` | words of saying, asking and against |
 //! | `why` | the reason for readers |
 //! | `charge` | which accusations say the same |
 
@@ -20,6 +21,7 @@ mod model;
 mod page;
 mod party;
 mod why;
+mod words;
 
 use crate::analysis::{Act, ActKind, Reason, Thread};
 use crate::annotate::Annotated;
@@ -33,7 +35,7 @@ use clues::View;
 #[cfg(feature = "training")]
 pub use clues::Clue;
 pub use clues::{Place, Seen};
-pub use model::{Stored, Weigh, shares};
+pub use model::{Column, Weights, shares};
 pub use page::Page;
 pub use party::Party;
 use std::collections::{HashMap, HashSet};
@@ -98,6 +100,8 @@ pub fn places(page: &Page, parties: &[Party], i: usize) -> Vec<Place> {
 pub struct Case {
     /// Index of the denial among the acts.
     pub denial: usize,
+    /// Which sort of denial it is.
+    pub sort: [Column; 4],
     /// What it may answer.
     pub places: Vec<Place>,
     /// What was seen for each of them.
@@ -111,19 +115,19 @@ pub fn cases(page: &Page, parties: &[Party]) -> Vec<Case> {
         let near = parties.get(i.saturating_sub(BEFORE)..parties.len().min(i + 1 + AFTER)).unwrap_or_default();
         let places = places(page, parties, i);
         let view = View::new(page, parties, near, denial, &places);
-        Case { denial: i, seen: places.iter().map(|&p| view.see(p)).collect(), places }
+        Case { denial: i, sort: view.sort(), seen: places.iter().map(|&p| view.see(p)).collect(), places }
     };
     denials.map(case).collect()
 }
 
 /// What each denial answers, by `weights`.
-pub fn answers(page: &Page, parties: &[Party], weights: &impl Weigh) -> Vec<Answer> {
+pub fn answers(page: &Page, parties: &[Party], weights: &Weights) -> Vec<Answer> {
     let mut cases = cases(page, parties);
     let beliefs = settle(parties, &mut cases, weights);
     let likeliest = |(case, beliefs): (Case, Vec<f32>)| {
         let (n, share) = beliefs.into_iter().enumerate().max_by(|a, b| a.1.total_cmp(&b.1))?;
         let seen = case.seen.into_iter().nth(n)?;
-        let code = if share < TOLD { "" } else { why::code_of(&seen, weights) };
+        let code = if share < TOLD { "" } else { why::code_of(&case.sort, &seen, weights) };
         Some(Answer { denial: case.denial, likeliest: *case.places.get(n)?, share, code, shared: seen.shared })
     };
     cases.into_iter().zip(beliefs).filter_map(likeliest).collect()
@@ -140,7 +144,7 @@ pub fn tie(text: &Annotated, links: &[Link], sources: &Sources, acts: &[Act]) ->
     let mut threads = accused_of_the_same(text, acts, &parties);
     if acts.iter().any(|a| a.kind == ActKind::Denial) {
         let page = Page::new(text, links, sources);
-        answer(text, acts, answers(&page, &parties, &Stored), &mut threads);
+        answer(text, acts, answers(&page, &parties, Weights::stored()), &mut threads);
     }
     threads.sort_by_key(|t| order(text, acts, t));
     threads

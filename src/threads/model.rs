@@ -1,34 +1,105 @@
 //! The **model** of ties: what each clue weighs, and how likely each place is what a denial answers.
 //!
-//! The weights are plain text in `model/en/threads.tsv` (its card: `threads.md`), made by `saidso-training threads`.
+//! The weights are plain text in `model/en/threads.tsv` (its card: `threads.md`), made by `saidso-training threads`: a line a
+//! clue, its name first, then `column weight` for each [`Column`] that has one, in hundredths of a logit. "~" before the name:
+//! the clue in a sentence that the denier said.
 
 use super::clues::Clue;
 use crate::lexicon::FastMap;
 use std::sync::LazyLock;
 
-/// What clues weigh, in logits.
-pub trait Weigh {
-    /// The weight of one clue; 0 for one never seen.
-    fn weight(&self, clue: Clue) -> f32;
+/// Declares [`Column`] and the name of each in the file.
+macro_rules! columns {
+    ($($name:ident $text:literal $doc:literal,)*) => {
+        /// For what a weight holds: for all places, a kind of place, or a kind of denial.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Column { $(#[doc = $doc] $name,)* }
+
+        impl Column {
+            /// All columns, in order.
+            pub const ALL: &[Column] = &[$(Column::$name,)*];
+
+            /// The name in the file.
+            pub fn name(self) -> &'static str {
+                match self { $(Column::$name => $text,)* }
+            }
+        }
+    };
 }
 
-/// The weights that the engine uses.
-pub struct Stored;
+columns! {
+    All "all" "Every place.",
+    Act "act" "An accusation in another sentence.",
+    ActHere "act-here" "An accusation in the denial's sentence.",
+    Own "own" "The denial's sentence.",
+    Fact "fact" "Another sentence.",
+    Nothing "none" "Nothing stated.",
+    Told "told" "A denial by a word that says so.",
+    ToldBare "told-bare" "… without an object.",
+    ToldBack "told-back" "… of \"it\", \"that\".",
+    ToldClaim "told-claim" "… of \"the claims\".",
+    ToldClaimOf "told-claim-of" "… of \"claims that …\".",
+    ToldContent "told-content" "… of what is denied itself.",
+    Negated "negated" "A negated statement.",
+    NegatedBare "negated-bare" "… that does not say what: \"It didn't.\"",
+    NegatedWrong "negated-wrong" "… of any wrong or evidence.",
+    NegatedContent "negated-content" "… of something else.",
+    Label "label" "A word for \"untrue\".",
+    LabelBack "label-back" "… said of \"it\", \"that\".",
+    LabelClaim "label-claim" "… said of \"the claims\".",
+    LabelClaimOf "label-claim-of" "… said of \"a claim that …\".",
+    LabelContent "label-content" "… said of something else.",
+    Quoted "quoted" "A denial in somebody's own words.",
+    Plain "plain" "A denial that the text tells.",
+    Author "author" "A denial by nobody named.",
+    By "by" "A denial by somebody.",
+}
+
+/// What one clue weighs, by column, in logits.
+type Row = [f32; Column::ALL.len()];
+
+/// What clues weigh.
+#[derive(Default)]
+pub struct Weights(FastMap<Clue, Row>);
 
 const FILE: &str = include_str!("../model/en/threads.tsv");
 
 /// A line that cannot be read is left out; a test forbids it.
-static WEIGHTS: LazyLock<FastMap<Clue, f32>> = LazyLock::new(|| FILE.lines().filter_map(entry).collect());
+static STORED: LazyLock<Weights> = LazyLock::new(|| Weights(FILE.lines().filter_map(entry).collect()));
 
-fn entry(line: &'static str) -> Option<(Clue, f32)> {
+fn entry(line: &'static str) -> Option<(Clue, Row)> {
     let mut fields = line.split('\t');
-    let (name, of, weight) = (fields.next()?, fields.next()?, fields.next()?);
-    Some((Clue(name, of), weight.parse::<i16>().ok()? as f32 / 100.0))
+    let name = fields.next()?;
+    let clue = name.strip_prefix('~').map_or(Clue::plain(name), Clue::own);
+    let mut row = Row::default();
+    for field in fields {
+        let (column, weight) = field.split_once(' ')?;
+        let at = Column::ALL.iter().position(|c| c.name() == column)?;
+        *row.get_mut(at)? = f32::from(weight.parse::<i16>().ok()?) / 100.0;
+    }
+    Some((clue, row))
 }
 
-impl Weigh for Stored {
-    fn weight(&self, clue: Clue) -> f32 {
-        WEIGHTS.get(&clue).copied().unwrap_or(0.0)
+impl Weights {
+    /// The weights that the engine uses.
+    pub fn stored() -> &'static Weights {
+        &STORED
+    }
+
+    /// What `clue` weighs for a place and a denial of all of `columns`.
+    pub fn sum(&self, clue: Clue, columns: &[Column]) -> f32 {
+        let Some(row) = self.0.get(&clue) else { return 0.0 };
+        columns.iter().filter_map(|&c| row.get(c as usize)).sum()
+    }
+
+    /// For training: weights learnt anew.
+    #[cfg(feature = "training")]
+    pub fn learnt(weights: impl IntoIterator<Item = ((Clue, Column), f32)>) -> Weights {
+        let mut rows: FastMap<Clue, Row> = FastMap::default();
+        for ((clue, column), weight) in weights {
+            rows.entry(clue).or_default().get_mut(column as usize).into_iter().for_each(|w| *w = weight);
+        }
+        Weights(rows)
     }
 }
 
@@ -50,6 +121,15 @@ mod tests {
         for line in FILE.lines() {
             assert!(entry(line).is_some(), "{line}");
         }
+    }
+
+    #[test]
+    fn a_clue_weighs_what_its_columns_weigh_together() {
+        let weights = Weights([entry("near\tall 150\tact -20\town 300").unwrap()].into_iter().collect());
+        let sum = weights.sum(Clue::plain("near"), &[Column::All, Column::Act, Column::Quoted]);
+        assert!((sum - 1.3).abs() < 1e-6, "{sum}");
+        assert!(weights.sum(Clue::own("near"), &[Column::All]).abs() < 1e-6);
+        assert!(entry("near\tnowhere 3").is_none());
     }
 
     #[test]

@@ -4,11 +4,12 @@
 
 use crate::analysis::QuoteKind;
 use crate::annotate::phrases::is_negation;
-use crate::annotate::{Annotated, NameKind};
+use crate::annotate::{Annotated, NameKind, Pos};
 use crate::attribution::Link;
 use crate::segment::TokenRange;
 use crate::sources::Sources;
 use crate::stance::{is_content, names_claim, speaks_of_wrong};
+use crate::threads::words::{Word, word};
 use std::collections::{HashMap, HashSet};
 
 /// How many letters of a word must be the same: "accuse" and "accusation", "meet" and "meeting".
@@ -40,12 +41,22 @@ pub struct Line<'t> {
     pub negated: bool,
     /// It names a paper, broadcaster or site.
     pub paper: bool,
+    /// Some of it stands in somebody's quoted words.
+    pub quoted: bool,
+    /// What else it is like: clues that are the same for every denial.
+    pub traits: Vec<&'static str>,
+    /// The attributions whose content lies in it: indices in [`Page::links`].
+    pub links: Vec<usize>,
 }
 
 /// A text, by sentence.
 pub struct Page<'t> {
     /// The text.
     pub text: &'t Annotated<'t>,
+    /// Who says what.
+    pub links: &'t [Link],
+    /// Per token: true in somebody's quoted words.
+    speech: Vec<bool>,
     /// One entry a sentence.
     lines: Vec<Line<'t>>,
     /// In how many sentences a stem stands.
@@ -54,34 +65,16 @@ pub struct Page<'t> {
 
 impl<'t> Page<'t> {
     /// Reads the text once.
-    pub fn new(text: &'t Annotated<'t>, links: &[Link], sources: &Sources) -> Self {
+    pub fn new(text: &'t Annotated<'t>, links: &'t [Link], sources: &Sources) -> Self {
         let sentences = text.doc.sentences.len();
-        let mut lines: Vec<Line> = (0..sentences).map(|s| line(text, text.doc.sentence_tokens(s))).collect();
+        let speech = speech(text);
+        let mut lines: Vec<Line> = (0..sentences).map(|s| line(text, text.doc.sentence_tokens(s), &speech)).collect();
         for &(tokens, id) in &sources.mentions {
             if let Some(line) = lines.get_mut(text.doc.sentence_of(tokens.start)) {
                 line.meant.insert(id);
             }
         }
-        for (link, voice) in links.iter().zip(&sources.of_link) {
-            for piece in link.content.iter().filter(|p| !p.is_empty()) {
-                for s in text.doc.sentence_of(piece.start)..=text.doc.sentence_of(piece.end - 1) {
-                    let Some(line) = lines.get_mut(s) else { continue };
-                    line.reported = true;
-                    line.voice = line.voice.or(*voice);
-                }
-            }
-        }
-        for (quote, voice) in text.quotes.list.iter().zip(&sources.of_quote) {
-            let tokens = text.doc.tokens_in(quote.inner);
-            if tokens.is_empty() || quote.kind != QuoteKind::Speech {
-                continue;
-            }
-            for s in text.doc.sentence_of(tokens.start)..=text.doc.sentence_of(tokens.end - 1) {
-                let Some(line) = lines.get_mut(s) else { continue };
-                line.reported = true;
-                line.voice = line.voice.or(*voice);
-            }
-        }
+        voices(text, links, sources, &mut lines);
         for name in text.names.iter().filter(|n| n.kind == NameKind::Publication) {
             if let Some(line) = lines.get_mut(text.doc.sentence_of(name.tokens.start)) {
                 line.paper = true;
@@ -89,7 +82,12 @@ impl<'t> Page<'t> {
         }
         let mut spread = HashMap::new();
         lines.iter().flat_map(|l| &l.stems).for_each(|&s| *spread.entry(s).or_insert(0) += 1);
-        Self { text, lines, spread }
+        Self { text, links, speech, lines, spread }
+    }
+
+    /// True when token `i` stands in somebody's quoted words.
+    pub fn in_speech(&self, i: usize) -> bool {
+        self.speech.get(i).copied().unwrap_or(false)
     }
 
     /// Sentence `s`.
@@ -123,7 +121,68 @@ pub fn content_words(text: &Annotated, range: TokenRange) -> Vec<usize> {
     range.iter().filter(|&i| is_content(text, i) || text.pos(i).is_name() && text.lemma(i).len() > 2).collect()
 }
 
-fn line<'t>(text: &'t Annotated, tokens: TokenRange) -> Line<'t> {
+/// Per token: true in somebody's quoted words.
+fn speech(text: &Annotated) -> Vec<bool> {
+    let mut speech = vec![false; text.doc.tokens.len()];
+    for quote in text.quotes.list.iter().filter(|q| q.kind == QuoteKind::Speech) {
+        let tokens = text.doc.tokens_in(quote.inner);
+        speech.iter_mut().take(tokens.end).skip(tokens.start).for_each(|t| *t = true);
+    }
+    speech
+}
+
+/// Tells each line who says it, by attributions and quotations.
+fn voices(text: &Annotated, links: &[Link], sources: &Sources, lines: &mut [Line]) {
+    let mut say = |tokens: TokenRange, voice: Option<usize>, link: Option<usize>| {
+        for s in text.doc.sentence_of(tokens.start)..=text.doc.sentence_of(tokens.end - 1) {
+            let Some(line) = lines.get_mut(s) else { continue };
+            line.reported = true;
+            line.voice = line.voice.or(voice);
+            line.links.extend(link);
+        }
+    };
+    for (n, (link, voice)) in links.iter().zip(&sources.of_link).enumerate() {
+        link.content.iter().filter(|p| !p.is_empty()).for_each(|&piece| say(piece, *voice, Some(n)));
+    }
+    for (quote, voice) in text.quotes.list.iter().zip(&sources.of_quote) {
+        let tokens = text.doc.tokens_in(quote.inner);
+        if !tokens.is_empty() && quote.kind == QuoteKind::Speech {
+            say(tokens, *voice, None);
+        }
+    }
+}
+
+/// Fewer tokens than this are a short sentence, more than `LONG` a long one.
+const SHORT: usize = 8;
+const LONG: usize = 30;
+
+/// Adds a name once if it holds. Not inlined, for the size of the wasm.
+#[inline(never)]
+pub(super) fn note(names: &mut Vec<&'static str>, holds: bool, name: &'static str) {
+    if holds && !names.contains(&name) {
+        names.push(name);
+    }
+}
+
+/// Clues of a sentence that are the same for every denial.
+fn traits(text: &Annotated, tokens: TokenRange, spoken: usize) -> Vec<&'static str> {
+    let mut traits = Vec::new();
+    let mut add = |yes: bool, name| note(&mut traits, yes, name);
+    let words = || tokens.iter().map(|i| (i, word(text, i)));
+    add(words().any(|(_, w)| w == Some(Word::Claim)), "claims there");
+    let says = |i: usize| matches!(text.pos(i), Pos::Past | Pos::Third | Pos::Present);
+    add(words().any(|(i, w)| matches!(w, Some(Word::Claim | Word::Say | Word::Ask)) && says(i)), "says there");
+    add(tokens.iter().any(|i| text.word(i) == "?"), "? there");
+    add(spoken > 0, "quote there");
+    add(spoken * 5 > tokens.len() * 3, "all quote there");
+    add(tokens.len() < SHORT, "short there");
+    add(tokens.len() > LONG, "long there");
+    add(tokens.iter().any(|i| matches!(text.lemma(i), "should" | "must" | "would" | "will")), "modal there");
+    traits
+}
+
+fn line<'t>(text: &'t Annotated, tokens: TokenRange, speech: &[bool]) -> Line<'t> {
+    let spoken = speech.iter().take(tokens.end).skip(tokens.start).filter(|&&s| s).count();
     let asks = |i: usize| text.word(i) == "?" || matches!(text.lemma(i), "ask" | "question" | "whether");
     let order: Vec<&str> = content_words(text, tokens).into_iter().map(|i| stem(text, i)).collect();
     Line {
@@ -133,6 +192,8 @@ fn line<'t>(text: &'t Annotated, tokens: TokenRange) -> Line<'t> {
         asks: tokens.iter().any(asks),
         wrong: tokens.iter().any(|i| speaks_of_wrong(text, i)),
         claim: tokens.iter().any(|i| names_claim(text, i)),
+        quoted: spoken > 0,
+        traits: traits(text, tokens, spoken),
         ..Line::default()
     }
 }

@@ -115,8 +115,8 @@ impl Party<'_> {
 /// stops must not be read anew for each act.
 const WIDE: usize = 150;
 
-/// What of `sentence` is at most [`WIDE`] tokens from `cue`.
-fn near(sentence: TokenRange, cue: TokenRange) -> TokenRange {
+/// What of `sentence` is at most `WIDE` tokens from `cue`.
+pub(super) fn near(sentence: TokenRange, cue: TokenRange) -> TokenRange {
     TokenRange::new(sentence.start.max(cue.start.saturating_sub(WIDE)), sentence.end.min(cue.end + WIDE))
 }
 

@@ -1,7 +1,7 @@
 //! The reason for readers: the kind of clue that weighs most, among those that can be said in a sentence and are true.
 
 use super::clues::Seen;
-use super::model::Weigh;
+use super::model::{Column, Weights};
 
 /// Keys of `lexicon/en/reasons.tsv`.
 const CODES: [&str; 8] = [
@@ -32,14 +32,16 @@ fn code(clue: &str) -> Option<&'static str> {
 }
 
 /// The code of the reason that weighs most.
-pub fn code_of(seen: &Seen, weights: &impl Weigh) -> &'static str {
+pub fn code_of(sort: &[Column; 4], seen: &Seen, weights: &Weights) -> &'static str {
+    let [manner, kind, quoted, by] = *sort;
+    let columns = [Column::All, seen.kind, manner, kind, quoted, by];
     let weight = |of: &str| -> f32 {
-        let told = seen.clues.iter().filter(|c| code(c.0) == Some(of));
-        let echoes = seen.echoes.iter().filter(|e| code(e.0.0) == Some(of));
-        told.map(|&c| weights.weight(c)).sum::<f32>() + echoes.map(|&(c, v)| weights.weight(c) * v).sum::<f32>()
+        let told = seen.clues.iter().filter(|c| code(c.name) == Some(of));
+        let echoes = seen.echoes.iter().filter(|e| code(e.0.name) == Some(of));
+        told.map(|&c| weights.sum(c, &columns)).sum::<f32>() + echoes.map(|&(c, v)| weights.sum(c, &[Column::All]) * v).sum::<f32>()
     };
     let echoed = |of: &str| of == "same-answer" && seen.echoes.iter().any(|e| e.1 > 0.3);
-    let has = |of: &str| echoed(of) || seen.clues.iter().any(|c| code(c.0) == Some(of)) && (of != "shared-words" || !seen.shared.is_empty());
+    let has = |of: &str| echoed(of) || seen.clues.iter().any(|c| code(c.name) == Some(of)) && (of != "shared-words" || !seen.shared.is_empty());
     let best = CODES.into_iter().filter(|of| has(of)).max_by(|a, b| weight(a).total_cmp(&weight(b)));
     best.unwrap_or("model-thread")
 }

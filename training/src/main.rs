@@ -5,6 +5,7 @@ mod attribution;
 mod claims;
 mod corpus;
 mod ftrl;
+mod lbfgs;
 mod logistic;
 mod parser;
 mod probe;

@@ -3,15 +3,16 @@
 use super::{Clue, Seen, View};
 use crate::analysis::ActKind;
 use crate::stance::names_claim;
+use crate::threads::model::Column;
 use crate::threads::party::Party;
 
 impl View<'_, '_> {
     /// What speaks for the accusation `a`.
-    pub(super) fn act(&self, a: usize, seen: &mut Seen) -> &'static str {
-        let Some(act) = self.parties.get(a) else { return "act" };
+    pub(super) fn act(&self, a: usize, seen: &mut Seen) -> Column {
+        let Some(act) = self.parties.get(a) else { return Column::Act };
         let d = self.denial;
         self.common(act.sentence, act.cue, seen);
-        let mut add = |yes: bool, name| seen.clues.extend(yes.then_some(Clue(name, "")));
+        let mut add = |yes: bool, name| seen.add(yes, name, false);
         add(d.target.is_some_and(|t| t.overlaps(act.cue)), "charge in target");
         let here = act.sentence == d.sentence;
         add(here && act.cue.start < d.cue.start, "here before");
@@ -39,8 +40,32 @@ impl View<'_, '_> {
         let after = act.cue.start > d.cue.start;
         let between = |p: &&Party| p.kind == ActKind::Accusation && (p.cue.start > act.cue.start) && (p.cue.start < d.cue.start);
         let nearer = self.parties.iter().skip(a + 1).take_while(|p| p.cue.start < d.cue.start).filter(between).count();
-        seen.clues.push(Clue(if after { "act after" } else { ["nearest act", "2nd act", "3rd act"].get(nearer).copied().unwrap_or("far act") }, ""));
-        if act.sentence == d.sentence { "act here" } else { "act" }
+        seen.clues.push(Clue::plain(if after { "act after" } else { ["nearest act", "2nd act", "3rd act"].get(nearer).copied().unwrap_or("far act") }));
+        if !here {
+            return Column::Act;
+        }
+        self.beside(act, seen);
+        Column::ActHere
     }
 
+    /// How an accusation and the denial stand in their sentence.
+    fn beside(&self, act: &Party, seen: &mut Seen) {
+        let d = self.denial;
+        let mut add = |yes: bool, name| seen.add(yes, name, false);
+        let apart = (act.cue.start.abs_diff(d.cue.start) / 6).min(3);
+        let name = if act.cue.start < d.cue.start {
+            ["here 0 before", "here 1 before", "here 2 before", "here 3 before"].get(apart)
+        } else {
+            ["here 0 after", "here 1 after", "here 2 after", "here 3 after"].get(apart)
+        };
+        name.into_iter().for_each(|n| add(true, n));
+        add(d.target.is_some_and(|t| t.has(act.cue.start)), "here in target");
+        add(self.page.in_speech(act.cue.start) == self.page.in_speech(d.cue.start), "here same quote");
+        let both = act.by.zip(d.by);
+        add(both.is_some_and(|(a, d)| a == d), "here same by");
+        add(both.is_some_and(|(a, d)| a != d), "here other by");
+        add(act.source.is_none(), "here no source");
+        add(act.accused.is_some() && act.accused == d.by, "here accused denier");
+        add(act.cue.iter().any(|i| names_claim(self.page.text, i)), "here names charge");
+    }
 }

@@ -11,7 +11,10 @@ impl View<'_, '_> {
         let Some(line) = self.page.line(s) else { return };
         self.nearness(s, line, seen);
         if s != self.denial.sentence {
-            self.wording(s, line, seen);
+            let own = self.own_words(s);
+            seen.clues.extend(own.map(Clue::plain));
+            self.wording(s, line, own.is_some(), seen);
+            self.elsewhere(line, seen);
         }
         self.told_there(s, line, tokens, seen);
     }
@@ -20,8 +23,8 @@ impl View<'_, '_> {
     fn nearness(&self, s: usize, line: &Line, seen: &mut Seen) {
         let (text, d) = (self.page.text, self.denial);
         let (here, there) = (self.paragraph(d.sentence), self.paragraph(s));
-        seen.clues.push(Clue(distance(s, d.sentence), ""));
-        let mut add = |yes: bool, name| seen.clues.extend(yes.then_some(Clue(name, "")));
+        seen.clues.push(Clue::plain(distance(s, d.sentence)));
+        let mut add = |yes: bool, name| seen.add(yes, name, false);
         add(here == there, "same paragraph");
         add(there + 1 == here, "paragraph before");
         add(there + 2 == here, "2 paragraphs before");
@@ -45,11 +48,12 @@ impl View<'_, '_> {
         add(quoted && there + 1 == here, "quoted, paragraph before");
     }
 
-    /// Words of the denial that the sentence has too, and how they compare with those of other sentences.
-    fn wording(&self, s: usize, line: &Line, seen: &mut Seen) {
+    /// Words of the denial that the sentence has too, and how they compare with those of other sentences. They tell something
+    /// else when the denier said the sentence: `own`.
+    fn wording(&self, s: usize, line: &Line, own: bool, seen: &mut Seen) {
         let text = self.page.text;
         let words = self.shared(s);
-        let mut add = |yes: bool, name| seen.clues.extend(yes.then_some(Clue(name, "")));
+        let mut add = |yes: bool, name| seen.add(yes, name, own);
         let names = words.iter().filter(|&&i| text.pos(i).is_name()).count();
         add(names > 0, "shared name");
         add(words.len() > names, "shared other word");
@@ -83,7 +87,7 @@ impl View<'_, '_> {
     /// Who and what the sentence speaks of.
     fn told_there(&self, s: usize, line: &Line, tokens: TokenRange, seen: &mut Seen) {
         let (text, d) = (self.page.text, self.denial);
-        let mut add = |yes: bool, name| seen.clues.extend(yes.then_some(Clue(name, "")));
+        let mut add = |yes: bool, name| seen.add(yes, name, false);
         add(s != d.sentence && d.by.is_some_and(|b| line.meant.contains(&b)), "denier named");
         add(s != d.sentence && !d.target_meant.is_empty() && d.target_meant.iter().any(|m| line.meant.contains(m)), "target named");
         add(line.voice.is_some() && line.voice == d.by, "denier's words");
@@ -99,6 +103,23 @@ impl View<'_, '_> {
         add(labels && line.claim, "claim named, claim there");
         add(labels && line.reported, "claim named, reported");
         add(labels && tokens.iter().any(|i| names_claim(text, i)), "claim named in both");
+    }
+
+    /// What a sentence other than the denial's is like, whatever its words.
+    fn elsewhere(&self, line: &Line, seen: &mut Seen) {
+        let (text, d) = (self.page.text, self.denial);
+        seen.clues.extend(line.traits.iter().map(|&t| Clue::plain(t)));
+        let mut add = |yes: bool, name| seen.add(yes, name, false);
+        add(line.claim, "claim noun there");
+        add(line.voice.is_none(), "no voice there");
+        add(line.voice.is_some() && line.voice == d.by, "denier's voice there");
+        add(line.voice.is_some() && line.voice != d.by, "other voice there");
+        let number = |i: &&usize| text.lemma(**i).starts_with(|c: char| c.is_ascii_digit());
+        add(d.words.iter().filter(number).any(|&i| line.stems.contains(stem(text, i))), "number shared");
+        let here = self.page.line(d.sentence).map(|l| &l.meant);
+        let both = here.map_or(0, |h| h.iter().filter(|&&m| Some(m) != d.by && line.meant.contains(&m)).count());
+        add(both == 1, "1 meant in both");
+        add(both > 1, "2 meant in both");
     }
 
     /// How much the words at `tokens` tell.

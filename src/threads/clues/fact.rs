@@ -5,15 +5,16 @@ use crate::analysis::ActKind;
 use crate::annotate::Pos;
 use crate::segment::TokenRange;
 use crate::stance::names_claim;
+use crate::threads::model::Column;
 use crate::threads::party::Manner;
 
 impl View<'_, '_> {
     /// What speaks for sentence `s`.
-    pub(super) fn sentence(&self, s: usize, seen: &mut Seen) -> &'static str {
+    pub(super) fn sentence(&self, s: usize, seen: &mut Seen) -> Column {
         let tokens = self.page.text.doc.sentence_tokens(s);
         if s == self.denial.sentence {
             self.own(tokens, seen);
-            return "own";
+            return Column::Own;
         }
         self.common(s, tokens, seen);
         let voice = self.page.line(s).and_then(|l| l.voice);
@@ -26,15 +27,15 @@ impl View<'_, '_> {
                 (false, Manner::Told) => "denial there",
                 (false, _) => "negation there",
             };
-            seen.clues.push(Clue(name, ""));
+            seen.clues.push(Clue::plain(name));
         }
-        "fact"
+        Column::Fact
     }
 
     /// What the denial's own sentence tells beside the denial.
     fn own(&self, tokens: TokenRange, seen: &mut Seen) {
         let (text, d) = (self.page.text, self.denial);
-        let mut add = |yes: bool, name| seen.clues.extend(yes.then_some(Clue(name, "")));
+        let mut add = |yes: bool, name| seen.add(yes, name, false);
         add(true, "own");
         let target = self.object();
         add(self.denies_claim(), "denies a claim");
@@ -63,12 +64,13 @@ impl View<'_, '_> {
         add(target.iter().any(|i| text.pos(i) == Pos::PossessiveEnding), "somebody's claim");
         add(self.near.iter().any(|p| p.kind == ActKind::Accusation && p.sentence == d.sentence), "act in sentence");
         add(self.page.text.doc.sentences.get(d.sentence).is_some_and(|s| self.headline(s.paragraph)), "in headline");
+        self.told(tokens, seen);
     }
 
     /// What speaks for a denial of nothing stated.
-    pub(super) fn nothing(&self, seen: &mut Seen) -> &'static str {
+    pub(super) fn nothing(&self, seen: &mut Seen) -> Column {
         let d = self.denial;
-        let mut add = |yes: bool, name| seen.clues.extend(yes.then_some(Clue(name, "")));
+        let mut add = |yes: bool, name| seen.add(yes, name, false);
         add(d.sentence < 2, "early");
         add(self.labels(), "claim named");
         add(self.wordless(), "wordless");
@@ -80,7 +82,6 @@ impl View<'_, '_> {
         let near = acts.clone().any(|p| p.sentence.abs_diff(d.sentence) <= 3);
         add(!near, "no act near");
         add(acts.count() == 0, "no act");
-        "none"
+        Column::Nothing
     }
-
 }

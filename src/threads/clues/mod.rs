@@ -5,7 +5,11 @@
 mod act;
 mod common;
 mod fact;
+mod sort;
+mod speech;
+mod told;
 
+use super::model::Column;
 use super::page::{self, Page, stem};
 use super::party::{Manner, Party};
 use crate::analysis::ParagraphKind;
@@ -24,18 +28,47 @@ pub enum Place {
     Nothing,
 }
 
-/// A named clue, and the kind of place or denial for which it weighs apart; empty for its weight for all.
+/// A named clue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Clue(pub &'static str, pub &'static str);
+pub struct Clue {
+    /// Its name.
+    pub name: &'static str,
+    /// Seen in a sentence that the denier said.
+    pub own: bool,
+}
+
+impl Clue {
+    /// A clue anywhere.
+    pub fn plain(name: &'static str) -> Self {
+        Clue { name, own: false }
+    }
+
+    /// A clue in a sentence that the denier said.
+    pub fn own(name: &'static str) -> Self {
+        Clue { name, own: true }
+    }
+}
 
 /// What was seen for one place.
 pub struct Seen {
     /// The clues.
     pub clues: Vec<Clue>,
+    /// What kind of place it is.
+    pub kind: Column,
     /// What other denials suggest, 0 to 1; see `chain`.
     pub echoes: Vec<(Clue, f32)>,
     /// Tokens in the denial that repeat words of the place.
     pub shared: Vec<usize>,
+}
+
+impl Seen {
+    /// Adds a clue if it holds. Not inlined: a hundred copies of it are ten kilobytes of wasm.
+    #[inline(never)]
+    fn add(&mut self, holds: bool, name: &'static str, own: bool) {
+        if holds {
+            self.clues.push(Clue { name, own });
+        }
+    }
 }
 
 /// How much the sentences that a denial may answer share with it.
@@ -93,29 +126,13 @@ impl View<'_, '_> {
 
     /// What speaks for `place`.
     pub fn see(&self, place: Place) -> Seen {
-        let mut seen = Seen { clues: Vec::new(), echoes: Vec::new(), shared: Vec::new() };
-        let kind = match place {
+        let mut seen = Seen { clues: vec![Clue::plain("any")], kind: Column::All, echoes: Vec::new(), shared: Vec::new() };
+        seen.kind = match place {
             Place::Act(a) => self.act(a, &mut seen),
             Place::Sentence(s) => self.sentence(s, &mut seen),
             Place::Nothing => self.nothing(&mut seen),
         };
-        self.cross(kind, &mut seen.clues);
         seen
-    }
-
-    /// Lets every clue weigh apart for this kind of place and this manner of denying.
-    fn cross(&self, kind: &'static str, clues: &mut Vec<Clue>) {
-        let manner = match self.denial.manner {
-            Manner::Told => "told",
-            Manner::Negated => "negated",
-            Manner::Label => "label",
-        };
-        clues.push(Clue("any", ""));
-        for n in 0..clues.len() {
-            let Some(&Clue(name, _)) = clues.get(n) else { continue };
-            clues.push(Clue(name, kind));
-            clues.push(Clue(name, manner));
-        }
     }
 
     fn headline(&self, paragraph: usize) -> bool {
@@ -136,9 +153,8 @@ impl View<'_, '_> {
 
     /// "this notion", "those statements", "it": the target points to what was said before.
     fn points_back(&self) -> bool {
-        let pointing = |w: &str| matches!(w, "this" | "that" | "these" | "those" | "such" | "it" | "them" | "the");
         let (text, object) = (self.page.text, self.object());
-        object.len() <= 3 && object.iter().take(1).any(|i| pointing(text.lemma(i)))
+        object.len() <= 3 && object.iter().take(1).any(|i| sort::points(text.lemma(i)))
     }
 
     /// "the **claims** that": what is denied is named as somebody's claim.
@@ -200,3 +216,6 @@ impl View<'_, '_> {
         !(d.manner == Manner::Told && d.cue.has(i) || d.source_names.contains(self.page.text.lemma(i)))
     }
 }
+
+#[cfg(test)]
+mod tests;

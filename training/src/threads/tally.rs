@@ -2,7 +2,7 @@
 
 use super::gold::{Article, Gold, Mark, hits};
 use saidso::analysis::Act;
-use saidso::threads::{self, Answer, Page, Place, Weigh};
+use saidso::threads::{self, Answer, Page, Place, Weights};
 use std::fmt::Write;
 
 /// Links made, right, wanted.
@@ -82,7 +82,7 @@ fn counted(kind: usize) -> impl Iterator<Item = usize> {
 impl Tally {
     /// Counts the answers to the marks of `a` and returns the wrong ones in words. `all`: answers of denials that no reader
     /// marked cost, and missed denials count.
-    pub fn add(&mut self, a: &Article, acts: &[Act], weights: &impl Weigh, all: bool) -> String {
+    pub fn add(&mut self, a: &Article, acts: &[Act], weights: &Weights, all: bool) -> String {
         let page = Page::new(&a.text, &a.links, &a.sources);
         let parties = threads::parties(&a.text, &a.sources, acts);
         let answers = threads::answers(&page, &parties, weights);

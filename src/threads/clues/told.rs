@@ -1,0 +1,94 @@
+//! What the denial's own sentence tells beside the denial: whose claim it is, that somebody asked, what speaks against it.
+
+use super::{Clue, Seen, View};
+use crate::annotate::Pos;
+use crate::segment::TokenRange;
+use crate::stance::names_claim;
+use crate::threads::page::note;
+use crate::threads::party::near;
+use crate::threads::words::{Word, word};
+
+/// Where in the sentence a word stands: before the denial, in its cue, in what is denied, after all that.
+#[derive(Clone, Copy)]
+enum Spot {
+    Before,
+    Cue,
+    Target,
+    After,
+}
+
+impl View<'_, '_> {
+    /// Clues in the tokens of the sentence that lie near the denial.
+    pub(super) fn told(&self, sentence: TokenRange, seen: &mut Seen) {
+        let d = self.denial;
+        let target = d.target.unwrap_or(d.cue);
+        let all = TokenRange::new(d.cue.start.min(target.start), d.cue.end.max(target.end));
+        let tokens = near(sentence, d.cue);
+        let announcing = self.announcing();
+        let mut clues: Vec<&'static str> = Vec::new();
+        for i in tokens.iter() {
+            let spot = match i {
+                _ if i < d.cue.start => Spot::Before,
+                _ if i < d.cue.end => Spot::Cue,
+                _ if i < all.end => Spot::Target,
+                _ => Spot::After,
+            };
+            self.noun(i, spot, &mut clues);
+            if !announcing.iter().any(|t| t.has(i)) {
+                self.verb(i, if all.has(i) && !matches!(spot, Spot::Before) { Spot::Target } else { spot }, &mut clues);
+            }
+        }
+        let step = |n: usize, names: [&'static str; 5], wide: usize| names.get(n / wide).or(names.last()).copied();
+        clues.extend(step(d.cue.start - tokens.start.min(d.cue.start), ["pre 0", "pre 1", "pre 2", "pre 3", "pre 4"], 6));
+        clues.extend(step(tokens.end.saturating_sub(all.end), ["post 0", "post 1", "post 2", "post 3", "post 4"], 6));
+        clues.extend(step(target.len(), ["len 0", "len 1", "len 2", "len 3", "len 4"], 5));
+        note(&mut clues, d.sentence == 0, "first sentence");
+        note(&mut clues, tokens.len() < 14, "short");
+        seen.clues.extend(clues.into_iter().map(Clue::plain));
+    }
+
+    /// The words that announce the denial: "**said** it was untrue".
+    fn announcing(&self) -> Vec<TokenRange> {
+        let at = self.denial.cue.start;
+        let line = self.page.line(self.denial.sentence);
+        let links = line.into_iter().flat_map(|l| &l.links).filter_map(|&n| self.page.links.get(n));
+        links.filter(|l| l.content.iter().any(|c| c.has(at))).flat_map(|l| l.cue.iter().copied()).collect()
+    }
+
+    /// A noun that names a claim, whether its content follows, whether it is somebody's.
+    fn noun(&self, i: usize, spot: Spot, clues: &mut Vec<&'static str>) {
+        let text = self.page.text;
+        if !names_claim(text, i) {
+            return;
+        }
+        let [noun, which, whose] = match spot {
+            Spot::Before => ["claim noun before", "claim of before", "whose claim before"],
+            Spot::Cue => ["claim noun in cue", "claim of in cue", "whose claim in cue"],
+            Spot::Target => ["claim noun in target", "claim of in target", "whose claim in target"],
+            Spot::After => ["claim noun after", "claim of after", "whose claim after"],
+        };
+        note(clues, true, noun);
+        note(clues, self.says_which(i) || text.pos(i + 1) == Pos::PossessiveEnding, which);
+        let owned = i > 0 && matches!(text.pos(i - 1), Pos::PossessiveEnding | Pos::Possessive);
+        note(clues, owned, whose);
+    }
+
+    /// A word of saying, asking or against; see `lexicon/en/thread_words.tsv`.
+    fn verb(&self, i: usize, spot: Spot, clues: &mut Vec<&'static str>) {
+        let text = self.page.text;
+        let before = matches!(spot, Spot::Before);
+        note(clues, !before && text.word(i) == "that", "that after");
+        let Some(word) = word(text, i) else { return };
+        let [says, claims] = match spot {
+            Spot::Before => ["says before", "claims before"],
+            Spot::Cue | Spot::Target => ["says in it", "claims in it"],
+            Spot::After => ["says after", "claims after"],
+        };
+        if text.pos(i).is_verb() {
+            note(clues, matches!(word, Word::Say | Word::Claim | Word::Ask), says);
+            note(clues, word == Word::Claim, claims);
+        }
+        note(clues, word == Word::Ask && before, "asked before");
+        note(clues, word == Word::Despite, if before { "despite before" } else { "despite after" });
+    }
+}
