@@ -39,6 +39,7 @@ struct Article<'t> {
     sources: Sources,
     golds: Vec<Gold>,
     candidates: Vec<Candidate>,
+    id: String,
     corpus: String,
     /// Which reading it comes from.
     file: &'static str,
@@ -100,7 +101,8 @@ fn article<'t>(line: &Value, source: &'t str, file: &'static str) -> Article<'t>
     stance::candidates(&text, &links, &sources, |i, features| {
         candidates.push(Candidate { features: features.to_vec(), want: want[i] });
     });
-    Article { candidates, golds, links, sources, text, corpus: line["corpus"].as_str().unwrap_or("").to_owned(), file }
+    let named = |key: &str| line[key].as_str().unwrap_or("").to_owned();
+    Article { candidates, golds, links, sources, text, id: named("id"), corpus: named("corpus"), file }
 }
 
 fn train(articles: &[&Article], rounds: usize, rates: Rates) -> Ftrl {
@@ -124,7 +126,8 @@ fn train(articles: &[&Article], rounds: usize, rates: Rates) -> Ftrl {
 }
 
 /// Hits, false finds and misses, as `score_acts.py` counts them: cues that overlap; doubtful gold neither costs nor gains.
-fn count(found: &[Act], golds: &[Gold], kind: ActKind) -> [usize; 3] {
+fn count(article: &Article, found: &[Act], kind: ActKind, tell: bool) -> [usize; 3] {
+    let golds = &article.golds;
     let found: Vec<&Act> = found.iter().filter(|a| a.kind == kind).collect();
     let mut used = vec![false; found.len()];
     let (mut hits, mut misses) = (0, 0);
@@ -138,8 +141,20 @@ fn count(found: &[Act], golds: &[Gold], kind: ActKind) -> [usize; 3] {
         }
         hits += usize::from(hit.is_some() && gold.sure);
         misses += usize::from(hit.is_none() && gold.sure);
+        if tell && hit.is_none() && gold.sure {
+            error(article, "missed", kind, gold.cue, 0.0, "");
+        }
+    }
+    for act in found.iter().zip(&used).filter(|(_, used)| tell && !**used).map(|(act, _)| act) {
+        error(article, "false", kind, act.cue, act.confidence, act.reasons.first().map_or("", |r| r.code));
     }
     [hits, used.iter().filter(|u| !**u).count(), misses]
+}
+
+/// Tells of a miss or a false find: where it is, in bytes.
+fn error(article: &Article, what: &str, kind: ActKind, cue: ByteSpan, confidence: f32, reason: &str) {
+    let (file, id) = (article.file, &article.id);
+    println!("{what}\t{file}\t{id}\t{kind:?}\t{}\t{}\t{confidence:.2}\t{reason}", cue.start, cue.end);
 }
 
 fn report(name: &str, counts: &Counts) {
@@ -175,8 +190,9 @@ type Counts = HashMap<(String, usize), [usize; 3]>;
 /// Adds what the engine finds in `article` with these weights to `counts`.
 fn tally(article: &Article, weights: &impl Weights, second: Option<&Second>, counts: &mut Counts) {
     let acts = stance::find_with(&article.text, &article.links, &article.sources, weights, second);
+    let tell = second.is_some() && std::env::var_os("ERRORS").is_some();
     for kind in [ActKind::Denial, ActKind::Accusation] {
-        let one = count(&acts, &article.golds, kind);
+        let one = count(article, &acts, kind, tell);
         for group in [format!("{} {}", article.file, article.corpus), article.file.to_owned(), "all".into()] {
             let sum = counts.entry((group, kind as usize)).or_default();
             sum.iter_mut().zip(one).for_each(|(s, n)| *s += n);
