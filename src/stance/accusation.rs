@@ -99,7 +99,7 @@ fn confidence_of_verb(text: &Annotated, hit: Hit<AccusationWord>, group: VerbGro
     match hit.class {
         AccusationWord::Accuse => Some(if follows("of").is_some() || actor { 0.95 } else { 0.7 }),
         AccusationWord::Blame => actor.then_some(0.8),
-        AccusationWord::Prosecute => Some(if actor || group.passive { 0.75 } else { 0.55 }),
+        AccusationWord::Prosecute => Some(if actor || group.passive { 0.75 } else { 0.45 }),
         AccusationWord::Charge => {
             let wrong = |with: usize| text.pos(with + 1) != Pos::Gerund || names_wrong(text, TokenRange::new(with + 1, with + 5));
             let with_wrong = suffers && follows("with").is_some_and(wrong);
