@@ -26,6 +26,7 @@ pub fn find(scene: &Scene, hits: &[Hit<AccusationWord>]) -> Vec<Draft> {
         AccusationWord::Allege => as_alleged(scene, hit.tokens),
         AccusationWord::Allegation => by_noun(scene, hit.tokens, 0.6),
         AccusationWord::Claim => claim_of_wrong(scene, hit.tokens),
+        AccusationWord::AttackNoun => by_attack(scene, hit.tokens),
         AccusationWord::CallFor => call_for(scene, hit.tokens),
         _ => None,
     };
@@ -181,6 +182,18 @@ fn by_noun(scene: &Scene, noun: TokenRange, confidence: f32) -> Option<Draft> {
     let against = (noun.end..clause_end(text, noun.end)).take(6).find(|&i| matches!(text.lemma(i), "against" | "that"));
     let accused = against.and_then(|a| phrases::noun_phrase_from(text, a + 1)).filter(|a| target::is_actor(text, *a));
     Some(draft(noun, owner.unwrap_or_default(), confidence + sure, "allegation-noun").on(accused))
+}
+
+/// "**Hale**'s attacks on **the mayor**": somebody's, on somebody; not those of soldiers on a town.
+fn by_attack(scene: &Scene, noun: TokenRange) -> Option<Draft> {
+    let text = scene.text;
+    if !text.pos(noun.start).is_noun() || !matches!(text.lemma(noun.end), "on" | "of" | "against") {
+        return None;
+    }
+    let owner = target::owner(text, noun.start).filter(|o| target::is_actor(text, *o) || text.pos(o.start) == Pos::Possessive)?;
+    let accused = phrases::noun_phrase_from(text, noun.end + 1).filter(|a| a.start == noun.end + 1)?;
+    let of_somebody = accused.iter().any(|i| text.pos(i) == Pos::PossessiveEnding) || text.pos(accused.start) == Pos::Possessive;
+    (target::is_actor(text, accused) || of_somebody).then(|| draft(noun, scene.named(owner), 0.6, "allegation-noun").on(Some(accused)))
 }
 
 /// "claims that he took bribes": a claim is an accusation when it says of a wrong.

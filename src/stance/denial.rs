@@ -94,7 +94,9 @@ fn begins_with_claim(text: &Annotated, what: TokenRange) -> bool {
 fn is_theirs(text: &Annotated, phrase: TokenRange) -> bool {
     let idea = |i: &usize| denial().word(text, *i, |c| matches!(c, DenialWord::ClaimNoun | DenialWord::IdeaNoun));
     let owned = |i: usize| i.checked_sub(1).is_some_and(|b| matches!(text.pos(b), Pos::PossessiveEnding | Pos::Possessive) || text.lemma(b) == "latest");
-    let pointed = matches!(text.lemma(phrase.start), "this" | "that" | "these" | "those");
+    // "contested *that* view": the tagger may take the word for the one that begins a clause.
+    let points = |i: usize| matches!(text.lemma(i), "this" | "that" | "these" | "those");
+    let pointed = points(phrase.start) || phrase.start.checked_sub(1).is_some_and(|b| points(b) && matches!(text.pos(phrase.end), Pos::Stop | Pos::Comma));
     let of_somebody = |i: usize| text.lemma(i) == "criticism" && matches!(text.lemma(i + 1), "from" | "of" | "by" | "over");
     let latest = phrase.iter().any(|i| text.lemma(i) == "latest");
     phrase.iter().find(idea).is_some_and(|i| pointed || owned(i) || latest || of_somebody(i))
