@@ -187,13 +187,12 @@ fn by_noun(scene: &Scene, noun: TokenRange, confidence: f32) -> Option<Draft> {
 /// "**Hale**'s attacks on **the mayor**": somebody's, on somebody; not those of soldiers on a town.
 fn by_attack(scene: &Scene, noun: TokenRange) -> Option<Draft> {
     let text = scene.text;
-    if !text.pos(noun.start).is_noun() || !matches!(text.lemma(noun.end), "on" | "of" | "against") {
+    if !text.pos(noun.start).is_noun() || !matches!(text.lemma(noun.end), "on" | "against") {
         return None;
     }
     let owner = target::owner(text, noun.start).filter(|o| target::is_actor(text, *o) || text.pos(o.start) == Pos::Possessive)?;
-    let accused = phrases::noun_phrase_from(text, noun.end + 1).filter(|a| a.start == noun.end + 1)?;
-    let of_somebody = accused.iter().any(|i| text.pos(i) == Pos::PossessiveEnding) || text.pos(accused.start) == Pos::Possessive;
-    (target::is_actor(text, accused) || of_somebody).then(|| draft(noun, scene.named(owner), 0.6, "allegation-noun").on(Some(accused)))
+    let accused = phrases::noun_phrase_from(text, noun.end + 1).filter(|a| a.start == noun.end + 1 && target::is_actor(text, *a))?;
+    Some(draft(noun, scene.named(owner), 0.6, "allegation-noun").on(Some(accused)))
 }
 
 /// "claims that he took bribes": a claim is an accusation when it says of a wrong.

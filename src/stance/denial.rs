@@ -87,7 +87,9 @@ fn begins_with_claim(text: &Annotated, what: TokenRange) -> bool {
     let bare = |p: TokenRange| p.iter().find(|&i| text.pos(i).is_noun()).filter(plural).is_some();
     // "The firm rejected *that*.": what was said before, not a thing.
     let what_was_said = matches!(text.lemma(what.start), "this" | "that") && matches!(text.pos(what.start + 1), Pos::Stop | Pos::Comma);
-    what_was_said || phrases::noun_phrase_from(text, what.start).is_some_and(|p| is_claim(text, p) || put_down(p) || bare(p) || is_theirs(text, p))
+    let that = usize::from(text.lemma(what.start) == "that" && text.pos(what.start) != Pos::Determiner);
+    let names_claim = |p: TokenRange| is_claim(text, p) || put_down(p) || bare(p) || is_theirs(text, p);
+    what_was_said || phrases::noun_phrase_from(text, what.start + that).is_some_and(names_claim)
 }
 
 /// "**this** notion", "Hale's contention", "the **latest** attack", "criticism **from** the union": an idea that somebody has put forward.
