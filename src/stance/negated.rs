@@ -119,7 +119,7 @@ fn is_ordinary(text: &Annotated, at: usize) -> bool {
     let did = text.word(at.saturating_sub(1)).eq_ignore_ascii_case("did");
     let present = text.lemma(at.saturating_sub(1)) == "do" && !did;
     let opinion = (at + 1..at + 3).any(|i| {
-        text.pos(i).is_verb() && (is_context(text, i, ContextWord::Opinion) || present && matches!(text.lemma(i), "know" | "mean"))
+        text.pos(i).is_verb() && (is_context(text, i, ContextWord::Opinion) || present && text.lemma(i) == "know")
     });
     let limit = is_context(text, at + 1, ContextWord::Limit);
     let supposed = (phrases::clause_start(text, at)..at).any(|i| matches!(text.lemma(i), "if" | "unless" | "whether" | "to"));
