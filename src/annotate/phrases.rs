@@ -62,8 +62,8 @@ pub fn verb_group(text: &Annotated, verb: usize) -> VerbGroup {
         let turns = is_negation(text, i);
         // "they have *all* denied it"
         let floats = text.pos(start).is_verb() && matches!(text.lemma(i), "all" | "both" | "each") && i > floor && text.pos(i - 1).is_verb();
-        // "has *since* denied it"
-        let floats = floats || text.lemma(i) == "since" && i > floor && matches!(text.lemma(i - 1), "have" | "'ve" | "’ve");
+        // "has *since* denied it", "had *earlier* denied it"
+        let floats = floats || matches!(text.lemma(i), "since" | "earlier" | "later" | "long") && i > floor && matches!(text.lemma(i - 1), "have" | "'ve" | "’ve");
         if !(floats || pos == Pos::Modal || pos.is_adverb() || pos == Pos::To || auxiliary || catenative || turns) {
             break;
         }
@@ -74,7 +74,9 @@ pub fn verb_group(text: &Annotated, verb: usize) -> VerbGroup {
         finite |= pos.is_finite();
         start = i;
     }
-    let be = nearest_auxiliary.map(|i| matches!(text.lemma(i), "be" | "get"));
+    // "He's always denied *it*": with an object behind it, short for "has".
+    let has = |i: usize| matches!(text.word(i), "'s" | "’s") && matches!(text.pos(verb + 1), Pos::Pronoun | Pos::Determiner | Pos::Possessive);
+    let be = nearest_auxiliary.map(|i| matches!(text.lemma(i), "be" | "get") && !has(i));
     let passive = match (text.pos(verb), be) {
         (Pos::Participle | Pos::Past, Some(be)) => be,
         (Pos::Participle, None) => true,

@@ -26,6 +26,7 @@ pub fn find(scene: &Scene, hits: &[Hit<AccusationWord>]) -> Vec<Draft> {
         AccusationWord::Allege => as_alleged(scene, hit.tokens),
         AccusationWord::Allegation => by_noun(scene, hit.tokens, 0.6),
         AccusationWord::Claim => claim_of_wrong(scene, hit.tokens),
+        AccusationWord::AttackNoun => by_attack(scene, hit.tokens),
         AccusationWord::CallFor => call_for(scene, hit.tokens),
         _ => None,
     };
@@ -99,7 +100,7 @@ fn confidence_of_verb(text: &Annotated, hit: Hit<AccusationWord>, group: VerbGro
     match hit.class {
         AccusationWord::Accuse => Some(if follows("of").is_some() || actor { 0.95 } else { 0.7 }),
         AccusationWord::Blame => actor.then_some(0.8),
-        AccusationWord::Prosecute => Some(if actor || group.passive { 0.75 } else { 0.55 }),
+        AccusationWord::Prosecute => Some(if actor || group.passive { 0.75 } else { 0.45 }),
         AccusationWord::Charge => {
             let wrong = |with: usize| text.pos(with + 1) != Pos::Gerund || names_wrong(text, TokenRange::new(with + 1, with + 5));
             let with_wrong = suffers && follows("with").is_some_and(wrong);
@@ -181,6 +182,17 @@ fn by_noun(scene: &Scene, noun: TokenRange, confidence: f32) -> Option<Draft> {
     let against = (noun.end..clause_end(text, noun.end)).take(6).find(|&i| matches!(text.lemma(i), "against" | "that"));
     let accused = against.and_then(|a| phrases::noun_phrase_from(text, a + 1)).filter(|a| target::is_actor(text, *a));
     Some(draft(noun, owner.unwrap_or_default(), confidence + sure, "allegation-noun").on(accused))
+}
+
+/// "**Hale**'s attacks on **the mayor**": somebody's, on somebody; not those of soldiers on a town.
+fn by_attack(scene: &Scene, noun: TokenRange) -> Option<Draft> {
+    let text = scene.text;
+    if !text.pos(noun.start).is_noun() || !matches!(text.lemma(noun.end), "on" | "against") {
+        return None;
+    }
+    let owner = target::owner(text, noun.start).filter(|o| target::is_actor(text, *o) || text.pos(o.start) == Pos::Possessive)?;
+    let accused = phrases::noun_phrase_from(text, noun.end + 1).filter(|a| a.start == noun.end + 1 && target::is_actor(text, *a))?;
+    Some(draft(noun, scene.named(owner), 0.6, "allegation-noun").on(Some(accused)))
 }
 
 /// "claims that he took bribes": a claim is an accusation when it says of a wrong.

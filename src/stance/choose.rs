@@ -53,9 +53,9 @@ fn names_its_charge(text: &Annotated, reported: &Draft, draft: &Draft) -> bool {
     both && after && (same_clause || draft.voice.source.is_none())
 }
 
-/// "denied the **allegations**", "denied **lying**": what a denial is about, with nobody accused beside it.
+/// "denied the **allegations**", "denied **lying**": what a denial is about, with nobody accused beside it and nobody who accuses.
 fn answers(denial: &Draft, draft: &Draft) -> bool {
-    let noun = draft.reason == "allegation-noun" && draft.target.is_none();
+    let noun = draft.reason == "allegation-noun" && draft.target.is_none() && draft.voice.source.is_none();
     let wrong = matches!(draft.reason, "imputes-wrong" | "model-accusation") && denial.reason == "denial-verb";
     (noun || wrong) && denial.kind == ActKind::Denial && denial.target.is_some_and(|t| t.overlaps(draft.cue))
 }

@@ -87,7 +87,21 @@ fn begins_with_claim(text: &Annotated, what: TokenRange) -> bool {
     let bare = |p: TokenRange| p.iter().find(|&i| text.pos(i).is_noun()).filter(plural).is_some();
     // "The firm rejected *that*.": what was said before, not a thing.
     let what_was_said = matches!(text.lemma(what.start), "this" | "that") && matches!(text.pos(what.start + 1), Pos::Stop | Pos::Comma);
-    what_was_said || phrases::noun_phrase_from(text, what.start).is_some_and(|p| is_claim(text, p) || put_down(p) || bare(p))
+    let that = usize::from(text.lemma(what.start) == "that" && text.pos(what.start) != Pos::Determiner);
+    let names_claim = |p: TokenRange| is_claim(text, p) || put_down(p) || bare(p) || is_theirs(text, p);
+    what_was_said || phrases::noun_phrase_from(text, what.start + that).is_some_and(names_claim)
+}
+
+/// "**this** notion", "Hale's contention", "the **latest** attack", "criticism **from** the union": an idea that somebody has put forward.
+fn is_theirs(text: &Annotated, phrase: TokenRange) -> bool {
+    let idea = |i: &usize| denial().word(text, *i, |c| matches!(c, DenialWord::ClaimNoun | DenialWord::IdeaNoun));
+    let owned = |i: usize| i.checked_sub(1).is_some_and(|b| matches!(text.pos(b), Pos::PossessiveEnding | Pos::Possessive) || text.lemma(b) == "latest");
+    // "contested *that* view": the tagger may take the word for the one that begins a clause.
+    let points = |i: usize| matches!(text.lemma(i), "this" | "that" | "these" | "those");
+    let pointed = points(phrase.start) || phrase.start.checked_sub(1).is_some_and(|b| points(b) && matches!(text.pos(phrase.end), Pos::Stop | Pos::Comma));
+    let of_somebody = |i: usize| text.lemma(i) == "criticism" && matches!(text.lemma(i + 1), "from" | "of" | "by" | "over");
+    let latest = phrase.iter().any(|i| text.lemma(i) == "latest");
+    phrase.iter().find(idea).is_some_and(|i| pointed || owned(i) || latest || of_somebody(i))
 }
 
 fn names_claim_or_idea(text: &Annotated, phrase: TokenRange) -> bool {

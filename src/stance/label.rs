@@ -98,9 +98,19 @@ fn as_predicate(scene: &Scene, label: TokenRange, strong: bool) -> Option<Draft>
 /// "an unfounded theory": the author, or the source whose words these are, says so in passing.
 fn before_claim(scene: &Scene, label: TokenRange, strong: bool) -> Option<Draft> {
     let text = scene.text;
+    if is_made(text, label.start) {
+        return None;
+    }
     let phrase = phrases::noun_phrase_from(text, label.end).filter(|p| p.len() <= 3 && is_claim(text, *p))?;
     let attributive = strong && text.pos(label.end - 1) != Pos::Noun && text.pos(label.end - 1) != Pos::Nouns;
     attributive.then(|| draft(label, scene.voice(label.start).unwrap_or_default(), 0.6, Some(phrase)))?
+}
+
+/// "charged with *filing* a false report": who makes one does wrong; nobody rejects it.
+fn is_made(text: &Annotated, label: usize) -> bool {
+    let floor = label.saturating_sub(3).max(phrases::clause_start(text, label));
+    let makes = |i: usize| matches!(text.lemma(i), "file" | "make" | "write" | "submit" | "issue" | "give" | "sign" | "spread" | "use" | "publish");
+    (floor..label).any(|i| text.pos(i).is_verb() && makes(i))
 }
 
 /// "Fake news!": the label is all that is said.

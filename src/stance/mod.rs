@@ -123,6 +123,18 @@ pub fn again(text: &Annotated, links: &[Link], sources: &Sources, weights: &impl
     })
 }
 
+/// For training: the scores of each word that could head an act, after the second reading when there is one.
+#[cfg(feature = "training")]
+pub fn scores(text: &Annotated, links: &[Link], sources: &Sources, weights: &impl Weights, second: Option<&Second>) -> Vec<[f32; 2]> {
+    read(text, links, sources, |scene, traces, _| {
+        let mut all = judge::scores(traces, text.doc.tokens.len(), weights);
+        if let Some(second) = second {
+            all = second::View::new(scene, traces, &all).read(second);
+        }
+        all.into_iter().flatten().collect()
+    })
+}
+
 /// [`find`] with the judge's weights given: those in training; without a second reading when there is none.
 pub fn find_with(text: &Annotated, links: &[Link], sources: &Sources, weights: &impl Weights, second: Option<&Second>) -> Vec<Act> {
     read(text, links, sources, |scene, traces, drafts| {

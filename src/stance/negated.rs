@@ -74,6 +74,7 @@ fn statement(scene: &Scene, raised: &Raised, at: usize) -> Option<Draft> {
     confidence += 0.05 * f32::from(raised.nearness(at));
     confidence += if speaks_of_self(scene, at, &voice) { 0.13 } else { 0.0 };
     confidence += if insisting { 0.15 } else { 0.0 };
+    confidence += if is_cleared(text, at) { 0.1 } else { 0.0 };
     let evidence = topics.into_iter().map(|i| TokenRange::new(i, i + 1));
     let cue = cue(text, at, end);
     let target = TokenRange::new(start, end);
@@ -88,6 +89,12 @@ fn cue(text: &Annotated, at: usize, end: usize) -> TokenRange {
         start -= 1;
     }
     TokenRange::new(start, end.min(at + LONGEST_CUE).max(at + 1))
+}
+
+/// "is not **a liar**", "was not **corrupt**": the wrong itself is negated.
+fn is_cleared(text: &Annotated, at: usize) -> bool {
+    let is = text.lemma(at.saturating_sub(1)) == "be";
+    is && (at + 1..at + 4).take_while(|&i| !text.pos(i).is_verb() && text.pos(i) != Pos::Preposition).any(|i| imputes(text, i))
 }
 
 /// "I did not", or "she said she had not": who speaks denies own deeds, in the past.

@@ -68,7 +68,7 @@ fn last_before(places: &[usize], i: usize) -> Option<usize> {
 
 /// Adjectives and adverbs that impute, and words with other uses, are too common to open a charge by themselves.
 fn opens_charge(class: AccusationWord) -> bool {
-    !matches!(class, AccusationWord::WrongAdjective | AccusationWord::HarshAdjective | AccusationWord::HarshVerb | AccusationWord::Attack)
+    !matches!(class, AccusationWord::WrongAdjective | AccusationWord::HarshAdjective | AccusationWord::HarshVerb | AccusationWord::Attack | AccusationWord::AttackNoun)
 }
 
 /// A noun, verb or adjective that says something; names left out.

@@ -85,6 +85,7 @@ impl<'a> Traces<'a> {
         let is = |class: DenialWord| denies == class as u32 + 1;
         let unreal = || text.pos(i).is_verb() && traps::does_not_happen(text, phrases::verb_group(text, i));
         match kind {
+            _ if self.limits(i) => true,
             ActKind::Denial if is(DenialWord::Deny) || is(DenialWord::Reject) || is(DenialWord::Noun) => true,
             // "We do not think so": no more than an opinion.
             ActKind::Denial if is_context(text, i, ContextWord::Opinion) => true,
@@ -99,6 +100,13 @@ impl<'a> Traces<'a> {
                 accuses != 0 && (nobody || own() || unreal() || self.is_supposed(i) || self.is_asked(i))
             }
         }
+    }
+
+    /// "no *matter*", "no *doubt*": the word that takes a negation its force is no act.
+    fn limits(&self, i: usize) -> bool {
+        let text = self.scene.text;
+        let negates = |j: usize| phrases::is_negation(text, j) || text.lemma(j) == "no";
+        i.checked_sub(1).is_some_and(negates) && is_context(text, i, ContextWord::Limit)
     }
 
     fn class(&self, i: usize) -> [u32; 2] {

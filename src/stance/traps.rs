@@ -4,7 +4,7 @@
 //! The objects that can only be refused live in `lexicon/en/denial.tsv`, class `refusal-object`, phrases in class `trap`;
 //! what makes an act unreal or supposed in `lexicon/en/stance_context.tsv`.
 
-use super::words::{ContextWord, DenialWord, denial, is_context};
+use super::words::{AccusationWord, ContextWord, DenialWord, accusation, denial, is_context};
 use crate::annotate::phrases::{self, VerbGroup};
 use crate::annotate::{Annotated, Pos};
 use crate::segment::TokenRange;
@@ -30,6 +30,10 @@ pub fn is_supposed(text: &Annotated, at: usize) -> bool {
 
 /// True when `object`, all that follows the verb in its clause, can only be refused: "bail", "him a hearing".
 pub fn is_refusal(text: &Annotated, object: TokenRange) -> bool {
+    // "denied *taking* money": a deed is denied, not refused.
+    if text.pos(object.start) == Pos::Gerund {
+        return false;
+    }
     if names_refusal(text, object) {
         return true;
     }
@@ -44,7 +48,8 @@ pub fn is_refusal(text: &Annotated, object: TokenRange) -> bool {
 
 /// True when the first noun phrases after the verb, up to a preposition or a verb with tense, hold a thing to be refused.
 fn names_refusal(text: &Annotated, object: TokenRange) -> bool {
-    let ends = |i: &usize| matches!(text.pos(*i), Pos::Preposition | Pos::To) || text.pos(*i).is_finite();
+    // "denied any wrongdoing *and* points out": what is joined to it is another matter.
+    let ends = |i: &usize| matches!(text.pos(*i), Pos::Preposition | Pos::To | Pos::Conjunction) || text.pos(*i).is_finite();
     let mut near = object.iter().take(7).take_while(|i| !ends(i));
     near.any(|i| {
         let heads = !text.pos(i + 1).is_noun() && !text.pos(i + 1).is_finite();
@@ -60,5 +65,7 @@ fn is_subject_form(text: &Annotated, i: usize) -> bool {
 
 fn is_somebody(text: &Annotated, phrase: TokenRange) -> bool {
     let head = phrases::head(text, phrase);
-    head.is_some_and(|h| text.pos(h).is_name() || matches!(text.pos(h), Pos::Nouns))
+    // "denied *accusations* that he threatened a rival": a thing to deny, nobody to refuse it to.
+    let claim = |h: usize| super::names_claim(text, h) || accusation().word(text, h, |c| matches!(c, AccusationWord::Allegation | AccusationWord::Claim));
+    head.is_some_and(|h| text.pos(h).is_name() || matches!(text.pos(h), Pos::Nouns) && !claim(h))
 }

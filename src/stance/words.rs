@@ -80,6 +80,8 @@ pub enum AccusationWord {
     Trap,
     /// Opens a charge that a later negation may deny: "inquiry".
     Scandal,
+    /// Names an attack in words, when somebody's on somebody: "her attacks on the mayor".
+    AttackNoun,
 }
 
 impl AccusationWord {
@@ -167,6 +169,7 @@ pub fn accusation_class(name: &str) -> Option<AccusationWord> {
         "harsh-adjective" => AccusationWord::HarshAdjective,
         "trap" => AccusationWord::Trap,
         "scandal" => AccusationWord::Scandal,
+        "attack-noun" => AccusationWord::AttackNoun,
         _ => return None,
     })
 }

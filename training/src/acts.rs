@@ -27,10 +27,23 @@ struct Gold {
     sure: bool,
 }
 
-/// A word that could head an act: its features and what it is (per kind; `None`: it does not count).
+/// What a word that could head an act is, as one of a kind.
+#[derive(Clone, Copy, PartialEq)]
+enum Want {
+    /// It carries none.
+    No,
+    /// It does not count: part of a doubtful cue.
+    Either,
+    /// It is part of the sure cue of this number, and heads it by the tree.
+    Part(usize, bool),
+}
+
+/// A word that could head an act: its features and what it is, per kind.
 struct Candidate {
     features: Vec<u32>,
-    want: [Option<f32>; 2],
+    want: [Want; 2],
+    /// The same before any of it was left out of training.
+    real: [Want; 2],
 }
 
 struct Article<'t> {
@@ -39,6 +52,7 @@ struct Article<'t> {
     sources: Sources,
     golds: Vec<Gold>,
     candidates: Vec<Candidate>,
+    id: String,
     corpus: String,
     /// Which reading it comes from.
     file: &'static str,
@@ -68,21 +82,18 @@ fn golds(line: &Value, text: &str) -> Vec<Gold> {
     line["acts"].as_array().into_iter().flatten().map(gold).collect()
 }
 
-/// What the words of `text` are: the head of each sure cue is one, its other words and those of doubtful cues do not count.
-fn wanted(text: &Annotated, golds: &[Gold]) -> Vec<[Option<f32>; 2]> {
-    let mut want = vec![[Some(0.0); 2]; text.doc.tokens.len()];
-    for gold in golds {
+/// What the words of `text` are.
+fn wanted(text: &Annotated, golds: &[Gold]) -> Vec<[Want; 2]> {
+    let mut want = vec![[Want::No; 2]; text.doc.tokens.len()];
+    for (number, gold) in golds.iter().enumerate() {
         let cue = text.doc.tokens_in(gold.cue);
-        for i in cue.iter() {
-            want[i][gold.kind as usize] = None;
-        }
         let content = |i: &usize| {
             text.pos(*i).is_verb() || text.pos(*i).is_noun() || text.pos(*i).is_adjective() || text.pos(*i).is_adverb()
         };
         let top = |i: &usize| text.head(*i).is_none_or(|h| !cue.has(h));
         let head = cue.iter().filter(content).find(top).or_else(|| cue.iter().find(content)).unwrap_or(cue.start);
-        if head < want.len() {
-            want[head][gold.kind as usize] = gold.sure.then_some(1.0);
+        for i in cue.iter() {
+            want[i][gold.kind as usize] = if gold.sure { Want::Part(number, i == head) } else { Want::Either };
         }
     }
     want
@@ -98,23 +109,59 @@ fn article<'t>(line: &Value, source: &'t str, file: &'static str) -> Article<'t>
     let want = wanted(&text, &golds);
     let mut candidates = Vec::new();
     stance::candidates(&text, &links, &sources, |i, features| {
-        candidates.push(Candidate { features: features.to_vec(), want: want[i] });
+        candidates.push(Candidate { features: features.to_vec(), want: want[i], real: want[i] });
     });
-    Article { candidates, golds, links, sources, text, corpus: line["corpus"].as_str().unwrap_or("").to_owned(), file }
+    let named = |key: &str| line[key].as_str().unwrap_or("").to_owned();
+    Article { candidates, golds, links, sources, text, id: named("id"), corpus: named("corpus"), file }
+}
+
+fn probability(score: f32) -> f32 {
+    1.0 / (1.0 + (-score).exp())
+}
+
+/// For each sure cue of `article`, the chance that none of its words is found to carry its act.
+fn unfound(article: &Article, weights: &impl Weights) -> Vec<f32> {
+    let mut none = vec![1.0; article.golds.len()];
+    for candidate in &article.candidates {
+        for (kind, want) in candidate.want.into_iter().enumerate() {
+            if let Want::Part(gold, _) = want {
+                none[gold] *= 1.0 - probability(weights.scores::<2>(&candidate.features)[kind]);
+            }
+        }
+    }
+    none
+}
+
+/// The slope of the loss: in the first rounds the head of a cue must be found, then any word of it.
+fn slope(p: f32, want: Want, none: &[f32], first: bool) -> f32 {
+    match want {
+        Want::No => p,
+        Want::Part(_, head) if first => {
+            if head {
+                p - 1.0
+            } else {
+                0.0
+            }
+        }
+        Want::Part(gold, _) => -p * none[gold] / (1.0 - none[gold]).max(1e-3),
+        Want::Either => 0.0,
+    }
 }
 
 fn train(articles: &[&Article], rounds: usize, rates: Rates) -> Ftrl {
     let mut weights = Ftrl::new(2, rates);
     let mut order: Vec<usize> = (0..articles.len()).collect();
     let mut random = Random(11);
-    for _ in 0..rounds {
+    let heads = setting("HEADS", 3.0) as usize;
+    for round in 0..rounds {
         random.shuffle(&mut order);
         for article in order.iter().map(|&n| articles[n]) {
+            let none = unfound(article, &weights);
             for candidate in &article.candidates {
                 let scores = weights.scores::<2>(&candidate.features);
                 let mut gradient = [0.0; 2];
-                for ((g, score), want) in gradient.iter_mut().zip(scores).zip(candidate.want) {
-                    *g = want.map_or(0.0, |w| 1.0 / (1.0 + (-score).exp()) - w);
+                for (kind, ((g, score), want)) in gradient.iter_mut().zip(scores).zip(candidate.want).enumerate() {
+                    *g = slope(probability(score), want, &none, round < heads || kind == 0);
                 }
                 weights.step(&candidate.features, &gradient);
             }
@@ -124,7 +171,8 @@ fn train(articles: &[&Article], rounds: usize, rates: Rates) -> Ftrl {
 }
 
 /// Hits, false finds and misses, as `score_acts.py` counts them: cues that overlap; doubtful gold neither costs nor gains.
-fn count(found: &[Act], golds: &[Gold], kind: ActKind) -> [usize; 3] {
+fn count(article: &Article, found: &[Act], kind: ActKind, tell: bool) -> [usize; 3] {
+    let golds = &article.golds;
     let found: Vec<&Act> = found.iter().filter(|a| a.kind == kind).collect();
     let mut used = vec![false; found.len()];
     let (mut hits, mut misses) = (0, 0);
@@ -138,8 +186,21 @@ fn count(found: &[Act], golds: &[Gold], kind: ActKind) -> [usize; 3] {
         }
         hits += usize::from(hit.is_some() && gold.sure);
         misses += usize::from(hit.is_none() && gold.sure);
+        if tell && hit.is_none() && gold.sure {
+            error(article, "missed", kind, gold.cue, 0.0, "");
+        }
+    }
+    for (act, used) in found.iter().zip(&used).filter(|_| tell) {
+        let what = if *used { "right" } else { "false" };
+        error(article, what, kind, act.cue, act.confidence, act.reasons.first().map_or("", |r| r.code));
     }
     [hits, used.iter().filter(|u| !**u).count(), misses]
+}
+
+/// Tells of an act that was missed or found: where it is, in bytes.
+fn error(article: &Article, what: &str, kind: ActKind, cue: ByteSpan, confidence: f32, reason: &str) {
+    let (file, id) = (article.file, &article.id);
+    println!("{what}\t{file}\t{id}\t{kind:?}\t{}\t{}\t{confidence:.2}\t{reason}", cue.start, cue.end);
 }
 
 fn report(name: &str, counts: &Counts) {
@@ -175,13 +236,52 @@ type Counts = HashMap<(String, usize), [usize; 3]>;
 /// Adds what the engine finds in `article` with these weights to `counts`.
 fn tally(article: &Article, weights: &impl Weights, second: Option<&Second>, counts: &mut Counts) {
     let acts = stance::find_with(&article.text, &article.links, &article.sources, weights, second);
+    let tell = second.is_some() && std::env::var_os("ERRORS").is_some();
     for kind in [ActKind::Denial, ActKind::Accusation] {
-        let one = count(&acts, &article.golds, kind);
+        let one = count(article, &acts, kind, tell);
         for group in [format!("{} {}", article.file, article.corpus), article.file.to_owned(), "all".into()] {
             let sum = counts.entry((group, kind as usize)).or_default();
             sum.iter_mut().zip(one).for_each(|(s, n)| *s += n);
         }
     }
+}
+
+/// Scores of words, and whether each is the likeliest of a sure cue; those that do not count left out.
+type Ranking = [Vec<(f32, bool)>; 2];
+
+/// Adds the words of `article` to `ranking`.
+fn rank(article: &Article, weights: &impl Weights, second: Option<&Second>, ranking: &mut Ranking) {
+    let scores = stance::scores(&article.text, &article.links, &article.sources, weights, second);
+    let mut best = vec![f32::NEG_INFINITY; article.golds.len()];
+    for (candidate, scores) in article.candidates.iter().zip(scores) {
+        for ((want, score), list) in candidate.real.into_iter().zip(scores).zip(ranking.iter_mut()) {
+            match want {
+                Want::No => list.push((score, false)),
+                Want::Part(gold, _) => best[gold] = best[gold].max(score),
+                Want::Either => {}
+            }
+        }
+    }
+    for (gold, score) in article.golds.iter().zip(best).filter(|(g, _)| g.sure) {
+        ranking[gold.kind as usize].push((score, true));
+    }
+}
+
+/// Average precision of a ranking: less noisy than F1 at one threshold.
+fn average_precision(list: &mut [(f32, bool)]) -> f64 {
+    list.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let (mut hits, mut sum) = (0_usize, 0.0);
+    for (n, (_, right)) in list.iter().enumerate().filter(|(_, (_, right))| *right) {
+        hits += usize::from(*right);
+        sum += hits as f64 / (n + 1) as f64;
+    }
+    sum / hits.max(1) as f64
+}
+
+/// Prints the average precision of both kinds.
+fn report_ranking(name: &str, mut ranking: Ranking) {
+    let [denial, accusation] = ranking.each_mut().map(|list| average_precision(list));
+    println!("{name:24} average precision of words: denial {denial:.3} accusation {accusation:.3}");
 }
 
 /// The word vectors named by `$SAIDSO_VECTORS`, of the lemmas that `texts` use.
@@ -199,7 +299,20 @@ fn vectors(texts: &HashMap<String, String>) -> Result<Option<Vectors>> {
 /// `article` as the second reading gets it when the first has these weights.
 fn page(article: &Article, weights: &impl Weights, vectors: &Vectors) -> Page {
     let again = stance::again(&article.text, &article.links, &article.sources, weights);
-    let items = again.into_iter().zip(article.candidates.iter().map(|c| c.want[1])).collect();
+    let score = |c: &Candidate| weights.scores::<2>(&c.features)[1];
+    let mut best = vec![f32::NEG_INFINITY; article.golds.len()];
+    for candidate in &article.candidates {
+        if let Want::Part(gold, _) = candidate.want[1] {
+            best[gold] = best[gold].max(score(candidate));
+        }
+    }
+    // The word of a cue that the first reading finds likeliest must be found, the others may.
+    let want = |c: &Candidate| match c.want[1] {
+        Want::No => Some(0.0),
+        Want::Part(gold, _) if score(c) >= best[gold] => Some(1.0),
+        _ => None,
+    };
+    let items = again.into_iter().zip(article.candidates.iter().map(want)).collect();
     Page::new(&article.text, vectors, items)
 }
 
@@ -209,7 +322,7 @@ pub fn run(data: &Path, out: &Path) -> Result<()> {
     let mut read = articles("acts.jsonl", &texts)?;
     let mut more = articles("more.jsonl", &texts)?;
     // Its readers marked more of what is only implied: that teaches of accusations, and nothing of denials.
-    more.iter_mut().flat_map(|a| &mut a.candidates).for_each(|c| c.want[0] = None);
+    more.iter_mut().flat_map(|a| &mut a.candidates).for_each(|c| c.want[0] = Want::Either);
     read.extend(more);
     let rates = Rates { alpha: setting("ALPHA", 0.2), l1: setting("L1", 2.0), l2: setting("L2", 0.0) };
     let rounds = setting("ROUNDS", 10.0) as usize;
@@ -222,14 +335,20 @@ pub fn run(data: &Path, out: &Path) -> Result<()> {
     let pages =
         vectors.as_ref().map(|v| read.iter().zip(folds.iter().cycle()).map(|(a, w)| page(a, w, v)).collect::<Vec<_>>());
     let (mut once, mut twice) = (Counts::new(), Counts::new());
+    let mut ranks = [Ranking::default(), Ranking::default()];
     for (fold, weights) in folds.iter().enumerate() {
         let here = || read.iter().skip(fold).step_by(FOLDS);
         here().for_each(|a| tally(a, weights, None, &mut once));
+        here().for_each(|a| rank(a, weights, None, &mut ranks[0]));
         let Some((pages, vectors)) = pages.as_ref().zip(vectors.as_ref()) else { continue };
         let rest: Vec<_> = pages.iter().enumerate().filter(|(n, _)| n % FOLDS != fold).map(|(_, p)| p).collect();
         let [words, net] = second::train(&rest, vectors)?;
         let second = Second::new(Linear::decode(&words)?, &net)?;
         here().for_each(|a| tally(a, weights, Some(&second), &mut twice));
+        here().for_each(|a| rank(a, weights, Some(&second), &mut ranks[1]));
+    }
+    for (name, ranking) in ["left out, first reading", "left out, second reading"].into_iter().zip(ranks) {
+        report_ranking(name, ranking);
     }
     report("left out, first reading", &once);
     report("left out, second reading", &twice);
@@ -246,9 +365,15 @@ pub fn run(data: &Path, out: &Path) -> Result<()> {
         std::fs::write(out.join("second.bin"), net)?;
     }
     let (mut once, mut twice) = (Counts::new(), Counts::new());
+    let mut ranks = [Ranking::default(), Ranking::default()];
     for article in articles("held-out.jsonl", &texts)? {
+        rank(&article, &model, None, &mut ranks[0]);
+        rank(&article, &model, second.as_ref(), &mut ranks[1]);
         tally(&article, &model, None, &mut once);
         tally(&article, &model, second.as_ref(), &mut twice);
+    }
+    for (name, ranking) in ["held out, first reading", "held out, second reading"].into_iter().zip(ranks) {
+        report_ranking(name, ranking);
     }
     report("held out, first reading", &once);
     report("held out, second reading", &twice);
