@@ -5,7 +5,8 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 WASM=wasm32-unknown-unknown
-export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-C target-feature=+simd128"
+# Less inlining than usual at -O3 (threshold 100 instead of 250): 7 KB (brotli) smaller and 2 % faster.
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-C target-feature=+simd128 -C llvm-args=-inline-threshold=100"
 
 say() { printf '\n== %s\n' "$*"; }
 die() { printf 'build.sh: %s\n' "$*" >&2; exit 1; }
