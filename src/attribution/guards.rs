@@ -14,6 +14,9 @@ use crate::segment::TokenRange;
 /// A verb farther from its quotation than this, in tokens, does not announce it.
 const NEAR: usize = 12;
 
+/// A word that heads a cue with at least this probability announces what follows.
+const SURE_CUE: f32 = 0.5;
+
 /// Adds attributions of the speech in `finder`'s text that no link covers and that has a verb of saying beside it.
 pub(super) fn missed(finder: &Finder, links: &mut Vec<Link>) {
     for quote in finder.text.quotes.list.iter().filter(|q| q.depth == 0 && q.kind == QuoteKind::Speech) {
@@ -158,6 +161,25 @@ pub(super) fn follows_alone(finder: &Finder, link: &mut Link) {
     }
 }
 
+/// “That,” she said, *“is not so”*: gives a quotation that broke off at a comma its other half, in the same sentence.
+pub(super) fn goes_on(finder: &Finder, head: usize, link: &mut Link) {
+    let view = &finder.view;
+    let (Some(first), Some(cue)) = (link.content.last().copied(), link.cue.last()) else { return };
+    let inside = |i: usize| view.at(i).quote != 0;
+    let breaks = first.end <= head && first.iter().rev().take(2).any(|i| inside(i) && finder.text.pos(i) == Pos::Comma);
+    if view.at(head).quote != 0 || !breaks {
+        return;
+    }
+    let sentence = finder.text.doc.sentence_tokens(finder.text.doc.sentence_of(head));
+    let Some(open) = (cue.end..sentence.end).find(|&i| inside(i)) else { return };
+    let announced = |i: usize| finder.heads.get(i).is_some_and(|&p| p > SURE_CUE) && finder.text.pos(i) != Pos::Gerund;
+    let small = (open..sentence.end).find(|&i| view.at(i).word).is_some_and(|i| finder.text.word(i).starts_with(char::is_lowercase));
+    if small && !(cue.end..open).any(announced) {
+        let end = (open..view.tokens.len()).find(|&i| view.at(i).quote != view.at(open).quote).unwrap_or(view.tokens.len());
+        link.content.push(TokenRange::new(open, end));
+    }
+}
+
 /// Takes from a source what is none: the dateline before it, words quoted within another's sentence (called it “*a forgery*”
 /// and said that …).
 fn trim(finder: &Finder, head: usize, source: &mut Vec<TokenRange>) {
@@ -261,6 +283,15 @@ mod tests {
     fn what_stands_before_a_cue_is_not_said_when_its_content_follows() {
         let got = said("The board's chairman, Tom Venn, did not reply to letters, but in testimony last year he said he could not recall any such call.");
         assert!(got.iter().any(|(who, what)| who == "he" && what == "he could not recall any such call"), "{got:?}");
+    }
+
+    #[test]
+    fn a_quotation_goes_on_behind_its_cue() {
+        let got = said("“That,” he added, “promises to make life harder for our children and grandchildren.”");
+        let want = "“That,” / “promises to make life harder for our children and grandchildren.”";
+        assert!(got.iter().any(|(_, what)| what == want), "{got:?}");
+        let got = said("“That is late,” Tom Venn said, before Anna Quill shouted, “it is wrong.”");
+        assert!(!got.iter().any(|(who, what)| who == "Tom Venn" && what.contains("wrong")), "{got:?}");
     }
 
     #[test]

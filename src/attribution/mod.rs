@@ -170,6 +170,7 @@ impl<'a> Finder<'a> {
             return None;
         }
         guards::follows_alone(self, &mut link);
+        guards::goes_on(self, head, &mut link);
         Some(link)
     }
 
