@@ -9,12 +9,15 @@ use crate::annotate::insertions::{subject_outside, without_clause};
 use crate::annotate::{Pos, phrases};
 use crate::segment::TokenRange;
 
+/// A phrase of more tokens is no mere time: "last year", "earlier this month".
+const LONGEST_TIME: usize = 3;
+
 /// Mends the source of the attribution that the word `head` announces.
 pub(super) fn mend(finder: &Finder, head: usize, source: &mut Vec<TokenRange>) {
     let text = finder.text;
     // "who *last year* denied it": no source at all.
     // "they were *both charged* and denied it": nor what says of the subject that it is whole.
-    let time = |s: &TokenRange| phrases::floats(text, s.start) || phrases::head(text, *s).is_some_and(|h| phrases::is_time(text, h));
+    let time = |s: &TokenRange| s.len() <= LONGEST_TIME && (phrases::floats(text, s.start) || phrases::head(text, *s).is_some_and(|h| phrases::is_time(text, h)));
     if text.pos(head).is_verb() && source.iter().any(time) {
         source.retain(|s| !time(s));
         source.extend(phrases::subject(text, head).filter(|s| source.is_empty() && s.end <= head));
@@ -24,7 +27,16 @@ pub(super) fn mend(finder: &Finder, head: usize, source: &mut Vec<TokenRange>) {
         let whole = piece.end >= phrases::verb_group(text, head).start;
         *piece = outside().unwrap_or(if whole { *piece } else { without_clause(text, *piece) });
         *piece = without_time(finder, *piece);
+        *piece = without_predicate(finder, *piece);
     }
+}
+
+/// "They | *were charged in May but* have denied it"
+fn without_predicate(finder: &Finder, source: TokenRange) -> TokenRange {
+    let text = finder.text;
+    let joins = source.end.checked_sub(1).is_some_and(|last| text.pos(last) == Pos::Conjunction);
+    let verb = source.iter().skip(1).find(|&i| joins && text.pos(i).is_finite());
+    verb.map_or(source, |verb| TokenRange::new(source.start, verb))
 }
 
 /// "the board | *on Tuesday*", "who | *last year*"

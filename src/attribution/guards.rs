@@ -296,7 +296,7 @@ mod tests {
 
     #[test]
     fn a_source_ends_where_a_quotation_or_another_clause_does() {
-        let got = said("Swim Harrow said the sport needed “a national survey of old pools”, while one mother, whose daughter was in the class, told the paper she felt sick.");
+        let got = said("Ana Varga said the sport needed “a survey of old pools”, while one mother, whose daughter was in the class, told the BBC she felt sick.");
         assert!(got.iter().any(|(who, _)| who.starts_with("one mother")), "{got:?}");
         let got = said("Tom Venn had meddled, and rivals regularly attacked Anna Quill for fraud.");
         assert!(got.iter().all(|(who, _)| who == "rivals"), "{got:?}");

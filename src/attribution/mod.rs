@@ -158,7 +158,7 @@ impl<'a> Finder<'a> {
         let confidence = (probability * 1000.0).round() / 1000.0;
         let (mut source, cue) = (pieces(Label::Source), pieces(Label::Cue));
         if source.is_empty() && guards::has_source(self, head) {
-            let found = self.favoured_source(&scores, window, &[content.as_slice(), &cue].concat());
+            let found = self.favoured_source(scores, window, &[content.as_slice(), &cue].concat());
             source = found.into_iter().map(|s| guards::without_clause(self, head, s)).collect();
         }
         guards::split(self, head, &mut content);
@@ -175,8 +175,7 @@ impl<'a> Finder<'a> {
     }
 
     /// The source that the model names when it is asked for one outside of `taken`: nearly every cue has one.
-    fn favoured_source(&self, scores: &spans::Scores, window: TokenRange, taken: &[TokenRange]) -> Vec<TokenRange> {
-        let mut scores = scores.clone();
+    fn favoured_source(&self, mut scores: spans::Scores, window: TokenRange, taken: &[TokenRange]) -> Vec<TokenRange> {
         for i in taken.iter().flat_map(|t| t.iter()) {
             let word = i.checked_sub(window.start).and_then(|n| scores.words.get_mut(n));
             word.into_iter().for_each(|[_, source, ..]| *source = f32::NEG_INFINITY);

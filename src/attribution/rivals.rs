@@ -41,44 +41,59 @@ pub(super) fn outermost(links: Vec<Link>) -> Vec<Link> {
     links.into_iter().zip(silenced).filter(|(_, silenced)| !silenced).map(|(link, _)| link).collect()
 }
 
+/// How many tokens share a list of who holds them.
+const STRETCH: usize = 64;
+
 /// Who holds which tokens, to find contents that are nearly the same without comparing every pair.
 #[derive(Default)]
 struct Holders {
-    /// Per token: the links that hold it.
-    by_token: Vec<Vec<usize>>,
+    /// Per stretch of tokens: the links that hold some of it, and what they hold.
+    stretches: Vec<Vec<(usize, TokenRange)>>,
     /// Per link: how many tokens it holds.
     lengths: Vec<usize>,
 }
 
 impl Holders {
     fn add(&mut self, link: usize, ranges: &[TokenRange]) {
-        let end = ranges.iter().map(|r| r.end).max().unwrap_or(0);
-        self.by_token.resize_with(self.by_token.len().max(end), Vec::new);
         self.lengths.resize(self.lengths.len().max(link + 1), 0);
         for range in ranges {
-            let tokens = self.by_token.get_mut(range.start..range.end).into_iter().flatten();
-            tokens.for_each(|token| token.push(link));
             self.lengths.iter_mut().skip(link).take(1).for_each(|n| *n += range.len());
+            for (n, part) in stretches(*range) {
+                self.stretches.resize_with(self.stretches.len().max(n + 1), Vec::new);
+                self.stretches.iter_mut().skip(n).take(1).for_each(|s| s.push((link, part)));
+            }
         }
     }
 
-    fn holders(&self, ranges: &[TokenRange]) -> impl Iterator<Item = usize> {
-        ranges.iter().flat_map(|r| r.iter()).filter_map(|i| self.by_token.get(i)).flatten().copied()
+    /// Which links hold some of `ranges`, and how many tokens of it.
+    fn sharing(&self, ranges: &[TokenRange]) -> Vec<(usize, usize)> {
+        let mut common: Vec<(usize, usize)> = Vec::new();
+        for (n, part) in ranges.iter().flat_map(|r| stretches(*r)) {
+            for (link, held) in self.stretches.get(n).into_iter().flatten().filter(|(_, held)| held.overlaps(part)) {
+                let both = part.end.min(held.end) - part.start.max(held.start);
+                match common.iter_mut().find(|(known, _)| known == link) {
+                    Some((_, n)) => *n += both,
+                    None => common.push((*link, both)),
+                }
+            }
+        }
+        common
     }
 
     /// Has one of the links added, other than `link`, nearly this content? As much in common as the half of both together: so
     /// does the scorer tell whether two are the same (Dice, 1945).
     fn has_another(&self, link: usize, content: &[TokenRange]) -> bool {
-        let mut common: Vec<(usize, usize)> = Vec::new();
-        for other in self.holders(content).filter(|&other| other != link) {
-            match common.iter_mut().find(|(known, _)| *known == other) {
-                Some((_, n)) => *n += 1,
-                None => common.push((other, 1)),
-            }
-        }
         let length: usize = content.iter().map(|c| c.len()).sum();
-        common.iter().any(|&(other, n)| 4 * n >= length + self.lengths.get(other).copied().unwrap_or(0))
+        let same = |&(other, n): &(usize, usize)| other != link && 4 * n >= length + self.lengths.get(other).copied().unwrap_or(0);
+        self.sharing(content).iter().any(same)
     }
+}
+
+/// The stretches that `range` reaches into, and its part in each.
+fn stretches(range: TokenRange) -> impl Iterator<Item = (usize, TokenRange)> {
+    let last = range.end.saturating_sub(1) / STRETCH;
+    let part = move |n: usize| TokenRange::new(range.start.max(n * STRETCH), range.end.min((n + 1) * STRETCH));
+    (range.start / STRETCH..=last).map(move |n| (n, part(n))).filter(|(_, part)| !part.is_empty())
 }
 
 /// Takes from a content of several pieces those that another sure attribution has for itself: “…,” she wrote. She added: *“…”*
@@ -108,7 +123,7 @@ pub(super) fn surest(links: Vec<Link>) -> Vec<Link> {
     let (mut contents, mut cues) = (Holders::default(), Holders::default());
     let mut stays = vec![false; links.len()];
     for (n, link) in order {
-        if !contents.has_another(n, &link.content) && cues.holders(&link.cue).next().is_none() {
+        if !contents.has_another(n, &link.content) && cues.sharing(&link.cue).is_empty() {
             contents.add(n, &link.content);
             cues.add(n, &link.cue);
             stays.iter_mut().skip(n).take(1).for_each(|stays| *stays = true);

@@ -70,7 +70,6 @@ pub fn window(view: &View, paragraph: TokenRange, cue: usize) -> TokenRange {
 }
 
 /// Scores of the labels of each word and of the pairs of neighbouring labels.
-#[derive(Clone)]
 pub struct Scores {
     /// Per word.
     pub words: Vec<[f32; LABELS]>,

@@ -5,6 +5,7 @@ use super::registry::{Registry, sets_scene};
 use super::salience::{Fit, Salience, Seen, Wanted};
 use super::words::{self, NounClass, Pronoun};
 use crate::analysis::SourceKind;
+use crate::annotate::insertions::without_clause;
 use crate::annotate::names::lists;
 use crate::annotate::{Annotated, NameKind, Pos, phrases};
 use crate::attribution::Link;
@@ -55,7 +56,8 @@ impl<'a, 't> Sweep<'a, 't> {
                 inside.iter_mut().take(range.end).skip(range.start).for_each(|slot| *slot = Some(i));
             }
             for &range in &link.source {
-                if let Some(head) = phrase::head(classes, range) {
+                // "An operator *whose colleague was killed at the docks*": not the docks.
+                if let Some(head) = phrase::head(classes, without_clause(text, range)) {
                     sources.insert(head.token, (range, head.joint));
                     speaks_in.insert(head.token, i);
                     if let Some(name) = described_name(text, range).or(head.beside).or_else(|| named_beside(text, range, head)) {

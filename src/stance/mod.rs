@@ -65,9 +65,9 @@ pub fn speaks_of_wrong(text: &Annotated, i: usize) -> bool {
     words::accusation().word(text, i, |c| c != AccusationWord::Trap)
 }
 
-/// What the rules find.
-fn by_rules(scene: &Scene, raised: &Raised, denying: &[Hit<DenialWord>], accusing: &[Hit<AccusationWord>]) -> Vec<Draft> {
-    let mut drafts = denial::find(scene, denying);
+/// What the rules find beside `denials`, what words of denying say.
+fn by_rules(scene: &Scene, raised: &Raised, denials: Vec<Draft>, accusing: &[Hit<AccusationWord>]) -> Vec<Draft> {
+    let mut drafts = denials;
     drafts.extend(negated::find(scene, raised));
     drafts.extend(accusation::find(scene, accusing));
     drafts.extend(imputation::find(scene, accusing));
@@ -79,8 +79,9 @@ fn read<R>(text: &Annotated, links: &[Link], sources: &Sources, work: impl FnOnc
     let scene = Scene::new(text, links, sources);
     let denying = words::hits(words::denial(), DenialWord::Trap, text);
     let accusing = words::hits(words::accusation(), AccusationWord::Trap, text);
-    let raised = raised::Raised::new(text, &accusing);
-    let drafts = by_rules(&scene, &raised, &denying, &accusing);
+    let denials = denial::find(&scene, &denying);
+    let raised = raised::Raised::new(text, &accusing, denials.iter().map(|d| d.cue.start));
+    let drafts = by_rules(&scene, &raised, denials, &accusing);
     let traces = Traces::new(&scene, &raised, &denying, &accusing, &drafts);
     work(&scene, &traces, drafts)
 }

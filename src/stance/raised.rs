@@ -24,9 +24,10 @@ pub struct Raised<'t> {
 }
 
 impl<'t> Raised<'t> {
-    /// Reads the charges from the accusing words of a text.
-    pub fn new(text: &'t Annotated, hits: &[Hit<AccusationWord>]) -> Self {
-        let mut charges: Vec<_> = hits.iter().filter(|h| opens_charge(h.class)).map(|h| h.tokens.start).collect();
+    /// Reads the charges from the accusing words of a text, and from where something is denied: what is denied was raised.
+    pub fn new(text: &'t Annotated, hits: &[Hit<AccusationWord>], denied: impl Iterator<Item = usize>) -> Self {
+        let accusing = hits.iter().filter(|h| opens_charge(h.class)).map(|h| h.tokens.start);
+        let mut charges: Vec<_> = accusing.chain(denied).collect();
         charges.sort_unstable();
         let mut sentences: Vec<_> = charges.iter().map(|&c| text.doc.sentence_of(c)).collect();
         sentences.dedup();

@@ -121,6 +121,7 @@ fn acts_in_invented_news() {
         ("The bank charged him a fee.", "another sense"),
         ("\"I lied,\" Ms Lund said.", "nobody accuses themselves"),
         ("\"Did he lie?\" Ms Lund asked.", "a question"),
+        ("Mr Oda has [D:denied] fooling the referee. \"I[D:'m not a cheat],\" he said.", "what is denied was raised; nobody accuses by a negation"),
         ("\"It was a boring speech,\" Ms Lund said.", "criticism of skill"),
     ] {
         check(marked, why);

@@ -97,9 +97,20 @@ impl<'a> Traces<'a> {
                 let imputes = (AccusationWord::WrongVerb as u32..=AccusationWord::HarshAdjective as u32).contains(&accuses.wrapping_sub(1));
                 // "I lied": nobody accuses themselves.
                 let own = || imputes && text.pos(i).is_verb() && self.sort(self.arguments(i)[0]) == FIRST_PERSON;
-                accuses != 0 && (nobody || own() || unreal() || self.is_supposed(i) || self.is_asked(i))
+                // "I am not a liar": that is denied.
+                let cleared = || imputes && self.is_cleared(i);
+                cleared() || accuses != 0 && (nobody || own() || unreal() || self.is_supposed(i) || self.is_asked(i))
             }
         }
+    }
+
+    /// "I am *not a cheat*", "he was not *corrupt*": of whom it is said that they are not.
+    fn is_cleared(&self, i: usize) -> bool {
+        let text = self.scene.text;
+        let within = |j: &usize| matches!(text.pos(*j), Pos::Determiner) || text.pos(*j).is_adjective() || text.pos(*j).is_adverb();
+        let first = (0..i).rev().take(3).take_while(|j| within(j) && !phrases::is_negation(text, *j)).last().unwrap_or(i);
+        let not = first.checked_sub(1).filter(|&n| phrases::is_negation(text, n));
+        not.and_then(|n| n.checked_sub(1)).is_some_and(|b| text.lemma(b) == "be")
     }
 
     /// "no *matter*", "no *doubt*": the word that takes a negation its force is no act.

@@ -152,6 +152,10 @@ impl Run<'_, '_> {
         if lists::whole(last) == Some(NameKind::People) {
             return (Some(NameKind::People), true);
         }
+        // "Harbour & Lisle".
+        if self.keys.iter().any(|k| k == "&") {
+            return (Some(NameKind::Body), true);
+        }
         let given = lists::first_name(first).is_some() && !the;
         if is_generation(last) || given && (n == 2 || (1..n - 1).any(|i| self.is_initial(i))) {
             return (Some(NameKind::Person), true);

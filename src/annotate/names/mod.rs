@@ -131,6 +131,7 @@ pub(crate) mod tests {
             ("Then the Prime Minister left.", vec![], "an office alone is no name"),
             ("Then Tolland, who spoke, left. Later Tolland left.", vec![("Tolland", Person), ("Tolland", Person)], "a relative pronoun"),
             ("President Venn left. Then the president left.", vec![("Venn", Person)], "a title that the text has in small letters too"),
+            ("Then Harbour & Lisle left.", vec![("Harbour & Lisle", Body)], "two names joined"),
             ("Then Swim England left.", vec![("Swim England", Body)], "a body by its country"),
             ("Then Kostas Tolland said so. Later Tolland left.", vec![("Kostas Tolland", Person), ("Tolland", Person)], "unknown first name"),
         ] {
