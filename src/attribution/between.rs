@@ -53,7 +53,8 @@ pub(super) fn says_nothing(finder: &Finder, head: usize, link: &Link) -> bool {
     let charged = text.pos(head) == Pos::Participle && matches!(class(text.lemma(head)), Some(CueClass::Judge)) || text.lemma(head) == "charge";
     let [only] = link.content.as_slice() else { return false };
     let helps = |i: usize| text.pos(i).is_adverb() || matches!(text.lemma(i), "be" | "have");
-    let ends = helps(only.end.saturating_sub(1)) && only.end <= head && finder.view.at(only.start).quote == 0;
+    let subject = || (only.end..head).all(|i| helps(i) || phrases::is_negation(text, i));
+    let ends = only.end <= head && (helps(only.end.saturating_sub(1)) || subject()) && finder.view.at(only.start).quote == 0;
     charged && link.source.is_empty() && ends && phrases::verb_group(text, head).passive
 }
 
