@@ -171,6 +171,7 @@ impl<'a> Finder<'a> {
         }
         guards::follows_alone(self, &mut link);
         guards::goes_on(self, head, &mut link);
+        link.kind = kind(view, &link.content);
         Some(link)
     }
 
