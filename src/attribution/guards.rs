@@ -131,7 +131,7 @@ pub(super) fn has_source(finder: &Finder, head: usize) -> bool {
 }
 
 /// Cuts from a source the clause before it: "Hale came, and *rivals* attacked …".
-pub(super) fn without_clause(finder: &Finder, head: usize, source: TokenRange) -> TokenRange {
+pub(super) fn of_last_clause(finder: &Finder, head: usize, source: TokenRange) -> TokenRange {
     // “… is safe”, while *rivals* said …
     let joins = |i: usize| finder.text.pos(i) == Pos::Comma && matches!(finder.text.pos(i + 1), Pos::Preposition | Pos::Conjunction);
     let closes = |i: &usize| finder.view.at(*i).quote != 0 && finder.view.at(*i + 1).quote == 0 && joins(i + 1);

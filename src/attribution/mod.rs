@@ -159,7 +159,7 @@ impl<'a> Finder<'a> {
         let (mut source, cue) = (pieces(Label::Source), pieces(Label::Cue));
         if source.is_empty() && guards::has_source(self, head) {
             let found = self.favoured_source(scores, window, &[content.as_slice(), &cue].concat());
-            source = found.into_iter().map(|s| guards::without_clause(self, head, s)).collect();
+            source = found.into_iter().map(|s| guards::of_last_clause(self, head, s)).collect();
         }
         guards::split(self, head, &mut content);
         let mut link = Link { source, cue, kind: kind(view, &content), content, confidence, reason: "cue-model" };
