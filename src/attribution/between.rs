@@ -28,6 +28,7 @@ pub(super) fn mend(finder: &Finder, head: usize, source: &mut Vec<TokenRange>) {
         *piece = outside().unwrap_or(if whole { *piece } else { without_clause(text, *piece) });
         *piece = without_time(finder, *piece);
         *piece = without_predicate(finder, *piece);
+        *piece = without_setting(finder, head, *piece);
     }
 }
 
@@ -37,6 +38,17 @@ fn without_predicate(finder: &Finder, source: TokenRange) -> TokenRange {
     let joins = source.end.checked_sub(1).is_some_and(|last| text.pos(last) == Pos::Conjunction);
     let verb = source.iter().skip(1).find(|&i| joins && text.pos(i).is_finite());
     verb.map_or(source, |verb| TokenRange::new(source.start, verb))
+}
+
+/// "*In a letter to the committee* | his lawyer", "*the Sentinel, but* | rivals"
+fn without_setting(finder: &Finder, head: usize, source: TokenRange) -> TokenRange {
+    let text = finder.text;
+    let first = text.doc.sentence_tokens(text.doc.sentence_of(source.start)).start == source.start;
+    let set = first && text.pos(source.start) == Pos::Preposition && text.pos(head).is_verb();
+    let subject = || phrases::subject(text, head).filter(|s| source.contains(*s)).map(|s| s.start);
+    let but = source.iter().rev().skip(1).find(|&i| i > source.start && text.lemma(i) == "but" && text.pos(i - 1) == Pos::Comma);
+    let start = but.map(|i| i + 1).or_else(|| subject().filter(|_| set)).unwrap_or(source.start);
+    TokenRange::new(start, source.end)
 }
 
 /// "the board | *on Tuesday*", "who | *last year*"
@@ -101,6 +113,7 @@ mod tests {
             ("Marek Dunne, whose son was treated there in May, said the trust lied.", "Marek Dunne", "whose"),
             ("The residents whose homes were flooded accused the council of fraud.", "The residents", "a clause of its own"),
             ("The Vellport Harbour Board on Tuesday rejected the claim.", "The Vellport Harbour Board", "on Tuesday"),
+            ("In a letter to the committee his lawyer said the firm lied.", "his lawyer", "where it was said"),
             ("Mr Venn, who last year denied he took bribes, left.", "Mr Venn", "last year"),
             ("They were both charged last year but have denied fraud.", "They", "both"),
             ("The company which supplied the pumps has denied any wrongdoing.", "The company", "subject taken for content"),

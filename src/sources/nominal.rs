@@ -92,9 +92,11 @@ impl Sweep<'_, '_> {
             // "Harbour master Anna Quill" is not the ferry chief.
             let described = tokens.start.checked_sub(1).is_some_and(|b| self.text.pos(b).is_noun() && self.text.doc.sentence_of(b) == self.text.doc.sentence_of(tokens.start));
             let other = entry.is_some_and(|e| !e.called.is_empty()) && !called;
+            // "The director … Emeka Duru, *a historian*": somebody new.
+            let introduced = self.text.word(tokens.end) == "," && matches!(self.text.lemma(tokens.end + 1), "a" | "an");
             let speaks = self.sources.contains_key(&(tokens.end - 1));
             let subject = self.verb(tokens.end - 1).is_some_and(|v| tokens.end <= v);
-            gender && (called || subject && !unnamed && (other && speaks || !other && !described) && self.text.doc.sentence_of(tokens.start) > sentence)
+            gender && (called || subject && !unnamed && !introduced && (other && speaks || !other && !described) && self.text.doc.sentence_of(tokens.start) > sentence)
         };
         fresh.find(fits).map(|(_, id)| id)
     }

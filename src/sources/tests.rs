@@ -82,6 +82,7 @@ fn one_phenomenon_each() {
         ("[S?:Lawmaker] denied it\n\nRep. [S:Tom Venn] said so.", "Tom Venn", Person, "headline by the office of who speaks next"),
         ("Former president Tom Venn met President Anna Quill. [S?:The former president] denied it.", "Tom Venn", Person, "former holder"),
         ("[S?:A lawyer] denied it on Monday. Tom Venn told the court so again.", "Tom Venn", Person, "described before he is named"),
+        ("[S?:The director] denied it on Monday. [S:Tom Venn], a historian, told the court so.", "The director", Anonymous, "who is introduced is somebody else"),
         ("The Harrow Senate met Orban Steel. [S?:The company] denied it.", "Orban Steel", Organisation, "a part of a state is no company"),
         ("Tom Venn left. [S?:The Harrow minority leader] denied it.", "Tom Venn", Person, "description with a name in it"),
         ("Mayor Tom Venn met Anna Quill. [S?:The American] denied it.", "Tom Venn", Person, "an origin excludes no office"),
