@@ -7,7 +7,7 @@ use super::draft::Draft;
 use super::raised::Raised;
 use super::scene::Scene;
 use super::words::{AccusationWord, ContextWord, DenialWord, is_context};
-use super::{denial, traps};
+use super::{denial, target, traps};
 use crate::analysis::{ActKind, ParagraphKind, QuoteKind};
 use crate::annotate::{Annotated, NameKind, Pos, phrases};
 use crate::attribution::words::class as cue_class;
@@ -99,9 +99,17 @@ impl<'a> Traces<'a> {
                 let own = || imputes && text.pos(i).is_verb() && self.sort(self.arguments(i)[0]) == FIRST_PERSON;
                 // "I am not a liar": that is denied.
                 let cleared = || imputes && self.is_cleared(i);
-                cleared() || accuses != 0 && (nobody || own() || unreal() || self.is_supposed(i) || self.is_asked(i))
+                // "blamed *the weather*": nobody can be at fault.
+                let blameless = || accuses == AccusationWord::Blame as u32 + 1 && self.blames_nobody(i);
+                cleared() || traps::is_of_record(text, i) || accuses != 0 && (blameless() || nobody || own() || unreal() || self.is_supposed(i) || self.is_asked(i))
             }
         }
+    }
+    /// "blamed *the weather* for it": a thing that nobody owns is at fault.
+    fn blames_nobody(&self, i: usize) -> bool {
+        let text = self.scene.text;
+        let owned = |o: &TokenRange| o.iter().any(|t| matches!(text.pos(t), Pos::Possessive | Pos::PossessiveEnding) || text.pos(t).is_name());
+        phrases::noun_phrase_from(text, i + 1).is_some_and(|o| o.start == i + 1 && !target::is_actor(text, o) && !owned(&o))
     }
 
     /// "I am *not a cheat*", "he was not *corrupt*": of whom it is said that they are not.

@@ -113,6 +113,8 @@ pub enum ContextWord {
     Supposed,
     /// Too frequent to tie a denial to a charge.
     Common,
+    /// How a case ended, told as a fact: "was convicted of".
+    Record,
 }
 
 /// The class written `name` in `stance_context.tsv`.
@@ -123,6 +125,7 @@ pub fn context_class(name: &str) -> Option<ContextWord> {
         "unreal" => ContextWord::Unreal,
         "supposed" => ContextWord::Supposed,
         "common" => ContextWord::Common,
+        "record" => ContextWord::Record,
         _ => return None,
     })
 }

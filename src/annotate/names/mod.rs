@@ -73,7 +73,7 @@ impl Known {
 /// The last word of a name as a key: "Jr." and "III" passed over.
 fn last_word(doc: &Document, tokens: TokenRange) -> String {
     let mut words = tokens.iter().rev().map(|i| lists::key(doc.word(i)));
-    words.find(|w| !kinds::is_generation(w)).unwrap_or_default()
+    words.find(|w| !(kinds::is_generation(w) || tokens.len() > 2 && lists::follows_name(w))).unwrap_or_default()
 }
 
 #[cfg(test)]
