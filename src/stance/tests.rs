@@ -82,7 +82,7 @@ fn acts_in_invented_news() {
         ("The club [D:rejected] claims that it owed money.", "a claim can be rejected"),
         ("The club rejected the offer.", "an offer is refused, not denied"),
         ("The club is late with its wages, the union said. The club [D:rejected] that.", "what was said before"),
-        ("\"Denying us justice is wrong,\" Ms Lund said.", "refused to us"),
+        ("\"Denying us a chair was easy,\" Ms Lund said.", "refused to us"),
         ("The figures contradict with the minister's.", "at odds, no denial"),
         ("Ms Lund on Monday [D:denied] that she had lied.", "what is denied is no accusation"),
         ("The judge denied bail to Mr Oda.", "what can only be refused"),

@@ -40,16 +40,16 @@ pub struct Traces<'a> {
 }
 
 impl<'a> Traces<'a> {
-    /// Reads a text.
-    pub fn new(scene: &'a Scene<'a>, raised: &'a Raised<'a>, denying: &[Hit<DenialWord>], accusing: &[Hit<AccusationWord>], drafts: &[Draft]) -> Self {
+    /// Reads a text, given its words of denying and of accusing (first those that may act, then the traps) and what the rules found.
+    pub fn new(scene: &'a Scene<'a>, raised: &'a Raised<'a>, denying: [&[Hit<DenialWord>]; 2], accusing: [&[Hit<AccusationWord>]; 2], drafts: &[Draft]) -> Self {
         let n = scene.text.doc.tokens.len();
         let mut classes = vec![[0; 2]; n];
         let mut note = |tokens: TokenRange, file: usize, class: u32| {
             let slots = classes.get_mut(tokens.start..tokens.end).unwrap_or_default();
             slots.iter_mut().filter_map(|s| s.get_mut(file)).for_each(|slot| *slot = class);
         };
-        denying.iter().rev().for_each(|h| note(h.tokens, 0, h.class as u32 + 1));
-        accusing.iter().rev().for_each(|h| note(h.tokens, 1, h.class as u32 + 1));
+        denying.into_iter().for_each(|hits| hits.iter().rev().for_each(|h| note(h.tokens, 0, h.class as u32 + 1)));
+        accusing.into_iter().for_each(|hits| hits.iter().rev().for_each(|h| note(h.tokens, 1, h.class as u32 + 1)));
         let mut rules = vec![[0; 2]; n];
         for draft in drafts {
             let value = pair(hash_str(draft.reason), (draft.confidence * 10.0) as u32);
@@ -57,7 +57,7 @@ impl<'a> Traces<'a> {
             slots.iter_mut().filter_map(|s| s.get_mut(draft.kind as usize)).for_each(|slot| *slot = value);
         }
         let (children, ends) = children(scene.text);
-        let density = (accusing.len() * 100 / (n + 100)).min(4) as u32;
+        let density = (accusing[0].len() * 100 / (n + 100)).min(4) as u32;
         let supposed = supposed(scene.text);
         let asked = denial::questions(scene.text);
         Self { scene, raised, classes, rules, children, ends, density, supposed, asked }
@@ -83,9 +83,12 @@ impl<'a> Traces<'a> {
         let text = self.scene.text;
         let [denies, accuses] = self.class(i);
         let is = |class: DenialWord| denies == class as u32 + 1;
+        let accusing = |class: AccusationWord| accuses == class as u32 + 1;
         let unreal = || text.pos(i).is_verb() && traps::does_not_happen(text, phrases::verb_group(text, i));
         match kind {
             _ if self.limits(i) => true,
+            ActKind::Denial if is(DenialWord::Trap) => true,
+            ActKind::Accusation if accusing(AccusationWord::Trap) => true,
             ActKind::Denial if is(DenialWord::Deny) || is(DenialWord::Reject) || is(DenialWord::Noun) => true,
             // "We do not think so": no more than an opinion.
             ActKind::Denial if is_context(text, i, ContextWord::Opinion) => true,
@@ -100,8 +103,10 @@ impl<'a> Traces<'a> {
                 // "I am not a liar": that is denied.
                 let cleared = || imputes && self.is_cleared(i);
                 // "blamed *the weather*": nobody can be at fault.
-                let blameless = || accuses == AccusationWord::Blame as u32 + 1 && self.blames_nobody(i);
-                cleared() || traps::is_of_record(text, i) || accuses != 0 && (blameless() || nobody || own() || unreal() || self.is_supposed(i) || self.is_asked(i))
+                let blameless = || accusing(AccusationWord::Blame) && self.blames_nobody(i);
+                // "We do not care": nor by what they do not do.
+                let not_done = || text.pos(i).is_verb() && self.sort(self.arguments(i)[0]) == FIRST_PERSON && phrases::verb_group(text, i).negated;
+                accuses == 0 && not_done() || cleared() || traps::is_of_record(text, i) || accuses != 0 && (blameless() || nobody || own() || unreal() || self.is_supposed(i) || self.is_asked(i))
             }
         }
     }
