@@ -7,6 +7,7 @@ use super::phrase::{self, Class};
 use super::words;
 use crate::analysis::SourceKind;
 use crate::annotate::names::lists::{self, Gender};
+use crate::annotate::names::one_letter_apart;
 use crate::annotate::{Annotated, Name, NameKind};
 use crate::segment::TokenRange;
 use std::collections::{HashMap, HashSet};
@@ -16,6 +17,9 @@ const LONG_AGO: usize = 8;
 
 /// How many entries of the same last word are looked at; keeps the engine linear.
 const MOST_NAMESAKES: usize = 32;
+
+/// How many entries are looked through for a misspelt surname; keeps the engine linear.
+const MOST_ENTRIES: usize = 64;
 
 /// Somebody or something that the text names or cites.
 #[derive(Clone, Debug)]
@@ -229,7 +233,8 @@ impl Registry {
         let found = named_so
             .or_else(|| best(self.by_last.get(key)))
             .or_else(|| best(self.by_first.get(key)))
-            .or_else(|| self.by_initials.get(&key.replace('.', "")).copied().filter(|_| !person));
+            .or_else(|| self.by_initials.get(&key.replace('.', "")).copied().filter(|_| !person))
+            .or_else(|| person.then(|| self.misspelt(key))?);
         if let Some(id) = found {
             return id;
         }
@@ -247,6 +252,16 @@ impl Registry {
             entry.gender = gender.or_else(|| lists::first_name(key).flatten().filter(|_| person));
         }
         id
+    }
+
+    /// Whose surname `key` is with a letter wrong: "Sweeny" for Anna Sweeney. Nobody's when two people's could be meant.
+    fn misspelt(&self, key: &str) -> Option<usize> {
+        let like = |&(_, e): &(usize, &Entry)| {
+            let last = e.name.rsplit(' ').next().map(lists::key).unwrap_or_default();
+            e.kind == SourceKind::Person && e.words > 1 && one_letter_apart(&last, key)
+        };
+        let mut found = self.entries.iter().enumerate().take(MOST_ENTRIES).filter(like);
+        found.next().filter(|_| found.next().is_none()).map(|(id, _)| id)
     }
 
     /// Whom of `ids` a surname in `sentence` means: who is named most, but if that was long ago, who was named last.

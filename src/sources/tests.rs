@@ -52,6 +52,11 @@ fn one_phenomenon_each() {
     use SourceKind::*;
     for (marked, want, kind, why) in [
         ("Anna Quill resigned. [S?:Quill] denied it.", "Anna Quill", Person, "surname"),
+        ("Anna Sweeney resigned. [S?:Sweeny] denied it.", "Anna Sweeney", Person, "surname with a letter missing"),
+        ("Anna Adeyemi QC resigned. [S?:Ms Adeyemi] denied it.", "Anna Adeyemi QC", Person, "letters after a name"),
+        ("[S?:The local MP, Tom Venn,] said so.", "Tom Venn", Person, "an office in capitals is no body"),
+        ("[S?:A spokesman for Harrow Bank, Tom Venn,] said so.", "Tom Venn", Person, "name beside a longer description"),
+        ("[S?:Documents seen by the Harrow Gazette] say so.", "Documents seen by the Harrow Gazette", Document, "who sees a document did not write it"),
         ("Quill resigned\n\nAnna Quill left on Monday, [S?:Quill] said.", "Anna Quill", Person, "headline before the full name"),
         ("Anna Quill resigned. Then [S?:she] denied it.", "Anna Quill", Person, "pronoun"),
         ("Tom Venn met Anna Quill. [S:Venn] left. “I saw it,” [S?:she] said.", "Anna Quill", Person, "gender of first names"),

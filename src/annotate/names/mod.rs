@@ -27,6 +27,12 @@ pub fn find(doc: &Document, pos: &[Pos]) -> Vec<Name> {
     found.iter().map(|g| Name { tokens: g.tokens, kind: known.kind(doc, pos, g) }).collect()
 }
 
+/// How many surnames a text may have for a misspelt one to be looked for; keeps the engine linear.
+const MOST_SURNAMES: usize = 64;
+
+/// How long a misspelt surname must be, in bytes.
+const SHORTEST_MISSPELT: usize = 6;
+
 /// What the surer names of a text tell about the others.
 struct Known {
     /// Last words of people's names.
@@ -54,6 +60,11 @@ impl Known {
         known
     }
 
+    /// True for a known surname with a letter wrong.
+    fn is_misspelt(&self, key: &str) -> bool {
+        self.surnames.len() <= MOST_SURNAMES && self.surnames.keys().any(|s| one_letter_apart(s, key))
+    }
+
     /// The kind of `g`, its own where it is sure, else what the rest of the text says.
     fn kind(&self, doc: &Document, pos: &[Pos], g: &Guess) -> NameKind {
         if let (true, Some(kind)) = (g.sure, g.kind) {
@@ -63,11 +74,25 @@ impl Known {
         if single && self.surnames.contains_key(&last_word(doc, g.tokens)) && g.kind != Some(NameKind::Place) {
             return NameKind::Person;
         }
+        if single && g.kind.is_none() && self.is_misspelt(&last_word(doc, g.tokens)) {
+            return NameKind::Person;
+        }
         if let Some(&kind) = self.whole.get(&doc.words(g.tokens).to_lowercase()) {
             return kind;
         }
         g.kind.unwrap_or_else(|| kinds::by_context(doc, pos, g.tokens))
     }
+}
+
+/// True when one letter more, less or other makes `b` of `a`; the first letter and short words must be right.
+pub fn one_letter_apart(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len().min(b.len()) < SHORTEST_MISSPELT || a.len().abs_diff(b.len()) > 1 || a.first() != b.first() {
+        return false;
+    }
+    let front = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let back = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    front + back + 1 >= a.len().max(b.len())
 }
 
 /// The last word of a name as a key: "Jr." and "III" passed over.
