@@ -3,7 +3,8 @@
 //! In a phrase, words stand apart by one blank; `a|b` takes either word; `*` takes up to six words of any kind; a word
 //! matches a token by its lemma or, in any case, as written: `push back on|against` finds "pushed back against".
 
-use super::{FastMap, Filter, LexiconError, Line, lines, lower};
+use super::{Filter, LexiconError, Line, lines, lower};
+use crate::maps::FastMap;
 use crate::annotate::Annotated;
 use crate::model::hash_str;
 use crate::segment::TokenRange;

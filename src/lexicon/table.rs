@@ -2,7 +2,8 @@
 
 #[cfg(test)]
 use super::LexiconError;
-use super::{FastMap, Line, lines};
+use super::{Line, lines};
+use crate::maps::FastMap;
 
 /// The entries of one lexicon file, by their first field, the key.
 pub struct Table {

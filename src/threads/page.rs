@@ -10,7 +10,7 @@ use crate::segment::TokenRange;
 use crate::sources::Sources;
 use crate::stance::{is_content, names_claim, speaks_of_wrong};
 use crate::threads::words::{Word, word};
-use std::collections::{HashMap, HashSet};
+use crate::maps::{TextMap, TextSet};
 
 /// How many letters of a word must be the same: "accuse" and "accusation", "meet" and "meeting".
 const STEM: usize = 5;
@@ -22,11 +22,11 @@ const ENDINGS: [&str; 8] = ["ings", "ing", "ers", "er", "ed", "ist", "ism", "ly"
 #[derive(Debug, Default)]
 pub struct Line<'t> {
     /// Stems of its content words and names.
-    pub stems: HashSet<&'t str>,
+    pub stems: TextSet<&'t str>,
     /// The same in the order of the text.
     pub order: Vec<&'t str>,
     /// Who is meant in it: indices in [`Sources::list`].
-    pub meant: HashSet<usize>,
+    pub meant: TextSet<usize>,
     /// Who says it, by the attribution that covers its first content: index in [`Sources::list`].
     pub voice: Option<usize>,
     /// Somebody is cited for it.
@@ -60,7 +60,7 @@ pub struct Page<'t> {
     /// One entry a sentence.
     lines: Vec<Line<'t>>,
     /// In how many sentences a stem stands.
-    spread: HashMap<&'t str, usize>,
+    spread: TextMap<&'t str, usize>,
 }
 
 impl<'t> Page<'t> {
@@ -80,7 +80,7 @@ impl<'t> Page<'t> {
                 line.paper = true;
             }
         }
-        let mut spread = HashMap::new();
+        let mut spread = TextMap::default();
         lines.iter().flat_map(|l| &l.stems).for_each(|&s| *spread.entry(s).or_insert(0) += 1);
         Self { text, links, speech, lines, spread }
     }

@@ -6,7 +6,7 @@ use crate::annotate::phrases::{clause_end, clause_start, is_negation};
 use crate::annotate::{Annotated, Pos};
 use crate::segment::TokenRange;
 use crate::sources::Sources;
-use std::collections::HashSet;
+use crate::maps::TextSet;
 
 /// How a denial is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,21 +36,21 @@ pub struct Party<'t> {
     /// Who is accused: index in [`Sources::list`].
     pub accused: Option<usize>,
     /// Everybody meant in the target.
-    pub target_meant: HashSet<usize>,
+    pub target_meant: TextSet<usize>,
     /// Everybody meant in the words for who performs it: "a spokesman for **Harrow**".
-    pub source_meant: HashSet<usize>,
+    pub source_meant: TextSet<usize>,
     /// Lemmas of the names in the words for who performs it.
-    pub source_names: HashSet<&'t str>,
+    pub source_names: TextSet<&'t str>,
     /// Lemmas of the names in the target.
-    pub target_names: HashSet<&'t str>,
+    pub target_names: TextSet<&'t str>,
     /// Lemmas of the nouns in the words for who performs it: "the **company**".
-    pub source_heads: HashSet<&'t str>,
+    pub source_heads: TextSet<&'t str>,
     /// Lemmas of the nouns in the target.
-    pub target_heads: HashSet<&'t str>,
+    pub target_heads: TextSet<&'t str>,
     /// Tokens of content words: of a denial's target or clause, else of the sentence.
     pub words: Vec<usize>,
     /// Stems of these.
-    pub stems: HashSet<&'t str>,
+    pub stems: TextSet<&'t str>,
     /// How it denies.
     pub manner: Manner,
 }
@@ -132,17 +132,17 @@ fn manner(text: &Annotated, cue: TokenRange) -> Manner {
 }
 
 /// Everybody whose mention lies in `range`. The mentions are ordered.
-fn meant(sources: &Sources, range: TokenRange) -> HashSet<usize> {
+fn meant(sources: &Sources, range: TokenRange) -> TextSet<usize> {
     let first = sources.mentions.partition_point(|(tokens, _)| tokens.start < range.start);
     let within = sources.mentions.iter().skip(first).take_while(|(tokens, _)| tokens.start < range.end);
     within.map(|&(_, id)| id).collect()
 }
 
-fn names<'t>(text: &'t Annotated, range: TokenRange) -> HashSet<&'t str> {
+fn names<'t>(text: &'t Annotated, range: TokenRange) -> TextSet<&'t str> {
     let name = |i: &usize| matches!(text.pos(*i), Pos::Proper | Pos::Propers) && text.lemma(*i).len() > 2;
     range.iter().filter(name).map(|i| text.lemma(i)).collect()
 }
 
-fn nouns<'t>(text: &'t Annotated, range: TokenRange) -> HashSet<&'t str> {
+fn nouns<'t>(text: &'t Annotated, range: TokenRange) -> TextSet<&'t str> {
     range.iter().filter(|&i| matches!(text.pos(i), Pos::Noun | Pos::Nouns)).map(|i| text.lemma(i)).collect()
 }

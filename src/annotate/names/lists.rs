@@ -1,7 +1,8 @@
 //! The word lists that tell what a name names. Forms are looked up in lower case, without a final stop.
 
 use crate::annotate::NameKind;
-use crate::lexicon::{Table, embedded};
+use crate::lexicon::{Table, embedded, lower};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 macro_rules! table {
@@ -30,13 +31,9 @@ pub enum Gender {
 }
 
 /// The form under which the lists hold `word`.
-pub fn key(word: &str) -> String {
-    let lower = word.to_lowercase();
-    match lower.strip_suffix('.') {
-        // "U.S." keeps its inner stops, "Sen." loses its only one.
-        Some(short) if !short.contains('.') => short.to_owned(),
-        _ => lower,
-    }
+pub fn key(word: &str) -> Cow<'_, str> {
+    // "U.S." keeps its inner stops, "Sen." loses its only one.
+    lower(word.strip_suffix('.').filter(|short| !short.contains('.')).unwrap_or(word))
 }
 
 fn gender(table: &Table, key: &str) -> Option<Option<Gender>> {
