@@ -21,14 +21,16 @@ impl std::error::Error for ModelError {}
 
 /// A model ready for use: a bit per possible feature, and the weights of those that are set, in the order of their numbers.
 /// Most features that a text asks for have no weight; one bit tells (Jacobson 1989: the rank of a bit finds its weights).
-/// Bits and ranks share a word, so that one load answers.
+/// What is looked up is to be small: how long it takes to come from memory is what scoring costs.
 #[derive(Clone, Debug)]
 pub struct Linear {
     labels: usize,
     /// What a stored weight of 1 is worth.
     scale: f32,
-    /// Per 32 features: a bit each, does it have weights (lower half); how many with weights come before (upper half).
-    cells: Box<[u64; CELLS]>,
+    /// Per feature a bit: does it have weights?
+    bits: Box<[u64; CELLS]>,
+    /// Per word of those: how many with weights come before.
+    before: Box<[u16; CELLS]>,
     /// The weights of those features, in the order of their numbers, after a row of zeros for all others.
     rows: Rows,
     /// Per row: the first label with a weight.
@@ -45,8 +47,8 @@ enum Rows {
     Bytes(Vec<i8>),
 }
 
-/// How many words hold the bits.
-const CELLS: usize = FEATURE_SPACE as usize / 32;
+/// How many words hold the bits; counts of 16 bits allow for 65,535 features with weights.
+const CELLS: usize = FEATURE_SPACE as usize / 64;
 
 /// What is added to a weight in a row, and a word of four such zeros.
 const RAISED: i32 = 128;
@@ -115,8 +117,8 @@ impl Linear {
         let labels = usize::from(r.take(1)?.first().copied().unwrap_or(0));
         let scale = f32::from_bits(r.u32()?);
         let count = r.u32()? as usize;
-        if count > FEATURE_SPACE as usize {
-            return Err(ModelError("more features than there can be"));
+        if count > usize::from(u16::MAX) {
+            return Err(ModelError("more features than can be counted"));
         }
         let numbers = (0..count).map(|_| r.leb128()).collect::<Result<Vec<_>, _>>()?;
         let runs = r.take(count)?;
@@ -126,21 +128,21 @@ impl Linear {
         if labels == 0 || names.iter().any(|&n| usize::from(n) >= labels) {
             return Err(ModelError("label out of range"));
         }
-        let mut cells: Box<[u64; CELLS]> = vec![0u64; CELLS].try_into().map_err(|_| ModelError("no room"))?;
+        let mut bits: Box<[u64; CELLS]> = vec![0u64; CELLS].try_into().map_err(|_| ModelError("no room"))?;
+        let mut before: Box<[u16; CELLS]> = vec![0u16; CELLS].try_into().map_err(|_| ModelError("no room"))?;
         let mut number = 0u32;
         for delta in &numbers {
             number = number.wrapping_add(*delta);
-            let cell = cells.get_mut(number as usize / 32).ok_or(ModelError("feature out of range"))?;
-            *cell |= 1 << (number % 32);
+            let cell = bits.get_mut(number as usize / 64).ok_or(ModelError("feature out of range"))?;
+            *cell |= 1 << (number % 64);
         }
-        let mut seen = 0u64;
-        for cell in cells.iter_mut() {
-            let here = u64::from(cell.count_ones());
-            *cell |= seen << 32;
-            seen += here;
+        let mut seen = 0u32;
+        for (word, before) in bits.iter().zip(before.iter_mut()) {
+            *before = seen as u16;
+            seen += word.count_ones();
         }
         let (rows, first) = rows(labels, runs, names, weights)?;
-        Ok(Linear { labels, scale, cells, rows, first })
+        Ok(Linear { labels, scale, bits, before, rows, first })
     }
 
     /// How many labels it scores.
@@ -156,11 +158,12 @@ impl Linear {
     #[inline]
     fn row(&self, feature: u32) -> usize {
         // The remainder tells the compiler that the place is there: numbers are below FEATURE_SPACE.
-        let cell = self.cells.get(feature as usize / 32 % CELLS).copied().unwrap_or(0);
-        let (bits, before) = (cell as u32, (cell >> 32) as u32);
-        let place = feature % 32;
-        let rank = before + (bits & ((1 << place) - 1)).count_ones() + 1;
-        (rank * (bits >> place & 1)) as usize
+        let cell = feature as usize / 64 % CELLS;
+        let (bits, before) = (self.bits.get(cell).copied().unwrap_or(0), self.before.get(cell).copied().unwrap_or(0));
+        let below = bits << (63 - feature % 64);
+        // The feature's own bit is the highest now.
+        let rank = u32::from(before) + below.count_ones();
+        (rank * (below >> 63) as u32) as usize
     }
 
     /// The first label that `feature` has a weight for: models that are word lists have one label a word.
