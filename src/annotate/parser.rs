@@ -173,6 +173,11 @@ pub fn parse(keys: &[WordKey], tags: &[Pos], weights: &impl Weights) -> Vec<Opti
             state.apply(Move::Shift);
             continue;
         }
+        // The last word left has but one move.
+        if state.stack.len() == 1 && !state.allows(Move::Shift) {
+            state.apply(Move::Left);
+            continue;
+        }
         let scores = weights.scores::<3>(&state.features());
         let allowed = Move::ALL.into_iter().zip(scores).filter(|&(m, _)| state.allows(m));
         let Some((step, _)) = allowed.reduce(|a, b| if b.1 > a.1 { b } else { a }) else { break };
