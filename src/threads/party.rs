@@ -49,7 +49,9 @@ pub struct Party<'t> {
     pub target_heads: TextSet<&'t str>,
     /// Tokens of content words: of a denial's target or clause, else of the sentence.
     pub words: Vec<usize>,
-    /// Stems of these.
+    /// Stems of these, in order.
+    pub roots: Vec<&'t str>,
+    /// The same as a set.
     pub stems: TextSet<&'t str>,
     /// How it denies.
     pub manner: Manner,
@@ -71,6 +73,7 @@ impl<'t> Party<'t> {
             ActKind::Accusation => near(text.doc.sentence_tokens(sentence), cue),
         };
         let words = content_words(text, about.unwrap_or_else(clause));
+        let roots: Vec<&str> = words.iter().map(|&i| stem(text, i)).collect();
         Self {
             kind: act.kind,
             sentence,
@@ -83,7 +86,8 @@ impl<'t> Party<'t> {
             target_names: target.map(|t| names(text, t)).unwrap_or_default(),
             source_heads: source.map(|s| nouns(text, s)).unwrap_or_default(),
             target_heads: target.map(|t| nouns(text, t)).unwrap_or_default(),
-            stems: words.iter().map(|&i| stem(text, i)).collect(),
+            stems: roots.iter().copied().collect(),
+            roots,
             target,
             source,
             words,
