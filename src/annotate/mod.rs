@@ -165,7 +165,7 @@ pub fn annotate<'t>(doc: Document<'t>, quotes: Quotes) -> Annotated<'t> {
     let lemmas: Vec<_> = pos.iter().enumerate().map(|(i, &pos)| lemma::lemma(doc.word(i), pos)).collect();
     let lemma_hashes = lemmas.iter().map(|lemma| hash_str(lemma)).collect();
     let names = names::find(&doc, &pos);
-    let quantities = quantities::find(&doc);
+    let quantities = quantities::find(&doc, &keys);
     Annotated { doc, quotes, pos, keys, heads, lemmas, lemma_hashes, names, quantities }
 }
 

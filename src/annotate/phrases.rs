@@ -471,6 +471,24 @@ pub fn clause_end(text: &Annotated, i: usize) -> usize {
 /// First token of the clause that token `i` is in.
 pub fn clause_start(text: &Annotated, i: usize) -> usize {
     let floor = floor(text, i);
-    let starts = |i: &usize| matches!(text.pos(*i), Pos::Comma | Pos::Colon | Pos::Open | Pos::Close | Pos::LeftBracket);
-    (floor..i).rev().find(starts).map_or(floor, |i| i + 1)
+    (floor..i).rev().find(|&i| opens_clause(text, i)).map_or(floor, |i| i + 1)
+}
+
+/// True for a mark after which a clause may begin.
+fn opens_clause(text: &Annotated, i: usize) -> bool {
+    matches!(text.pos(i), Pos::Comma | Pos::Colon | Pos::Open | Pos::Close | Pos::LeftBracket)
+}
+
+/// Per token: does a word that `is` take stand before it in its clause?
+pub fn any_before_in_clause(text: &Annotated, is: impl Fn(usize) -> bool) -> Vec<bool> {
+    let mut found = vec![false; text.doc.tokens.len()];
+    let (mut last, mut mark) = (None, None);
+    for i in text.doc.sentences.iter().flat_map(|s| s.tokens.iter()) {
+        let floor = floor(text, i);
+        let start = mark.filter(|&m| m >= floor).map_or(floor, |m| m + 1);
+        found.get_mut(i).into_iter().for_each(|found| *found = last.is_some_and(|l| l >= start));
+        last = if is(i) { Some(i) } else { last };
+        mark = if opens_clause(text, i) { Some(i) } else { mark };
+    }
+    found
 }

@@ -37,6 +37,11 @@ impl Table {
         Self { entries, first }
     }
 
+    /// The keys of all entries.
+    pub fn keys(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.entries.iter().map(Entry::key)
+    }
+
     /// True when the file has an entry `key`.
     pub fn has(&self, key: &str) -> bool {
         self.first.contains_key(key)

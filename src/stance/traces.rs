@@ -61,7 +61,8 @@ impl<'a> Traces<'a> {
         let (children, ends) = children(scene.text);
         let both = classes.iter().map(|&[denies, accuses]| pair(denies, accuses)).collect();
         let density = (accusing.len() * 100 / (n + 100)).min(4) as u32;
-        let supposed = supposed(scene.text);
+        // [`traps::is_supposed`] of every token, each word looked up once.
+        let supposed = phrases::any_before_in_clause(scene.text, |i| is_context(scene.text, i, ContextWord::Supposed));
         let asked = denial::questions(scene.text);
         Self { scene, raised, classes, both, rules, children, ends, density, supposed, asked }
     }
@@ -290,11 +291,4 @@ fn children(text: &Annotated) -> (Vec<usize>, Vec<usize>) {
         *place += 1;
     }
     (all, ends)
-}
-
-/// [`traps::is_supposed`] of every token, each word looked up once.
-fn supposed(text: &Annotated) -> Vec<bool> {
-    let words: Vec<bool> = (0..text.doc.tokens.len()).map(|i| is_context(text, i, ContextWord::Supposed)).collect();
-    let before = |i: usize| words.get(phrases::clause_start(text, i)..i).is_some_and(|w| w.contains(&true));
-    (0..words.len()).map(before).collect()
 }
