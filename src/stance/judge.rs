@@ -30,7 +30,8 @@ const GIVEN_UP: f32 = -6.5;
 /// Turns scores into probabilities; that of the words given up, most of a text, is reckoned once.
 pub fn probability() -> impl Fn(f32) -> f32 {
     let logistic = |score: f32| 1.0 / (1.0 + (-score).exp());
-    let given_up = logistic(GIVEN_UP);
+    // Reckoned when the program runs: a compiler rounds the last bit otherwise.
+    let given_up = logistic(std::hint::black_box(GIVEN_UP));
     move |score| if score == GIVEN_UP { given_up } else { logistic(score) }
 }
 
