@@ -18,7 +18,7 @@ static WORDS: LazyLock<Table> =
 /// Words that [`of_word`] knows: most are none of them, which their keys tell.
 static KNOWN: LazyLock<Filter> = LazyLock::new(|| {
     let mut known = Filter::default();
-    WORDS.keys().chain(["several", "few", "couple", "per", "points", "point"]).for_each(|word| known.add_word(word));
+    WORDS.pairs().map(|(word, _)| word).chain(["several", "few", "couple", "per", "points", "point"]).for_each(|word| known.add_word(word));
     known
 });
 

@@ -37,9 +37,9 @@ impl Table {
         Self { entries, first }
     }
 
-    /// The keys of all entries.
-    pub fn keys(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.entries.iter().map(Entry::key)
+    /// The first two fields of all entries; the second empty where a line is shorter.
+    pub fn pairs(&self) -> impl Iterator<Item = (&'static str, &'static str)> + '_ {
+        self.entries.iter().map(|e| (e.fields[0], e.fields[1]))
     }
 
     /// True when the file has an entry `key`.

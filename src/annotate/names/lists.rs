@@ -2,6 +2,7 @@
 
 use crate::annotate::NameKind;
 use crate::lexicon::{Table, embedded, lower};
+use crate::maps::FastMap;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -83,15 +84,26 @@ fn has(table: &Table, key: &str, place: &str) -> bool {
     table.all(key).any(|(where_, _)| where_ == place)
 }
 
-fn find(key: &str, place: &str) -> Option<NameKind> {
-    let lists: [(&LazyLock<Table>, NameKind); 5] = [
-        (&BODIES, NameKind::Body),
-        (&PUBLICATIONS, NameKind::Publication),
-        (&PLACES, NameKind::Place),
-        (&PEOPLES, NameKind::People),
-        (&THINGS, NameKind::Other),
+/// The kinds that the five lists of names give a form, in the order of the lists, each with its place: one look for all.
+static NAMES: LazyLock<FastMap<&'static str, Vec<(&'static str, NameKind)>>> = LazyLock::new(|| {
+    let lists = [
+        (&*BODIES, NameKind::Body),
+        (&*PUBLICATIONS, NameKind::Publication),
+        (&*PLACES, NameKind::Place),
+        (&*PEOPLES, NameKind::People),
+        (&*THINGS, NameKind::Other),
     ];
-    lists.into_iter().find(|(table, _)| has(table, key, place)).map(|(_, kind)| kind)
+    let mut names: FastMap<_, Vec<_>> = FastMap::default();
+    for (table, kind) in lists {
+        for (form, place) in table.pairs() {
+            names.entry(form).or_default().push((place, kind));
+        }
+    }
+    names
+});
+
+fn find(key: &str, place: &str) -> Option<NameKind> {
+    NAMES.get(key)?.iter().find(|(where_, _)| *where_ == place).map(|&(_, kind)| kind)
 }
 
 #[cfg(test)]
