@@ -32,7 +32,10 @@ impl Hasher for Quick {
         if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
             self.add(u64::from_le_bytes(*first));
             if bytes.len() > 16 {
-                bytes.chunks_exact(8).skip(1).for_each(|chunk| self.add(chunk.iter().fold(0, |word, &b| word << 8 | u64::from(b))));
+                bytes
+                    .chunks_exact(8)
+                    .skip(1)
+                    .for_each(|chunk| self.add(chunk.iter().fold(0, |word, &b| word << 8 | u64::from(b))));
             }
             self.add(u64::from_le_bytes(*last));
         } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
@@ -96,14 +99,16 @@ mod tests {
     #[test]
     fn strings_that_differ_have_hashes_that_differ() {
         let long = "abcdefghijklmnopqrstuvwxyz";
-        let texts: Vec<&str> = (0..26).flat_map(|a| (a..=26).map(move |b| &long[a..b])).filter(|t| !t.is_empty()).collect();
+        let texts: Vec<&str> =
+            (0..26).flat_map(|a| (a..=26).map(move |b| &long[a..b])).filter(|t| !t.is_empty()).collect();
         let hashes: HashSet<u64> = texts.iter().map(|t| Secret::default().hash_one(t)).collect();
         assert_eq!(hashes.len(), texts.iter().collect::<HashSet<_>>().len());
     }
 
     #[test]
     fn maps_find_what_was_put_in() {
-        let map: FastMap<&str, usize> = ["", "a", "no", "not", "deny", "denial", "unfounded", "misrepresentations"].into_iter().zip(0..).collect();
+        let map: FastMap<&str, usize> =
+            ["", "a", "no", "not", "deny", "denial", "unfounded", "misrepresentations"].into_iter().zip(0..).collect();
         assert_eq!((map.get("not"), map.get("nut"), map.get("misrepresentations")), (Some(&3), None, Some(&7)));
     }
 }

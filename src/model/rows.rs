@@ -33,14 +33,21 @@ impl Rows {
         let mut entries = names.iter().copied().zip(weights.iter().copied());
         let mut next = |run: &u8| entries.by_ref().take(usize::from(*run)).collect::<Vec<(u8, u8)>>();
         let rows = std::iter::once(Vec::new()).chain(runs.iter().map(&mut next));
-        match labels {
-            // To flip the highest bit is to raise by 128.
-            ..=WORD => rows.map(|row| Ok(u32::from_le_bytes(full(&row)?.map(|w| w as u8)) ^ ZEROS)).collect::<Result<_, _>>().map(Rows::Words),
-            ..=BYTES => rows.map(|row| full(&row)).collect::<Result<_, _>>().map(Rows::Bytes),
-            ..=LONG => rows.map(|row| full(&row)).collect::<Result<_, _>>().map(Rows::Long),
-            _ => Err(ModelError("more labels than fit a row")),
+        if labels <= WORD {
+            rows.map(|row| full(&row).map(word)).collect::<Result<_, _>>().map(Rows::Words)
+        } else if labels <= BYTES {
+            rows.map(|row| full(&row)).collect::<Result<_, _>>().map(Rows::Bytes)
+        } else if labels <= LONG {
+            rows.map(|row| full(&row)).collect::<Result<_, _>>().map(Rows::Long)
+        } else {
+            Err(ModelError("more labels than fit a row"))
         }
     }
+}
+
+/// A row as a word: to flip the highest bit of a weight is to raise it by 128.
+fn word(row: [i8; WORD]) -> u32 {
+    u32::from_le_bytes(row.map(|weight| weight as u8)) ^ ZEROS
 }
 
 /// A weight for every label.

@@ -24,8 +24,11 @@ struct Heap {
 }
 
 #[global_allocator]
-static HEAP: Heap =
-    Heap { free: [const { Cell::new(null_mut()) }; LARGEST / STEP + 1], next: Cell::new(null_mut()), left: Cell::new(0) };
+static HEAP: Heap = Heap {
+    free: [const { Cell::new(null_mut()) }; LARGEST / STEP + 1],
+    next: Cell::new(null_mut()),
+    left: Cell::new(0),
+};
 
 // SAFETY: the module is built without threads, so that nothing is shared.
 unsafe impl Sync for Heap {}
@@ -33,7 +36,11 @@ unsafe impl Sync for Heap {}
 impl Heap {
     /// The list for pieces of this layout; none when the system's allocator has them.
     fn list(&self, layout: Layout) -> Option<&Cell<*mut u8>> {
-        if layout.align() > STEP || layout.size() > LARGEST { None } else { self.free.get(layout.size().div_ceil(STEP)) }
+        if layout.align() > STEP || layout.size() > LARGEST {
+            None
+        } else {
+            self.free.get(layout.size().div_ceil(STEP))
+        }
     }
 
     /// A piece that was never given out; null when there is no more memory.
