@@ -233,7 +233,8 @@ fn simple_noun_phrase_from(text: &Annotated, start: usize, ceiling: usize) -> Op
         }
         end += 1;
     }
-    noun.map(|n| n + 1)
+    // "the **Department for Transport**": to the end of the name.
+    noun.map(|n| name_at(text, n).map_or(n + 1, |name| name.tokens.end.min(ceiling)))
 }
 
 /// The last noun of the first part of a noun phrase: "the **claims** of his rivals".
@@ -297,7 +298,11 @@ fn subject_by_heads(text: &Annotated, verb: usize, steps: usize) -> Option<Token
             let within = |h: &usize| near.is_none_or(|n| n.has(*h));
             above.filter(|&h| h < i && nominal(h)).filter(within).and_then(|h| around_noun(text, h, i)).or(near)
         }
-        Some(i) => around_noun(text, i, verb),
+        // "the secretary of *the clerks' union* has": a phrase after "of" is the end of a longer one.
+        Some(i) => around_noun(text, i, verb).map(|p| match p.start.checked_sub(1) {
+            Some(of) if of > floor && text.lemma(of) == "of" => noun_phrase_before(text, p.end).unwrap_or(p),
+            _ => p,
+        }),
         // "the men accused of": what a participle without subject describes.
         None => above.and_then(|h| match text.pos(h) {
             p if p.is_noun() && h < verb && text.pos(verb) != Pos::Base => around_noun(text, h, verb),
@@ -436,6 +441,12 @@ fn before_insertion(text: &Annotated, close: usize, floor: usize) -> Option<Toke
 
 /// The subject that a predicate at token `i` is said of: "**the report** is a complete and utter *fabrication*".
 pub fn predicate_subject(text: &Annotated, i: usize) -> Option<TokenRange> {
+    let copula = copula_before(text, i)?;
+    noun_phrase_before(text, copula).or_else(|| subject(text, copula))
+}
+
+/// The form of "be" that says the predicate at token `i` of its subject.
+pub fn copula_before(text: &Annotated, i: usize) -> Option<usize> {
     let floor = floor(text, i);
     let between = |i: usize| {
         let pos = text.pos(i);
@@ -446,8 +457,7 @@ pub fn predicate_subject(text: &Annotated, i: usize) -> Option<TokenRange> {
     while start > floor && i - start < 6 && between(start - 1) {
         start -= 1;
     }
-    let copula = start.checked_sub(1).filter(|&c| c >= floor && matches!(text.lemma(c), "be" | "'s" | "’s"))?;
-    noun_phrase_before(text, copula).or_else(|| subject(text, copula))
+    start.checked_sub(1).filter(|&c| c >= floor && matches!(text.lemma(c), "be" | "'s" | "’s"))
 }
 
 /// The noun phrase after "by" that names who acts in the passive: "was accused **by the union**".

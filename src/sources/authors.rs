@@ -44,10 +44,11 @@ impl Sweep<'_, '_> {
         self.meaning.get(token).copied().flatten()
     }
 
-    /// "a suit filed by **Hale**", "a letter from **the firm**".
+    /// "a suit filed by **Hale**", "a letter from **the firm**"; not "documents *seen* by the Gazette".
     fn maker_after(&self, head: usize) -> Option<usize> {
         let by = (head + 1..head + 4).find(|&i| matches!(self.text.lemma(i), "by" | "from"))?;
-        let near = (head + 1..by).all(|i| self.text.pos(i) == Pos::Participle || self.text.pos(i) == Pos::Past);
+        let does = |i: usize| matches!(self.text.pos(i), Pos::Participle | Pos::Past) && !words::receives(self.text.lemma(i));
+        let near = (head + 1..by).all(does);
         let name = (by + 1..by + 8).find(|&i| !matches!(self.classes.get(i), Some(Class::First | Class::Before | Class::Noun)))?;
         let named = self.classes.get(name) == Some(&Class::Name) && near;
         named.then(|| self.meaning.get(name).copied().flatten())?

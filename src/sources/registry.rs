@@ -320,10 +320,11 @@ fn shorten_headline(text: &Annotated, keys: &mut [Vec<String>]) {
     }
 }
 
-/// The words of a name as keys; "Jr." left out.
+/// The words of a name as keys; "Jr." and "QC" left out.
 fn keys(text: &Annotated, name: &Name) -> Vec<String> {
     let words = name.tokens.iter().map(|i| lists::key(text.word(i)));
-    words.filter(|w| !matches!(w.as_ref(), "jr" | "sr" | "ii" | "iii" | "iv" | "," | "the")).map(Cow::into_owned).collect()
+    let after = |w: &str| name.tokens.len() > 2 && name.kind == NameKind::Person && lists::follows_name(w);
+    words.filter(|w| !matches!(w.as_ref(), "jr" | "sr" | "ii" | "iii" | "iv" | "," | "the") && !after(w)).map(Cow::into_owned).collect()
 }
 
 fn kind(kind: NameKind) -> SourceKind {

@@ -60,7 +60,8 @@ impl<'a, 't> Sweep<'a, 't> {
                 if let Some(head) = phrase::head(classes, without_clause(text, range)) {
                     sources.insert(head.token, (range, head.joint));
                     speaks_in.insert(head.token, i);
-                    if let Some(name) = described_name(text, range).or(head.beside).or_else(|| named_beside(text, range, head)) {
+                    let beside = || named_beside(text, range, head).or_else(|| named_within(text, range, head));
+                    if let Some(name) = described_name(text, range).or(head.beside).or_else(beside) {
                         apposed.insert(head.token, name);
                     }
                 }
@@ -292,4 +293,14 @@ fn named_beside(text: &Annotated, range: TokenRange, head: phrase::Head) -> Opti
     let marked = text.pos(range.end) == Pos::Comma && text.pos(name.tokens.end) == Pos::Comma;
     let describes = matches!(text.pos(head.token), Pos::Noun) && !head.joint && lists::role(text.lemma(head.token)).is_some();
     (marked && describes).then(|| name.tokens.end - 1)
+}
+
+/// The last token of the name that a comma sets beside a longer description: "*A spokesman for the firm*, **Robby Oda**, said".
+fn named_within(text: &Annotated, range: TokenRange, head: phrase::Head) -> Option<usize> {
+    let comma = (head.token + 1..range.end).find(|&i| text.pos(i) == Pos::Comma)?;
+    let name = phrases::name_at(text, comma + 1).filter(|n| n.tokens.start == comma + 1 && n.kind == NameKind::Person)?;
+    let tied = (head.token + 1..comma).all(|i| !text.pos(i).is_finite()) && text.pos(head.token + 1) == Pos::Preposition;
+    let describes = text.pos(head.token) == Pos::Noun && !head.joint && lists::role(text.lemma(head.token)).is_some();
+    let closes = name.tokens.end >= range.end || text.pos(name.tokens.end) == Pos::Comma;
+    (tied && describes && closes).then(|| name.tokens.end - 1)
 }

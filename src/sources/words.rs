@@ -25,6 +25,11 @@ pub fn performs(lemma: &str) -> bool {
     ACT_NOUNS.field(lemma, 1) == Some("verb")
 }
 
+/// "seen", "obtained": a verb that does not make whoever does it the author of a document.
+pub fn receives(lemma: &str) -> bool {
+    ACT_NOUNS.field(lemma, 1) == Some("receive")
+}
+
 /// "confronted", "scolded": a verb by which somebody takes on whom its object names.
 pub fn takes_on(lemma: &str) -> bool {
     ACT_NOUNS.field(lemma, 1) == Some("against")

@@ -1,4 +1,4 @@
-//! **Choice** among drafts: one act of a kind for each sentence, source, attribution and quotation, the surest; none that only repeats another.
+//! **Choice** among drafts: one act of a kind for each sentence and speaker, the surest; none that only repeats another.
 //!
 //! In: all drafts of a text. Out: those that are reported, ordered by cue.
 
@@ -25,8 +25,8 @@ pub fn choose(text: &Annotated, mut drafts: Vec<Draft>) -> Vec<Draft> {
 
 /// What only one act may have.
 fn place(text: &Annotated, draft: &Draft) -> impl Ord + use<> {
-    let quote = text.quotes.at(draft.cue.start);
-    (text.doc.sentence_of(draft.cue.start), draft.kind, draft.voice.source, draft.voice.link, quote)
+    let named = draft.voice.source.filter(|_| draft.voice.source_id.is_none());
+    (text.doc.sentence_of(draft.cue.start), draft.kind, draft.voice.source_id, named)
 }
 
 fn surest_first(text: &Annotated, a: &Draft, b: &Draft) -> Ordering {

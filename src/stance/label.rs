@@ -88,6 +88,9 @@ fn as_predicate(scene: &Scene, label: TokenRange, strong: bool) -> Option<Draft>
     let text = scene.text;
     let voice = scene.voice(label.start)?;
     let subject = phrases::predicate_subject(text, label.start)?;
+    // "*The suggestion* that anyone knew is absurd": the noun phrase just before is part of the claim.
+    let whole = || phrases::copula_before(text, label.start).and_then(|c| phrases::subject(text, c)).filter(|s| s.start < subject.start && is_claim(text, *s));
+    let subject = whole().unwrap_or(subject);
     let claim = is_claim(text, subject) || !strong && is_it(text, subject) && claim_nearby(text, label.start);
     if !claim && (!strong || is_somebody(text, subject)) {
         return None;

@@ -77,12 +77,12 @@ fn by_rules(scene: &Scene, raised: &Raised, denials: Vec<Draft>, accusing: &[Hit
 /// Calls `work` with the text as the judge sees it, and what the rules found.
 fn read<R>(text: &Annotated, links: &[Link], sources: &Sources, work: impl FnOnce(&Scene, &Traces, Vec<Draft>) -> R) -> R {
     let scene = Scene::new(text, links, sources);
-    let denying = words::hits(words::denial(), DenialWord::Trap, text);
-    let accusing = words::hits(words::accusation(), AccusationWord::Trap, text);
+    let [denying, no_denials] = words::hits(words::denial(), DenialWord::Trap, text);
+    let [accusing, no_accusations] = words::hits(words::accusation(), AccusationWord::Trap, text);
     let denials = denial::find(&scene, &denying);
     let raised = raised::Raised::new(text, &accusing, denials.iter().map(|d| d.cue.start));
     let drafts = by_rules(&scene, &raised, denials, &accusing);
-    let traces = Traces::new(&scene, &raised, &denying, &accusing, &drafts);
+    let traces = Traces::new(&scene, &raised, [&denying, &no_denials], [&accusing, &no_accusations], &drafts);
     work(&scene, &traces, drafts)
 }
 

@@ -52,7 +52,7 @@ fn the_examples_of_stance_context_tsv_hold_no_act() {
         let found = acts(example);
         let denies = found.iter().any(|a| a.kind == ActKind::Denial);
         // The charge that a few examples open stands in their first sentence.
-        let accuses = found.iter().any(|a| a.kind == ActKind::Accusation && a.cue.of(example) != "charged");
+        let accuses = found.iter().any(|a| a.kind == ActKind::Accusation && !matches!(a.cue.of(example), "charged" | "probe"));
         denies || accuses
     };
     let examples = lines("stance_context.tsv", file).map(|l| l.field(2, "example").unwrap());
@@ -82,7 +82,7 @@ fn acts_in_invented_news() {
         ("The club [D:rejected] claims that it owed money.", "a claim can be rejected"),
         ("The club rejected the offer.", "an offer is refused, not denied"),
         ("The club is late with its wages, the union said. The club [D:rejected] that.", "what was said before"),
-        ("\"Denying us justice is wrong,\" Ms Lund said.", "refused to us"),
+        ("\"Denying us a chair was easy,\" Ms Lund said.", "refused to us"),
         ("The figures contradict with the minister's.", "at odds, no denial"),
         ("Ms Lund on Monday [D:denied] that she had lied.", "what is denied is no accusation"),
         ("The judge denied bail to Mr Oda.", "what can only be refused"),

@@ -7,7 +7,7 @@ use super::draft::Draft;
 use super::raised::Raised;
 use super::scene::Scene;
 use super::words::{AccusationWord, ContextWord, DenialWord, is_context};
-use super::{denial, traps};
+use super::{denial, target, traps};
 use crate::analysis::{ActKind, ParagraphKind, QuoteKind};
 use crate::annotate::{Annotated, NameKind, Pos, phrases};
 use crate::attribution::words::class as cue_class;
@@ -42,16 +42,16 @@ pub struct Traces<'a> {
 }
 
 impl<'a> Traces<'a> {
-    /// Reads a text.
-    pub fn new(scene: &'a Scene<'a>, raised: &'a Raised<'a>, denying: &[Hit<DenialWord>], accusing: &[Hit<AccusationWord>], drafts: &[Draft]) -> Self {
+    /// Reads a text, given its words of denying and of accusing (first those that may act, then the traps) and what the rules found.
+    pub fn new(scene: &'a Scene<'a>, raised: &'a Raised<'a>, denying: [&[Hit<DenialWord>]; 2], accusing: [&[Hit<AccusationWord>]; 2], drafts: &[Draft]) -> Self {
         let n = scene.text.doc.tokens.len();
         let mut classes = vec![[0; 2]; n];
         let mut note = |tokens: TokenRange, file: usize, class: u32| {
             let slots = classes.get_mut(tokens.start..tokens.end).unwrap_or_default();
             slots.iter_mut().filter_map(|s| s.get_mut(file)).for_each(|slot| *slot = class);
         };
-        denying.iter().rev().for_each(|h| note(h.tokens, 0, h.class as u32 + 1));
-        accusing.iter().rev().for_each(|h| note(h.tokens, 1, h.class as u32 + 1));
+        denying.into_iter().for_each(|hits| hits.iter().rev().for_each(|h| note(h.tokens, 0, h.class as u32 + 1)));
+        accusing.into_iter().for_each(|hits| hits.iter().rev().for_each(|h| note(h.tokens, 1, h.class as u32 + 1)));
         let mut rules = vec![[0; 2]; n];
         for draft in drafts {
             let value = pair(hash_str(draft.reason), (draft.confidence * 10.0) as u32);
@@ -60,7 +60,7 @@ impl<'a> Traces<'a> {
         }
         let (children, ends) = children(scene.text);
         let both = classes.iter().map(|&[denies, accuses]| pair(denies, accuses)).collect();
-        let density = (accusing.len() * 100 / (n + 100)).min(4) as u32;
+        let density = (accusing[0].len() * 100 / (n + 100)).min(4) as u32;
         // [`traps::is_supposed`] of every token, each word looked up once.
         let supposed = phrases::any_before_in_clause(scene.text, |i| is_context(scene.text, i, ContextWord::Supposed));
         let asked = denial::questions(scene.text);
@@ -87,9 +87,12 @@ impl<'a> Traces<'a> {
         let text = self.scene.text;
         let [denies, accuses] = self.class(i);
         let is = |class: DenialWord| denies == class as u32 + 1;
+        let accusing = |class: AccusationWord| accuses == class as u32 + 1;
         let unreal = || text.pos(i).is_verb() && traps::does_not_happen(text, phrases::verb_group(text, i));
         match kind {
             _ if self.limits(i) => true,
+            ActKind::Denial if is(DenialWord::Trap) => true,
+            ActKind::Accusation if accusing(AccusationWord::Trap) => true,
             ActKind::Denial if is(DenialWord::Deny) || is(DenialWord::Reject) || is(DenialWord::Noun) => true,
             // "We do not think so": no more than an opinion.
             ActKind::Denial if is_context(text, i, ContextWord::Opinion) => true,
@@ -103,9 +106,19 @@ impl<'a> Traces<'a> {
                 let own = || imputes && text.pos(i).is_verb() && self.sort(self.arguments(i)[0]) == FIRST_PERSON;
                 // "I am not a liar": that is denied.
                 let cleared = || imputes && self.is_cleared(i);
-                cleared() || accuses != 0 && (nobody || own() || unreal() || self.is_supposed(i) || self.is_asked(i))
+                // "blamed *the weather*": nobody can be at fault.
+                let blameless = || accusing(AccusationWord::Blame) && self.blames_nobody(i);
+                // "We do not care": nor by what they do not do.
+                let not_done = || text.pos(i).is_verb() && self.sort(self.arguments(i)[0]) == FIRST_PERSON && phrases::verb_group(text, i).negated;
+                accuses == 0 && not_done() || cleared() || traps::is_of_record(text, i) || accuses != 0 && (blameless() || nobody || own() || unreal() || self.is_supposed(i) || self.is_asked(i))
             }
         }
+    }
+    /// "blamed *the weather* for it": a thing that nobody owns is at fault.
+    fn blames_nobody(&self, i: usize) -> bool {
+        let text = self.scene.text;
+        let owned = |o: &TokenRange| o.iter().any(|t| matches!(text.pos(t), Pos::Possessive | Pos::PossessiveEnding) || text.pos(t).is_name());
+        phrases::noun_phrase_from(text, i + 1).is_some_and(|o| o.start == i + 1 && !target::is_actor(text, o) && !owned(&o))
     }
 
     /// "I am *not a cheat*", "he was not *corrupt*": of whom it is said that they are not.

@@ -9,6 +9,9 @@ use crate::annotate::phrases::{self, VerbGroup};
 use crate::annotate::{Annotated, Pos};
 use crate::segment::TokenRange;
 
+/// How far before a wrong the word stands that tells how its case ended, in tokens.
+const RECORD_REACH: usize = 6;
+
 /// True when the verb group says that the act did not, or need not, take place.
 pub fn does_not_happen(text: &Annotated, group: VerbGroup) -> bool {
     let modal = (group.start..group.verb).any(|i| text.pos(i) == Pos::Modal);
@@ -26,6 +29,16 @@ pub fn is_asked(text: &Annotated, verb: usize) -> bool {
 pub fn is_supposed(text: &Annotated, at: usize) -> bool {
     let start = phrases::clause_start(text, at);
     (start..at).any(|i| is_context(text, i, ContextWord::Supposed))
+}
+
+/// "was convicted of *fraud*", "admitted to *theft*": a wrong that is told as a fact of how a case ended.
+pub fn is_of_record(text: &Annotated, at: usize) -> bool {
+    let floor = phrases::clause_start(text, at).max(at.saturating_sub(RECORD_REACH));
+    let ended = |r: usize| is_context(text, r, ContextWord::Record) && (r + 1..at).any(|t| matches!(text.lemma(t), "of" | "for" | "to"));
+    // "pleaded *guilty*", "was found *guilty*"
+    let verdict = |before: usize| is_context(text, before, ContextWord::Record) || text.lemma(before) == "find";
+    let outcome = is_context(text, at, ContextWord::Record) && at.checked_sub(1).is_some_and(verdict);
+    outcome || text.pos(at).is_noun() && (floor..at).any(ended)
 }
 
 /// True when `object`, all that follows the verb in its clause, can only be refused: "bail", "him a hearing".

@@ -113,6 +113,8 @@ pub enum ContextWord {
     Supposed,
     /// Too frequent to tie a denial to a charge.
     Common,
+    /// How a case ended, told as a fact: "was convicted of".
+    Record,
 }
 
 /// The class written `name` in `stance_context.tsv`.
@@ -123,6 +125,7 @@ pub fn context_class(name: &str) -> Option<ContextWord> {
         "unreal" => ContextWord::Unreal,
         "supposed" => ContextWord::Supposed,
         "common" => ContextWord::Common,
+        "record" => ContextWord::Record,
         _ => return None,
     })
 }
@@ -195,18 +198,19 @@ pub fn is_context(text: &Annotated, i: usize, class: ContextWord) -> bool {
     BOOK.get_or_init(|| Phrasebook::read("stance_context.tsv", file, context_class)).word(text, i, |c| c == class)
 }
 
-/// Every word of `book` in a text, by start, longer first; without the words that stand in one of its traps.
-pub fn hits<C: Copy + PartialEq>(book: &Phrasebook<C>, trap: C, text: &Annotated) -> Vec<Hit<C>> {
+/// Every word of `book` in a text, by start, longer first, without the words that stand in one of its traps; and the traps.
+pub fn hits<C: Copy + PartialEq>(book: &Phrasebook<C>, trap: C, text: &Annotated) -> [Vec<Hit<C>>; 2] {
     let mut trapped = 0;
-    let mut found = Vec::new();
+    let (mut found, mut traps) = (Vec::new(), Vec::new());
     for hit in (0..text.doc.tokens.len()).flat_map(|i| book.at(text, i)) {
         if hit.class == trap {
             trapped = trapped.max(hit.tokens.end);
+            traps.push(hit);
         } else if hit.tokens.start >= trapped {
             found.push(hit);
         }
     }
-    found
+    [found, traps]
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod acts;
 mod attribution;
+mod briefs;
 mod claims;
 mod corpus;
 mod ftrl;

@@ -28,9 +28,28 @@ pub fn is_body_ending(key: &str) -> bool {
 
 /// Cuts `run` into names and appends them to `out`.
 pub fn guess(doc: &Document, pos: &[Pos], run: TokenRange, out: &mut Vec<Guess>) {
-    let keys: Vec<_> = run.iter().map(|i| lists::key(doc.word(i))).collect();
-    let run = Run { doc, pos, start: run.start, keys };
-    run.cut(out);
+    let mut keys: Vec<_> = run.iter().map(|i| lists::key(doc.word(i))).collect();
+    // "Anna Quill QC": read without its end, which the person then keeps.
+    let after = keys.len() > 2 && keys.last().is_some_and(|k| lists::follows_name(k)) && !follows_the(doc, run.start);
+    if !after {
+        return Run { doc, pos, start: run.start, keys }.cut(out);
+    }
+    let before = out.len();
+    let last = keys.pop();
+    Run { doc, pos, start: run.start, keys: keys.clone() }.cut(out);
+    match out.last_mut().filter(|g| g.kind == Some(NameKind::Person) && g.tokens.len() > 1 && g.tokens.end + 1 == run.end) {
+        Some(person) => *person = Guess { tokens: TokenRange::new(person.tokens.start, run.end), sure: true, ..*person },
+        None => {
+            out.truncate(before);
+            keys.extend(last);
+            Run { doc, pos, start: run.start, keys }.cut(out);
+        }
+    }
+}
+
+/// True when "the" stands before token `i`.
+fn follows_the(doc: &Document, i: usize) -> bool {
+    i.checked_sub(1).is_some_and(|i| matches!(doc.word(i), "the" | "The"))
 }
 
 /// A run and the keys of its words.
@@ -90,7 +109,7 @@ impl Run<'_, '_> {
             if i == 0 && lists::first_name(self.key(0)).is_some() && lists::first_name(self.key(1)).is_none() {
                 return false;
             }
-            lists::title(self.key(i)).is_some() || lists::role(self.key(i)).is_some() && word.chars().any(char::is_lowercase)
+            lists::title(self.key(i)).is_some() || lists::role(self.key(i)).is_some() && (word.chars().any(char::is_lowercase) || lists::is_short_role(self.key(i)))
         };
         let last = (0..n).rev().find(|&i| is_office(i) && !self.is_initial(i))?;
         let rest = n - last - 1;
@@ -146,7 +165,7 @@ impl Run<'_, '_> {
     fn kind(&self) -> (Option<NameKind>, bool) {
         let n = self.keys.len();
         let (first, last) = (self.key(0), self.key(n - 1));
-        let the = self.start.checked_sub(1).is_some_and(|i| matches!(self.doc.word(i), "the" | "The"));
+        let the = follows_the(self.doc, self.start);
         if n == 1 {
             return self.kind_of_word();
         }

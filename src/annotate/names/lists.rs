@@ -20,6 +20,7 @@ table!(PUBLICATIONS, "publications.tsv");
 table!(PLACES, "places.tsv");
 table!(PEOPLES, "peoples.tsv");
 table!(THINGS, "things.tsv");
+table!(AFTER_NAMES, "after_names.tsv");
 table!(DATES, "quantity_words.tsv");
 
 /// Whom a first name, title or role belongs to.
@@ -58,6 +59,16 @@ pub fn title(key: &str) -> Option<Option<Gender>> {
 /// Whether `key` is what a person can be called ("minister", "mother"), and whose.
 pub fn role(key: &str) -> Option<Option<Gender>> {
     gender(&ROLES, key)
+}
+
+/// True for an office that is written in capitals: "MP".
+pub fn is_short_role(key: &str) -> bool {
+    ROLES.field(key, 1) == Some("short")
+}
+
+/// True for what stands after a person's name and belongs to it: "Anna Quill *QC*".
+pub fn follows_name(key: &str) -> bool {
+    AFTER_NAMES.has(key)
 }
 
 /// The kind of the name that is `phrase` as a whole.
@@ -126,6 +137,16 @@ mod tests {
             ("quantity_words.tsv", include_str!("../../lexicon/en/quantity_words.tsv")),
         ] {
             Table::check(file, text, 3).unwrap();
+        }
+    }
+
+    #[test]
+    fn every_word_after_a_name_belongs_to_it() {
+        let file = include_str!("../../lexicon/en/after_names.tsv");
+        assert_eq!(Table::check("after_names.tsv", file, 2), Ok(()));
+        for line in lines("after_names.tsv", file) {
+            let example = line.field(1, "example").unwrap();
+            assert_eq!(names_of(&format!("Then {example} spoke.")), [(example, NameKind::Person)]);
         }
     }
 

@@ -75,7 +75,7 @@ impl<'t> Known<'t> {
 /// The last word of a name as a key: "Jr." and "III" passed over.
 fn last_word<'t>(doc: &Document<'t>, tokens: TokenRange) -> Cow<'t, str> {
     let mut words = tokens.iter().rev().map(|i| lists::key(doc.word(i)));
-    words.find(|w| !kinds::is_generation(w)).unwrap_or_default()
+    words.find(|w| !(kinds::is_generation(w) || tokens.len() > 2 && lists::follows_name(w))).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -92,19 +92,10 @@ fn article<'t>(line: &Value, also: Option<&Value>, source: &'t str) -> Article<'
         let more = more.filter_map(|m| m["places"].as_array()).flatten().map(answer).collect();
         marks.push(Mark { cue: gold[n].cue, sure, answers, also: more });
     }
-    marks.extend(line["threads"].as_array().into_iter().flatten().filter_map(|t| found(t, &span)));
     let mut gold = gold;
     gold.sort_by_key(|a| a.cue.start);
     let engine = stance::find(&text, &links, &sources);
     Article { id: line["id"].as_str().unwrap_or("").into(), text, links, sources, marks, gold, engine }
-}
-
-/// A denial that the engine had found, given by its cue; what it answers by whole sentences.
-fn found(thread: &Value, span: &dyn Fn(&Value) -> Option<ByteSpan>) -> Option<Mark> {
-    let cue = span(thread.get("cue")?)?;
-    let answers = thread["answers"].as_array().into_iter().flatten();
-    let answers = answers.map(|a| span(a).map_or(Gold::Nothing, Gold::Fact)).collect();
-    Some(Mark { cue, sure: false, answers, also: Vec::new() })
 }
 
 /// True when `place` is what `gold` means, with `acts` given.
@@ -130,13 +121,13 @@ pub fn sources_of(data: &Path) -> Result<std::collections::HashMap<String, Strin
     texts(data)
 }
 
-/// The articles with threads: all of `acts.jsonl`, those of `more.jsonl` that were read for them, and those of `threads.jsonl`,
-/// whose acts are the engine's alone.
+/// The articles whose threads were read twice: all of `acts.jsonl`, those of `more.jsonl` that were read for them, and those of
+/// `rest.jsonl` that were chosen for their denials; the others of `rest.jsonl`, read once, made it no better (`RESULTS.md`).
 pub fn articles(texts: &std::collections::HashMap<String, String>) -> Result<Vec<Article<'_>>> {
     let lines = |name: &str| json_lines(&Path::new(env!("CARGO_MANIFEST_DIR")).join("gold").join(name));
     let mut marked = lines("acts.jsonl")?;
     marked.extend(lines("more.jsonl")?.into_iter().filter(|l| l["threads"].is_array()));
-    marked.extend(lines("threads.jsonl")?);
+    marked.extend(lines("rest.jsonl")?.into_iter().filter(|l| l["chosen"] == "denials"));
     let also = lines("places.jsonl")?;
     let more = |l: &Value| also.iter().find(|a| a["id"] == l["id"]);
     let known = marked.iter().filter_map(|l| Some((l, texts.get(l["id"].as_str()?)?)));
