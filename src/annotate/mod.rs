@@ -3,6 +3,7 @@
 //! In: a [`Document`] and its [`Quotes`]. Out: [`Annotated`], which later stages read and never change.
 //! What is *not* here: who speaks, what is denied; only what can be told from the words themselves.
 
+mod clauses;
 pub mod insertions;
 pub mod lemma;
 pub mod names;
