@@ -9,6 +9,7 @@ pub mod analysis;
 pub mod text;
 
 mod assemble;
+mod maps;
 mod mend;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

@@ -94,11 +94,10 @@ pub struct OffsetMap<'t> {
 
 /// UTF-16 units and code points that `bytes` (whole or cut UTF-8) *begin*: continuation bytes count nothing.
 fn count(bytes: &[u8]) -> (u32, u32) {
-    bytes.iter().fold((0, 0), |(units, points), &b| match b {
-        0x80..=0xBF => (units, points),
-        0xF0.. => (units + 2, points + 1),
-        _ => (units + 1, points + 1),
-    })
+    // Without branches, so that a processor counts many at once.
+    let points = bytes.iter().map(|&b| u32::from(b & 0xC0 != 0x80)).sum();
+    let pairs: u32 = bytes.iter().map(|&b| u32::from(b >= 0xF0)).sum();
+    (points + pairs, points)
 }
 
 impl<'t> OffsetMap<'t> {

@@ -15,12 +15,14 @@ static VERBS: LazyLock<Table> = LazyLock::new(|| Table::read("verb_spelling.tsv"
 
 /// The lemma of `word`, which is a `pos`; in lower case. Borrowed where it stands in `word` already.
 pub fn lemma(word: &str, pos: Pos) -> Cow<'_, str> {
-    if !word.chars().any(char::is_uppercase) {
+    let small = match word.is_ascii() {
+        true => !word.bytes().any(|b| b.is_ascii_uppercase()),
+        false => !word.chars().any(char::is_uppercase),
+    };
+    if small {
         return of_lower(word, pos);
     }
-    let lower = word.to_lowercase();
-    let owned = of_lower(&lower, pos).into_owned();
-    Cow::Owned(owned)
+    Cow::Owned(of_lower(&word.to_lowercase(), pos).into_owned())
 }
 
 fn of_lower(word: &str, pos: Pos) -> Cow<'_, str> {

@@ -3,6 +3,7 @@
 //! In: a [`Document`] and its [`Quotes`]. Out: [`Annotated`], which later stages read and never change.
 //! What is *not* here: who speaks, what is denied; only what can be told from the words themselves.
 
+mod clauses;
 pub mod insertions;
 pub mod lemma;
 pub mod names;
@@ -165,7 +166,7 @@ pub fn annotate<'t>(doc: Document<'t>, quotes: Quotes) -> Annotated<'t> {
     let lemmas: Vec<_> = pos.iter().enumerate().map(|(i, &pos)| lemma::lemma(doc.word(i), pos)).collect();
     let lemma_hashes = lemmas.iter().map(|lemma| hash_str(lemma)).collect();
     let names = names::find(&doc, &pos);
-    let quantities = quantities::find(&doc);
+    let quantities = quantities::find(&doc, &keys);
     Annotated { doc, quotes, pos, keys, heads, lemmas, lemma_hashes, names, quantities }
 }
 

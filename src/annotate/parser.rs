@@ -28,45 +28,50 @@ impl Move {
 /// No word: an empty place in stack or buffer, a child that is not there.
 const NONE: usize = usize::MAX;
 
-/// A sentence half parsed. Word number `keys.len()` is the artificial root, last in the buffer.
-pub struct State<'a> {
-    keys: &'a [WordKey],
-    tags: &'a [Pos],
+/// A word as the parser sees it.
+#[derive(Clone, Copy)]
+struct Node {
+    word: u32,
+    tag: u32,
+    /// Its outermost children on the left and right, and how many there are.
+    children: [(usize, u32); 2],
+}
+
+/// What stands in for a word that is not there.
+const NO_NODE: Node = Node { word: 0, tag: 99, children: [(NONE, 0); 2] };
+
+/// A sentence half parsed. The word after the last is the artificial root, last in the buffer.
+pub struct State {
+    nodes: Vec<Node>,
+    /// Words, the root left out.
+    words: usize,
     /// Words whose head is not known yet, left of `next`.
     pub stack: Vec<usize>,
     /// First word of the buffer.
     pub next: usize,
     /// Heads found; [`NONE`] before.
     heads: Vec<usize>,
-    /// Per word: its outermost children on the left and right, and how many there are.
-    left: Vec<(usize, u32)>,
-    right: Vec<(usize, u32)>,
 }
 
-impl<'a> State<'a> {
+impl State {
     /// All words in the buffer.
-    pub fn new(keys: &'a [WordKey], tags: &'a [Pos]) -> Self {
-        let n = keys.len() + 1;
-        State {
-            keys,
-            tags,
-            stack: Vec::with_capacity(n),
-            next: 0,
-            heads: vec![NONE; n],
-            left: vec![(NONE, 0); n],
-            right: vec![(NONE, 0); n],
-        }
+    pub fn new(keys: &[WordKey], tags: &[Pos]) -> Self {
+        let words = keys.len();
+        let node = |(key, &tag): (&WordKey, &Pos)| Node { word: key.lower, tag: tag as u32, ..NO_NODE };
+        let root = Node { word: 1, tag: 98, ..NO_NODE };
+        let nodes = keys.iter().zip(tags).map(node).chain([root]).collect();
+        State { nodes, words, stack: Vec::with_capacity(words + 1), next: 0, heads: vec![NONE; words + 1] }
     }
 
     /// True when every word has its head.
     pub fn done(&self) -> bool {
-        self.next >= self.keys.len() && self.stack.is_empty()
+        self.next >= self.words && self.stack.is_empty()
     }
 
     /// May `step` be done now?
     pub fn allows(&self, step: Move) -> bool {
         match step {
-            Move::Shift => self.next < self.keys.len(),
+            Move::Shift => self.next < self.words,
             Move::Left => !self.stack.is_empty(),
             Move::Right => self.stack.len() >= 2,
         }
@@ -84,46 +89,41 @@ impl<'a> State<'a> {
         if let Some(h) = self.heads.get_mut(child) {
             *h = head;
         }
-        let side = if child < head { &mut self.left } else { &mut self.right };
-        if let Some(place) = side.get_mut(head) {
-            *place = (child, place.1 + 1);
+        if let Some(node) = self.nodes.get_mut(head) {
+            let [left, right] = &mut node.children;
+            let side = if child < head { left } else { right };
+            *side = (child, side.1 + 1);
         }
     }
 
     /// The word `depth` places below the top of the stack.
     fn top(&self, depth: usize) -> usize {
-        self.stack.iter().rev().nth(depth).copied().unwrap_or(NONE)
+        self.stack.len().checked_sub(depth + 1).and_then(|at| self.stack.get(at)).copied().unwrap_or(NONE)
     }
 
     /// The heads, the root's as `None`.
     pub fn heads(self) -> Vec<Option<usize>> {
-        let n = self.keys.len();
+        let n = self.words;
         self.heads.into_iter().take(n).map(|h| (h < n).then_some(h)).collect()
     }
 
-    fn word(&self, i: usize) -> u32 {
-        self.keys.get(i).map_or(u32::from(i == self.keys.len()), |k| k.lower)
-    }
-
-    fn tag(&self, i: usize) -> u32 {
-        self.tags.get(i).map_or(if i == self.tags.len() { 98 } else { 99 }, |&t| t as u32)
-    }
-
-    /// The outermost children of `i`: (left, number), (right, number).
-    fn children(&self, i: usize) -> [(usize, u32); 2] {
-        [&self.left, &self.right].map(|side| side.get(i).copied().unwrap_or((NONE, 0)))
+    fn node(&self, i: usize) -> &Node {
+        self.nodes.get(i).unwrap_or(&NO_NODE)
     }
 
     /// The features of this state (after Zhang & Nivre 2011, cut to what paid for its bytes).
     pub fn features(&self) -> [u32; 33] {
         let (s0, s1, s2) = (self.top(0), self.top(1), self.top(2));
         let (b0, b1, b2) = (self.next, self.next + 1, self.next + 2);
-        let (w0, w1, wb, wb1) = (self.word(s0), self.word(s1), self.word(b0), self.word(b1));
-        let (t0, t1, t2) = (self.tag(s0), self.tag(s1), self.tag(s2));
-        let (tb, tb1, tb2) = (self.tag(b0), self.tag(b1), self.tag(b2));
-        let [(s0l, s0ln), (s0r, s0rn)] = self.children(s0);
-        let [(s1l, _), (s1r, s1rn)] = self.children(s1);
-        let [(b0l, b0ln), _] = self.children(b0);
+        let [n0, n1, n2, m0, m1, m2] = [s0, s1, s2, b0, b1, b2].map(|i| self.node(i));
+        let (w0, w1, wb, wb1) = (n0.word, n1.word, m0.word, m1.word);
+        let (t0, t1, t2) = (n0.tag, n1.tag, n2.tag);
+        let (tb, tb1, tb2) = (m0.tag, m1.tag, m2.tag);
+        let [(s0l, s0ln), (s0r, s0rn)] = n0.children;
+        let [(s1l, _), (s1r, s1rn)] = n1.children;
+        let [(b0l, b0ln), _] = m0.children;
+        let s0r = self.node(s0r);
+        let [s0l, s1l, s1r, b0l] = [s0l, s1l, s1r, b0l].map(|i| self.node(i).tag);
         let gap = |a: usize, b: usize| if a == NONE { 9 } else { (b - a).min(7) as u32 };
         let (d0, d1) = (gap(s0, b0), gap(s1, s0.min(b0)));
         let tt = pair(t0, tb);
@@ -151,16 +151,16 @@ impl<'a> State<'a> {
             (20, pair(tt, pair(s0ln, s0rn))),
             (21, pair(tt, b0ln)),
             (22, pair(pair(t1, t0), s1rn)),
-            (23, pair(tt, self.tag(s0l))),
-            (24, pair(tt, self.tag(s0r))),
-            (25, pair(tt, self.tag(b0l))),
-            (26, pair(pair(t1, t0), self.tag(s1r))),
-            (27, pair(pair(t1, t0), self.tag(s1l))),
-            (28, pair(pair(t1, t0), self.tag(s0r))),
-            (29, pair(pair(w0, tb), self.tag(s0r))),
+            (23, pair(tt, s0l)),
+            (24, pair(tt, s0r.tag)),
+            (25, pair(tt, b0l)),
+            (26, pair(pair(t1, t0), s1r)),
+            (27, pair(pair(t1, t0), s1l)),
+            (28, pair(pair(t1, t0), s0r.tag)),
+            (29, pair(pair(w0, tb), s0r.tag)),
             (30, pair(pair(t1, t0), pair(s0rn, tb))),
             (31, pair(pair(w1, t0), tb)),
-            (32, pair(self.word(s0r), tt)),
+            (32, pair(s0r.word, tt)),
         ])
     }
 }
@@ -171,6 +171,11 @@ pub fn parse(keys: &[WordKey], tags: &[Pos], weights: &impl Weights) -> Vec<Opti
     while !state.done() {
         if state.stack.is_empty() {
             state.apply(Move::Shift);
+            continue;
+        }
+        // The last word left has but one move.
+        if state.stack.len() == 1 && !state.allows(Move::Shift) {
+            state.apply(Move::Left);
             continue;
         }
         let scores = weights.scores::<3>(&state.features());

@@ -1,9 +1,10 @@
 //! **Phrases** by parts of speech alone, where there is no parser: the verb group around a verb, its subject, its object,
-//! the noun phrase at a place, the end of a clause.
+//! the noun phrase at a place. The ends of clauses are in `clauses`.
 //!
 //! In: [`Annotated`] and a token. Out: token ranges inside the token's sentence. Every search stops after [`REACH`] tokens.
 //! What is *not* here: who is meant (`sources`), which words announce speech (`attribution`).
 
+pub use super::clauses::{any_before_in_clause, clause_end, clause_start};
 use super::insertions::subject_outside;
 use super::names::lists;
 use super::{Annotated, Name, NameKind, Pos};
@@ -35,7 +36,7 @@ pub(super) fn floor(text: &Annotated, i: usize) -> usize {
 }
 
 /// One past the last token that a search rightwards from `i` may read.
-fn ceiling(text: &Annotated, i: usize) -> usize {
+pub(super) fn ceiling(text: &Annotated, i: usize) -> usize {
     let sentence = text.doc.sentence_tokens(text.doc.sentence_of(i));
     sentence.end.min(i.saturating_add(REACH))
 }
@@ -469,18 +470,4 @@ pub fn agent(text: &Annotated, verb: usize) -> Option<TokenRange> {
     }
     let by = (verb + 1..end).take(12).find(|&i| text.lemma(i) == "by")?;
     noun_phrase_from(text, by + 1)
-}
-
-/// One past the clause that token `i` is in: up to a comma, semicolon, dash, closing quotation mark or the sentence's end.
-pub fn clause_end(text: &Annotated, i: usize) -> usize {
-    let ceiling = ceiling(text, i);
-    let ends = |i: &usize| matches!(text.pos(*i), Pos::Comma | Pos::Colon | Pos::Stop | Pos::Close | Pos::RightBracket);
-    (i..ceiling).find(ends).unwrap_or(ceiling)
-}
-
-/// First token of the clause that token `i` is in.
-pub fn clause_start(text: &Annotated, i: usize) -> usize {
-    let floor = floor(text, i);
-    let starts = |i: &usize| matches!(text.pos(*i), Pos::Comma | Pos::Colon | Pos::Open | Pos::Close | Pos::LeftBracket);
-    (floor..i).rev().find(starts).map_or(floor, |i| i + 1)
 }

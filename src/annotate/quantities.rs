@@ -7,13 +7,20 @@
 //! Not here: the `regex` crate. The patterns are regular expressions, but the crate would add 85 KB (brotli) to the wasm.
 
 use super::QuantityKind::{self, Date, Duration, Money, Number, Percent};
-use super::Quantity;
-use crate::lexicon::{Table, embedded, lower};
+use super::{Quantity, WordKey};
+use crate::lexicon::{Filter, Table, embedded, lower};
 use crate::segment::{Document, TokenKind, TokenRange};
 use std::sync::LazyLock;
 
 static WORDS: LazyLock<Table> =
     LazyLock::new(|| Table::read("quantity_words.tsv", embedded!("quantity_words.tsv")));
+
+/// Words that [`of_word`] knows: most are none of them, which their keys tell.
+static KNOWN: LazyLock<Filter> = LazyLock::new(|| {
+    let mut known = Filter::default();
+    WORDS.pairs().map(|(word, _)| word).chain(["several", "few", "couple", "per", "points", "point"]).for_each(|word| known.add_word(word));
+    known
+});
 
 /// What quantities look like: the first pattern that matches decides, and takes as much as it can. A pattern is a row of
 /// elements; an element is one of the letters of [`letter`] that it names, with `?` once or not at all, with `*` any
@@ -41,11 +48,11 @@ const GRAMMAR: [(QuantityKind, &str); 20] = [
     (Number, "nxws"),                 // 1,600
 ];
 
-/// Finds the quantities of `doc`.
-pub fn find(doc: &Document) -> Vec<Quantity> {
+/// Finds the quantities of `doc`; `keys` holds one a token.
+pub fn find(doc: &Document, keys: &[WordKey]) -> Vec<Quantity> {
     let mut found = Vec::new();
     for sentence in &doc.sentences {
-        let letters: String = sentence.tokens.iter().map(|i| letter(doc, i)).collect();
+        let letters: String = sentence.tokens.iter().map(|i| letter(doc, keys, i)).collect();
         // Most sentences have no number.
         if letters.contains(['n', 'y', 'x', 's', 'w', 'M', 'D']) {
             let mut first = sentence.tokens.start;
@@ -102,7 +109,7 @@ fn prefix(letters: &[u8], pattern: &str) -> Option<usize> {
 /// The class of token `i`: `n` number, `y` year, `x` number with letters ("5bn"), `w` number word, `b` "a", "several",
 /// `s` scale ("million"), `m` money unit, `$` currency sign, `%` and `p` `c` percent words, `o` "points", `M` month, `D` day,
 /// `u` unit of time, `-` `,` `/` marks, `.` anything else.
-fn letter(doc: &Document, i: usize) -> char {
+fn letter(doc: &Document, keys: &[WordKey], i: usize) -> char {
     let word = doc.word(i);
     let Some(token) = doc.tokens.get(i) else { return '.' };
     match token.kind {
@@ -117,6 +124,7 @@ fn letter(doc: &Document, i: usize) -> char {
         TokenKind::Word if i == doc.sentence_tokens(token.sentence).start && is_also_word(word) => {
             if doc.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number) { 'M' } else { '.' }
         }
+        TokenKind::Word if keys.get(i).is_some_and(|key| is_unknown(word, key)) => '.',
         TokenKind::Word => of_word(word),
         TokenKind::Address => '.',
     }
@@ -138,6 +146,11 @@ fn number(word: &str) -> char {
         () if ["st", "nd", "rd", "th"].iter().any(|e| word.ends_with(e)) => 'n',
         () => 'x',
     }
+}
+
+/// True for a word that [`of_word`] knows nothing of, by a short look.
+fn is_unknown(word: &str, key: &WordKey) -> bool {
+    !KNOWN.may_have(key.lower) && !word.bytes().any(|b| matches!(b, b'-' | b'.'))
 }
 
 fn of_word(word: &str) -> char {
@@ -181,6 +194,10 @@ fn hyphened(key: &str) -> char {
 mod tests {
     use super::*;
     use crate::segment::segment;
+
+    fn keys(doc: &Document) -> Vec<WordKey> {
+        (0..doc.tokens.len()).map(|i| WordKey::new(doc.word(i), false)).collect()
+    }
 
     #[test]
     fn a_pattern_takes_what_leaves_the_others_theirs() {
@@ -227,7 +244,7 @@ mod tests {
             ("Öz said “nothing”.", vec![], "no number, not ASCII"),
         ] {
             let doc = segment(text);
-            let got: Vec<_> = find(&doc).iter().map(|q| (doc.words(q.tokens), q.kind)).collect();
+            let got: Vec<_> = find(&doc, &keys(&doc)).iter().map(|q| (doc.words(q.tokens), q.kind)).collect();
             assert_eq!(got, want, "{why}: {text}");
         }
     }
@@ -237,7 +254,7 @@ mod tests {
         for line in crate::lexicon::lines("quantity_words.tsv", include_str!("../lexicon/en/quantity_words.tsv")) {
             let example = line.field(2, "example").unwrap();
             let doc = segment(example);
-            assert!(!find(&doc).is_empty(), "{}", line.error(example));
+            assert!(!find(&doc, &keys(&doc)).is_empty(), "{}", line.error(example));
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use super::pos::Pos;
 use super::word_key::WordKey;
-use crate::model::{Linear, Weights, best, feature, features, pair};
+use crate::model::{Linear, Weights, feature, features, pair};
 
 /// The feature under which the model of known words has a word's only tag.
 pub fn known_feature(key: &WordKey) -> u32 {
@@ -18,9 +18,7 @@ pub fn tag(keys: &[WordKey], weights: &impl Weights, known: Option<&Linear>) -> 
     let mut tags = Vec::with_capacity(keys.len());
     for i in 0..keys.len() {
         let only = known.zip(keys.get(i)).and_then(|(known, key)| known.label(known_feature(key)));
-        let label = only.unwrap_or_else(|| {
-            best(&weights.scores::<{ Pos::ALL.len() }>(&extract(keys, i, &tags)))
-        });
+        let label = only.unwrap_or_else(|| weights.best::<{ Pos::ALL.len() }>(&extract(keys, i, &tags)));
         tags.push(Pos::ALL.get(label).copied().unwrap_or(Pos::Noun));
     }
     tags

@@ -9,12 +9,12 @@ use super::tagger::known_feature;
 use super::{WordKey, lemma, models, only_verbs};
 use crate::annotate::Pos;
 use crate::segment::{Document, TokenRange, is_in_title_case};
-use std::collections::HashSet;
+use crate::maps::TextSet;
 
 /// The keys of the words of the sentence `tokens`, as if its headline were in sentence case.
 pub struct SentenceCase {
     /// Words that the text writes small, by [`WordKey::lower`]; `None` when no headline asks.
-    small: Option<HashSet<u32>>,
+    small: Option<TextSet<u32>>,
 }
 
 impl SentenceCase {
@@ -38,7 +38,7 @@ impl SentenceCase {
 
 }
 
-fn is_small(word: &str, key: &WordKey, small: &HashSet<u32>) -> bool {
+fn is_small(word: &str, key: &WordKey, small: &TextSet<u32>) -> bool {
     let common = |label: usize| Pos::ALL.get(label).is_some_and(|p| !p.is_name());
     let verb = |form: Pos| only_verbs().has(&lemma::lemma(&word.to_lowercase(), form));
     small.contains(&key.lower) || models::known().label(known_feature(key)).is_some_and(common) || [Pos::Third, Pos::Past, Pos::Gerund].into_iter().any(verb)

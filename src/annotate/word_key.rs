@@ -22,11 +22,50 @@ pub struct WordKey {
     pub shape: u32,
 }
 
+/// Bytes of a word that count.
+const LONGEST: usize = 32;
+
 impl WordKey {
+    /// The same for plain ASCII, which nearly all words are: a byte is a character.
+    fn ascii(word: &[u8], first: bool) -> WordKey {
+        let mut lower = [0u8; LONGEST];
+        let mut shape = 7u32;
+        let mut last = b' ';
+        let kept = word.len().min(LONGEST);
+        let mut slots = lower.iter_mut();
+        for &b in word {
+            let class = match b {
+                b'a'..=b'z' => b'a',
+                b'A'..=b'Z' => b'A',
+                b'0'..=b'9' => b'0',
+                _ => b,
+            };
+            if class != last {
+                shape = pair(shape, u32::from(class));
+                last = class;
+            }
+            slots.next().into_iter().for_each(|slot| *slot = if class == b'0' { b'0' } else { b.to_ascii_lowercase() });
+        }
+        let lower = lower.get(..kept).unwrap_or_default();
+        let suffix = |n: usize| hash_bytes(lower.get(kept.saturating_sub(n)..).unwrap_or_default());
+        WordKey {
+            lower: hash_bytes(lower),
+            suffix1: suffix(1),
+            suffix2: suffix(2),
+            suffix3: suffix(3),
+            suffix4: suffix(4),
+            prefix: hash_bytes(lower.get(..2).unwrap_or(lower)),
+            shape: pair(shape, u32::from(first)),
+        }
+    }
+
     /// The key of `word`; `first` tells that it opens its sentence.
     pub fn new(word: &str, first: bool) -> WordKey {
-        let mut lower = [0u8; 32];
-        let mut ends = [0u8; 33]; // where each kept character starts
+        if word.is_ascii() {
+            return WordKey::ascii(word.as_bytes(), first);
+        }
+        let mut lower = [0u8; LONGEST];
+        let mut ends = [0u8; LONGEST + 1]; // where each kept character starts
         let (mut bytes, mut chars) = (0, 0);
         let mut shape = 7u32;
         let mut last = ' ';
@@ -44,7 +83,7 @@ impl WordKey {
             }
             let low = if class == '0' { '0' } else { plain(small(c)) };
             let width = low.len_utf8();
-            // Words longer than 32 bytes keep their beginning and, below, take their endings from it.
+            // Longer words keep their beginning and, below, take their endings from it.
             if let (Some(room), Some(end)) = (lower.get_mut(bytes..bytes + width), ends.get_mut(chars + 1)) {
                 low.encode_utf8(room);
                 bytes += width;

@@ -9,7 +9,7 @@ use super::{Finder, Link, guards};
 use crate::analysis::{AttributionKind, QuoteKind};
 use crate::annotate::{Annotated, Pos};
 use crate::segment::TokenRange;
-use std::collections::HashMap;
+use crate::maps::TextMap;
 
 /// The longest signature, in words: "Christina N Luis Olidem".
 const LONGEST: usize = 6;
@@ -67,7 +67,7 @@ pub(super) fn missed(finder: &Finder, links: &[Link]) -> Vec<Link> {
 pub(super) fn join_continued(finder: &Finder, links: &mut Vec<Link>) {
     let doc = &finder.text.doc;
     // Per sentence: the last link with a quotation that ends in it.
-    let mut ends: HashMap<usize, usize> = HashMap::new();
+    let mut ends: TextMap<usize, usize> = TextMap::default();
     for (n, link) in links.iter().enumerate().filter(|(_, l)| l.kind != AttributionKind::Indirect && l.reason != "signature") {
         let pieces = link.content.iter().chain(&link.cue).chain(&link.source);
         if let Some(end) = pieces.map(|p| p.end).max() {

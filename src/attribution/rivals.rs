@@ -5,7 +5,7 @@
 use super::Link;
 use crate::analysis::AttributionKind;
 use crate::segment::TokenRange;
-use std::collections::HashMap;
+use crate::maps::TextMap;
 
 /// An attribution around another as sure as this is the one that stays.
 const SURE: f32 = 0.5;
@@ -25,7 +25,7 @@ pub(super) fn outermost(links: Vec<Link>) -> Vec<Link> {
     let nameless = |b: &Link, a: &Link| b.source.is_empty() && a.source.iter().any(|s| !b.content.iter().any(|c| c.contains(*s)));
     let silences = |b: &Link, a: &Link| inside(a, b) && !nameless(b, a) && (b.confidence >= SURE || b.confidence >= a.confidence);
     // Only a link whose content holds the place where another's begins can hold all of it: no need to compare every pair.
-    let mut begin: HashMap<usize, Vec<usize>> = HashMap::new();
+    let mut begin: TextMap<usize, Vec<usize>> = TextMap::default();
     for (n, link) in links.iter().enumerate() {
         begin.entry(link.content.first().map_or(0, |c| c.start)).or_default().push(n);
     }

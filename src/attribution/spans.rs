@@ -126,18 +126,23 @@ pub fn score<W: Weights>(view: &View, cue: usize, window: TokenRange, strong: &[
 /// The labels with the highest score together (Viterbi), the score of each label `favoured` raised by `favour`.
 pub fn decode(scores: &Scores, favoured: Label, favour: f32) -> Vec<Label> {
     let mut total = [0.0; LABELS];
-    let mut back: Vec<[usize; LABELS]> = Vec::with_capacity(scores.words.len());
+    let mut favours = [0.0; LABELS];
+    favours.iter_mut().skip(favoured as usize).take(1).for_each(|f| *f = favour);
+    let mut back: Vec<[u32; LABELS]> = Vec::with_capacity(scores.words.len());
     for (n, (word, joint)) in scores.words.iter().zip(&scores.joints).enumerate() {
+        let steps = if n == 0 { &[0.0; PAIRS] } else { joint };
         let mut next = [f32::NEG_INFINITY; LABELS];
         let mut from = [0; LABELS];
-        for (label, (place, came)) in next.iter_mut().zip(&mut from).enumerate() {
-            for (b, sum) in total.iter().enumerate() {
-                let step = if n == 0 { 0.0 } else { joint.get(b * LABELS + label).copied().unwrap_or(0.0) };
-                if sum + step > *place {
-                    (*place, *came) = (sum + step, b);
-                }
+        // All labels side by side, so that a processor does four at once.
+        for ((before, sum), steps) in (0..).zip(total).zip(steps.as_chunks::<LABELS>().0) {
+            for ((place, came), step) in next.iter_mut().zip(&mut from).zip(steps) {
+                let better = sum + step > *place;
+                *place = if better { sum + step } else { *place };
+                *came = if better { before } else { *came };
             }
-            *place += word.get(label).copied().unwrap_or(0.0) + if label == favoured as usize { favour } else { 0.0 };
+        }
+        for ((place, score), favour) in next.iter_mut().zip(word).zip(favours) {
+            *place += score + favour;
         }
         total = next;
         back.push(from);
@@ -146,7 +151,7 @@ pub fn decode(scores: &Scores, favoured: Label, favour: f32) -> Vec<Label> {
     let mut labels = Vec::with_capacity(back.len());
     for from in back.iter().rev() {
         labels.push(Label::ALL.get(at).copied().unwrap_or(Label::Outside));
-        at = from.get(at).copied().unwrap_or(0);
+        at = from.get(at).map_or(0, |&label| label as usize);
     }
     labels.reverse();
     labels

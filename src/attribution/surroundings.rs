@@ -124,7 +124,7 @@ pub fn read(view: &View, cue: usize, window: TokenRange, strong: &[bool], listen
     let paths = paths(view, cue, window);
     let between = between(view, cue, window, strong);
     let c = view.at(cue);
-    let mut reader = Reader { view, cue, c, quotes: super::cues::quote_state(view, cue), shared: view.shared_subject(cue), listener };
+    let mut reader = Reader { view, cue, c, quotes: super::cues::quote_state(view, cue), subject: view.subject(cue), shared: view.shared_subject(cue), listener };
     let mut before: Option<&Path> = None;
     let mut last_place: Option<Place> = None;
     let mut last_turn: Option<Turn> = None;
@@ -195,6 +195,7 @@ struct Reader<'a, L> {
     cue: usize,
     c: &'a TokenView,
     quotes: u32,
+    subject: usize,
     shared: (usize, u32),
     listener: &'a mut L,
 }
@@ -217,7 +218,7 @@ impl<L: Listener> Reader<'_, L> {
             tie: path.tie,
             branch: path.branch,
             depth: path.depth.min(3),
-            subject: u32::from(view.subject(self.cue) == path.branch),
+            subject: u32::from(self.subject == path.branch),
             shared: self.shared_state(i),
             commas: between.commas.min(2),
             verbs: between.verbs.min(2),

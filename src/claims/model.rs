@@ -5,7 +5,8 @@
 //! `saidso-training claims`.
 
 use super::traits::{Observed, Trait};
-use crate::lexicon::{FastMap, Filter};
+use crate::lexicon::Filter;
+use crate::maps::FastMap;
 use crate::model::{hash_str, pair};
 use crate::segment::TokenRange;
 use std::sync::LazyLock;

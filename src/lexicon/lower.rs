@@ -4,7 +4,11 @@ use std::borrow::Cow;
 
 /// `word` in lower case; borrowed when it is plain small letters, digits and marks already, as most words are.
 pub fn lower(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) { word.into() } else { word.to_lowercase().into() }
+    match word.is_ascii() {
+        true if !word.bytes().any(|b| b.is_ascii_uppercase()) => word.into(),
+        true => word.to_ascii_lowercase().into(),
+        false => word.to_lowercase().into(),
+    }
 }
 
 #[cfg(test)]

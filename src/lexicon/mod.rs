@@ -4,7 +4,6 @@
 //! script `strip.rs` leaves out comments and the last field, the example, so that they cost a reader no bytes: the program
 //! reads the rest by `embedded!`; the tests read the files whole.
 
-mod fast_map;
 mod filter;
 mod lower;
 pub mod phrasebook;
@@ -20,7 +19,6 @@ macro_rules! embedded {
 }
 pub(crate) use embedded;
 
-pub use fast_map::FastMap;
 pub use filter::Filter;
 pub use lower::lower;
 pub use read::{LexiconError, Line, lines};

@@ -3,7 +3,8 @@
 //! In a phrase, words stand apart by one blank; `a|b` takes either word; `*` takes up to six words of any kind; a word
 //! matches a token by its lemma or, in any case, as written: `push back on|against` finds "pushed back against".
 
-use super::{FastMap, Filter, LexiconError, Line, lines, lower};
+use super::{Filter, LexiconError, Line, lines, lower};
+use crate::maps::FastMap;
 use crate::annotate::Annotated;
 use crate::model::hash_str;
 use crate::segment::TokenRange;
@@ -94,6 +95,12 @@ impl<C: Copy> Phrasebook<C> {
         Ok(())
     }
 
+    /// May an entry begin at token `i`? The answer is no for most, and costs little.
+    #[inline]
+    fn may_begin(&self, text: &Annotated, i: usize) -> bool {
+        self.lemmas.may_have(text.lemma_hash(i)) || text.keys.get(i).is_some_and(|k| self.words.may_have(k.lower))
+    }
+
     /// The entries whose first word stands at token `i`.
     fn begun<'a>(&'a self, text: &'a Annotated, i: usize) -> impl Iterator<Item = &'a Phrase<C>> + 'a {
         let has_lemma = self.lemmas.may_have(text.lemma_hash(i));
@@ -107,6 +114,9 @@ impl<C: Copy> Phrasebook<C> {
 
     /// Every entry that begins at token `i`, longest first.
     pub fn at(&self, text: &Annotated, i: usize) -> Vec<Hit<C>> {
+        if !self.may_begin(text, i) {
+            return Vec::new();
+        }
         let found = self.begun(text, i).filter_map(|phrase| {
             let (end, as_written) = end_of_match(text, i, &phrase.elements)?;
             Some(Hit { tokens: TokenRange::new(i, end), class: phrase.class, as_written })
@@ -118,7 +128,7 @@ impl<C: Copy> Phrasebook<C> {
 
     /// The class of token `i` alone, by a one-word entry that `wanted` takes.
     pub fn word(&self, text: &Annotated, i: usize, wanted: impl Fn(C) -> bool) -> bool {
-        self.begun(text, i).any(|phrase| phrase.elements.len() == 1 && wanted(phrase.class))
+        self.may_begin(text, i) && self.begun(text, i).any(|phrase| phrase.elements.len() == 1 && wanted(phrase.class))
     }
 }
 

@@ -2,7 +2,8 @@
 
 #[cfg(test)]
 use super::LexiconError;
-use super::{FastMap, Line, lines};
+use super::{Line, lines};
+use crate::maps::FastMap;
 
 /// The entries of one lexicon file, by their first field, the key.
 pub struct Table {
@@ -34,6 +35,11 @@ impl Table {
         // From the back, so that the first entry of a key comes last and stays.
         let first = entries.iter().enumerate().rev().map(|(i, e)| (e.key(), i)).collect();
         Self { entries, first }
+    }
+
+    /// The first two fields of all entries; the second empty where a line is shorter.
+    pub fn pairs(&self) -> impl Iterator<Item = (&'static str, &'static str)> + '_ {
+        self.entries.iter().map(|e| (e.fields[0], e.fields[1]))
     }
 
     /// True when the file has an entry `key`.

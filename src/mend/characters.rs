@@ -33,12 +33,7 @@ const WINDOWS_1252: [char; 32] = [
 pub fn find(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut at = 0;
-    // Most bytes of most texts are none of these; curly marks begin with 0xE2.
-    while let Some(step) = text
-        .as_bytes()
-        .get(at..)
-        .and_then(|rest| rest.iter().position(|b| matches!(b, b'&' | 0xC2 | 0xC3 | 0xE2 | 0xEF)))
-    {
+    while let Some(step) = text.as_bytes().get(at..).and_then(suspect) {
         at += step;
         let rest = text.get(at..).unwrap_or_default();
         let (len, edit) = match entity(rest).or_else(|| twice_decoded(rest)) {
@@ -49,6 +44,15 @@ pub fn find(text: &str) -> Vec<Edit> {
         at += len;
     }
     edits
+}
+
+/// Where the first byte is with which such a character may begin. Most bytes of most texts are none; curly marks begin with 0xE2.
+fn suspect(bytes: &[u8]) -> Option<usize> {
+    let may_begin = |b: u8| (b == b'&') | (b == 0xC2) | (b == 0xC3) | (b == 0xE2) | (b == 0xEF);
+    // Sixteen at a time, without branches, as long as there is none.
+    let has_one = |chunk: &[u8; 16]| chunk.iter().fold(false, |found, &b| found | may_begin(b));
+    let clean = bytes.as_chunks::<16>().0.iter().take_while(|chunk| !has_one(chunk)).count() * 16;
+    bytes.get(clean..)?.iter().position(|&b| may_begin(b)).map(|n| clean + n)
 }
 
 /// A soft hyphen, a joiner or a byte order mark: no reader sees it.

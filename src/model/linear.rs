@@ -4,7 +4,8 @@
 //! other, kept apart because each compresses better alone: the distance of each feature's number to the one before
 //! (LEB128), the number of labels with a weight, the labels, the weights (`i8`, times `scale`).
 
-use super::{FEATURE_SPACE, Weights};
+use super::rows::{BYTES, MOST, Rows, WORD, sum_bytes, sum_words};
+use super::{FEATURE_SPACE, Weights, best};
 use std::fmt;
 
 /// A stored model that cannot be read.
@@ -21,44 +22,24 @@ impl std::error::Error for ModelError {}
 
 /// A model ready for use: a bit per possible feature, and the weights of those that are set, in the order of their numbers.
 /// Most features that a text asks for have no weight; one bit tells (Jacobson 1989: the rank of a bit finds its weights).
-/// Bits and ranks share a word, so that one load answers.
+/// What is looked up is to be small: how long it takes to come from memory is what scoring costs.
 #[derive(Clone, Debug)]
 pub struct Linear {
     labels: usize,
     /// What a stored weight of 1 is worth.
     scale: f32,
-    /// Per 32 features: a bit each, does it have weights (lower half); how many with weights come before (upper half).
-    cells: Box<[u64; CELLS]>,
+    /// Per feature a bit: does it have weights?
+    bits: Box<[u64; CELLS]>,
+    /// Per word of those: how many with weights come before.
+    before: Box<[u16; CELLS]>,
     /// The weights of those features, in the order of their numbers, after a row of zeros for all others.
     rows: Rows,
     /// Per row: the first label with a weight.
     first: Vec<u8>,
 }
 
-/// Rows of weights, laid out so that few instructions add them up.
-#[derive(Clone, Debug)]
-enum Rows {
-    /// Of up to four labels: a word a row, a byte a label, raised by [`RAISED`] so that none is negative: four are then added at
-    /// once without a borrow from one to the next.
-    Words(Vec<u32>),
-    /// Of more: [`width`] bytes a row, which a processor widens and adds sixteen at a time.
-    Bytes(Vec<i8>),
-}
-
-/// How many words hold the bits.
-const CELLS: usize = FEATURE_SPACE as usize / 32;
-
-/// What is added to a weight in a row, and a word of four such zeros.
-const RAISED: i32 = 128;
-const ZEROS: u32 = 0x8080_8080;
-
-/// Most labels that fit a word.
-const WORD: usize = 4;
-
-/// Length of a row of bytes: the labels, made up to what a processor adds at a time.
-const fn width(labels: usize) -> usize {
-    labels.next_multiple_of(16)
-}
+/// How many words hold the bits; counts of 16 bits allow for 65,535 features with weights.
+const CELLS: usize = FEATURE_SPACE as usize / 64;
 
 struct Reader<'a>(&'a [u8]);
 
@@ -87,25 +68,15 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Builds the rows from the stored streams (entries per feature, their labels, their weights), and the first label of each.
-fn rows(labels: usize, runs: &[u8], names: &[u8], weights: &[u8]) -> Result<(Rows, Vec<u8>), ModelError> {
-    let width = if labels <= WORD { WORD } else { width(labels) };
-    let mut bytes = vec![0; (runs.len() + 1) * width];
-    let mut first = Vec::with_capacity(runs.len() + 1);
-    first.push(0);
-    let mut entries = names.iter().zip(weights).peekable();
-    for (row, &run) in bytes.chunks_exact_mut(width).skip(1).zip(runs) {
-        first.push(entries.peek().filter(|_| run > 0).map(|e| *e.0).ok_or(ModelError("feature without weights"))?);
-        for (&label, &weight) in entries.by_ref().take(usize::from(run)) {
-            *row.get_mut(usize::from(label)).ok_or(ModelError("label out of range"))? = weight as i8;
-        }
-    }
-    if labels > WORD {
-        return Ok((Rows::Bytes(bytes), first));
-    }
-    // To flip the highest bit is to raise by 128.
-    let words = bytes.as_chunks::<WORD>().0.iter().map(|row| u32::from_le_bytes(row.map(|weight| weight as u8)) ^ ZEROS);
-    Ok((Rows::Words(words.collect()), first))
+/// The first label of each row.
+fn first_labels(runs: &[u8], names: &[u8]) -> Result<Vec<u8>, ModelError> {
+    let mut at = 0;
+    let of_run = runs.iter().map(|&run| {
+        let label = names.get(at).filter(|_| run > 0).copied().ok_or(ModelError("feature without weights"));
+        at += usize::from(run);
+        label
+    });
+    std::iter::once(Ok(0)).chain(of_run).collect()
 }
 
 impl Linear {
@@ -115,8 +86,8 @@ impl Linear {
         let labels = usize::from(r.take(1)?.first().copied().unwrap_or(0));
         let scale = f32::from_bits(r.u32()?);
         let count = r.u32()? as usize;
-        if count > FEATURE_SPACE as usize {
-            return Err(ModelError("more features than there can be"));
+        if count > usize::from(u16::MAX) {
+            return Err(ModelError("more features than can be counted"));
         }
         let numbers = (0..count).map(|_| r.leb128()).collect::<Result<Vec<_>, _>>()?;
         let runs = r.take(count)?;
@@ -126,21 +97,22 @@ impl Linear {
         if labels == 0 || names.iter().any(|&n| usize::from(n) >= labels) {
             return Err(ModelError("label out of range"));
         }
-        let mut cells: Box<[u64; CELLS]> = vec![0u64; CELLS].try_into().map_err(|_| ModelError("no room"))?;
+        let mut bits: Box<[u64; CELLS]> = vec![0u64; CELLS].try_into().map_err(|_| ModelError("no room"))?;
+        let mut before: Box<[u16; CELLS]> = vec![0u16; CELLS].try_into().map_err(|_| ModelError("no room"))?;
         let mut number = 0u32;
         for delta in &numbers {
             number = number.wrapping_add(*delta);
-            let cell = cells.get_mut(number as usize / 32).ok_or(ModelError("feature out of range"))?;
-            *cell |= 1 << (number % 32);
+            let cell = bits.get_mut(number as usize / 64).ok_or(ModelError("feature out of range"))?;
+            *cell |= 1 << (number % 64);
         }
-        let mut seen = 0u64;
-        for cell in cells.iter_mut() {
-            let here = u64::from(cell.count_ones());
-            *cell |= seen << 32;
-            seen += here;
+        let mut seen = 0u32;
+        for (word, before) in bits.iter().zip(before.iter_mut()) {
+            *before = seen as u16;
+            seen += word.count_ones();
         }
-        let (rows, first) = rows(labels, runs, names, weights)?;
-        Ok(Linear { labels, scale, cells, rows, first })
+        let rows = Rows::new(labels, runs, names, weights)?;
+        let first = first_labels(runs, names)?;
+        Ok(Linear { labels, scale, bits, before, rows, first })
     }
 
     /// How many labels it scores.
@@ -156,11 +128,12 @@ impl Linear {
     #[inline]
     fn row(&self, feature: u32) -> usize {
         // The remainder tells the compiler that the place is there: numbers are below FEATURE_SPACE.
-        let cell = self.cells.get(feature as usize / 32 % CELLS).copied().unwrap_or(0);
-        let (bits, before) = (cell as u32, (cell >> 32) as u32);
-        let place = feature % 32;
-        let rank = before + (bits & ((1 << place) - 1)).count_ones() + 1;
-        (rank * (bits >> place & 1)) as usize
+        let cell = feature as usize / 64 % CELLS;
+        let (bits, before) = (self.bits.get(cell).copied().unwrap_or(0), self.before.get(cell).copied().unwrap_or(0));
+        let below = bits << (63 - feature % 64);
+        // The feature's own bit is the highest now.
+        let rank = u32::from(before) + below.count_ones();
+        (rank * (below >> 63) as u32) as usize
     }
 
     /// The first label that `feature` has a weight for: models that are word lists have one label a word.
@@ -169,50 +142,40 @@ impl Linear {
         self.first.get(row).map(|&label| usize::from(label))
     }
 
-    /// The sums of the weights of `features` for `N` labels. Not inlined: its callers would swell.
-    #[inline(never)]
-    fn sum_words<const N: usize>(&self, words: &[u32], features: &[u32]) -> [i32; N] {
-        let mut sums = [0i32; N];
-        // The sum of so many raised weights fits 16 bits; a word has room for two such sums.
-        for few in features.chunks(256) {
-            let (mut even, mut odd) = (0u32, 0u32);
-            for word in few.iter().filter_map(|&f| words.get(self.row(f))) {
-                even += word & 0x00FF_00FF;
-                odd += word >> 8 & 0x00FF_00FF;
-            }
-            for (sum, pair) in sums.iter_mut().zip([even, odd, even >> 16, odd >> 16]) {
-                *sum += (pair & 0xFFFF) as i32 - RAISED * few.len() as i32;
-            }
+    /// The sums of the weights of `features` for `N` labels.
+    fn sums<const N: usize>(&self, features: &[u32]) -> [i32; N] {
+        debug_assert_eq!(N, self.labels);
+        let mut chunks = features.chunks(MOST);
+        let mut sums = self.few(chunks.next().unwrap_or_default());
+        for more in chunks {
+            sums.iter_mut().zip(self.few::<N>(more)).for_each(|(sum, part)| *sum += part);
         }
         sums
     }
 
-    /// The same for rows of `W` bytes.
+    /// The same for at most [`MOST`] features. Not inlined: its callers would swell.
     #[inline(never)]
-    fn sum_bytes<const N: usize, const W: usize>(&self, bytes: &[i8], features: &[u32]) -> [i32; N] {
-        let (rows, _) = bytes.as_chunks::<W>();
-        let mut sums = [0i32; N];
-        for few in features.chunks(256) {
-            let mut sixteen = [0i16; W];
-            for row in few.iter().filter_map(|&f| rows.get(self.row(f))) {
-                sixteen.iter_mut().zip(row).for_each(|(sum, &weight)| *sum += i16::from(weight));
-            }
-            sums.iter_mut().zip(sixteen).for_each(|(sum, part)| *sum += i32::from(part));
+    fn few<const N: usize>(&self, features: &[u32]) -> [i32; N] {
+        let rows = features.iter().map(|&f| self.row(f));
+        // What a model of `N` labels never has is left out by the compiler.
+        match &self.rows {
+            Rows::Words(words) if N <= WORD => sum_words(words, rows),
+            Rows::Bytes(bytes) if N > WORD && N <= BYTES => sum_bytes(bytes, rows),
+            Rows::Long(bytes) if N > BYTES => sum_bytes(bytes, rows),
+            _ => [0; N],
         }
-        sums
     }
 }
 
 impl Weights for Linear {
     #[inline]
     fn scores<const N: usize>(&self, features: &[u32]) -> [f32; N] {
-        debug_assert_eq!(N, self.labels);
-        const { assert!(N <= WORD || matches!(width(N), 16 | 48), "add the length to the list below") };
-        let sums = match &self.rows {
-            Rows::Words(words) => self.sum_words::<N>(words, features),
-            Rows::Bytes(bytes) if const { width(N) == 16 } => self.sum_bytes::<N, 16>(bytes, features),
-            Rows::Bytes(bytes) => self.sum_bytes::<N, 48>(bytes, features),
-        };
-        sums.map(|sum| sum as f32 * self.scale)
+        self.sums(features).map(|sum| sum as f32 * self.scale)
+    }
+
+    #[inline]
+    fn best<const N: usize>(&self, features: &[u32]) -> usize {
+        // Larger sums are larger scores.
+        best(&self.sums::<N>(features))
     }
 }

@@ -6,6 +6,7 @@
 
 mod dense;
 mod linear;
+mod rows;
 #[cfg(feature = "training")]
 mod write;
 
@@ -61,6 +62,11 @@ pub const FEATURE_SPACE: u32 = 1 << 18;
 pub trait Weights {
     /// The sum of the weights of `features`, per label.
     fn scores<const N: usize>(&self, features: &[u32]) -> [f32; N];
+
+    /// The label with the highest score; the first one of several.
+    fn best<const N: usize>(&self, features: &[u32]) -> usize {
+        best(&self.scores::<N>(features))
+    }
 }
 
 /// A hash of some characters (FNV-1a, 32 bits): the same on every machine.
@@ -96,12 +102,7 @@ pub fn pair(a: u32, b: u32) -> u32 {
 }
 
 /// Index of the highest score; the first one of several.
-pub fn best(scores: &[f32]) -> usize {
-    let mut top = (0, f32::NEG_INFINITY);
-    for (i, &s) in scores.iter().enumerate() {
-        if s > top.1 {
-            top = (i, s);
-        }
-    }
-    top.0
+pub fn best<T: PartialOrd + Copy>(scores: &[T]) -> usize {
+    let scored = scores.iter().copied().enumerate();
+    scored.reduce(|top, next| if next.1 > top.1 { next } else { top }).map_or(0, |(i, _)| i)
 }

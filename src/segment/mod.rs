@@ -124,12 +124,14 @@ pub struct Document<'t> {
     pub sentences: Vec<SentenceSpan>,
     /// Its tokens.
     pub tokens: Vec<Token>,
+    /// Per token: its characters, cut out once.
+    words: Vec<&'t str>,
 }
 
 impl<'t> Document<'t> {
     /// The characters of token `i` as written; empty past the end.
     pub fn word(&self, i: usize) -> &'t str {
-        self.tokens.get(i).map_or("", |t| t.span.of(self.text))
+        self.words.get(i).copied().unwrap_or("")
     }
 
     /// The span from the first to the last token of `range`; an empty span when the range is empty.
@@ -176,12 +178,13 @@ impl<'t> Document<'t> {
 
 /// Cuts `text` into paragraphs, sentences and tokens.
 pub fn segment(text: &str) -> Document<'_> {
-    let mut doc = Document { text, paragraphs: Vec::new(), sentences: Vec::new(), tokens: Vec::new() };
+    let mut doc = Document { text, paragraphs: Vec::new(), sentences: Vec::new(), tokens: Vec::new(), words: Vec::new() };
     // News has some six bytes a token; a vector that grows copies everything several times.
     doc.tokens.reserve(text.len() / 5);
     for line in paragraphs::lines(text) {
         paragraph(&mut doc, line);
     }
+    doc.words = doc.tokens.iter().map(|t| t.span.of(text)).collect();
     doc
 }
 

@@ -10,6 +10,7 @@ use super::words::{self, NounClass};
 use crate::analysis::SourceKind;
 use crate::annotate::names::lists;
 use crate::annotate::{NameKind, Pos};
+use crate::lexicon::lower;
 use crate::segment::TokenRange;
 
 /// In how many sentences from the front somebody may be described before he is named.
@@ -46,8 +47,8 @@ impl Sweep<'_, '_> {
         if let Some(id) = self.apposed_to(i).or_else(|| self.named_after(i)) {
             return self.mean(run, i, id);
         }
-        let first = self.text.word(run.start).to_lowercase();
-        let definite = matches!(first.as_str(), "the" | "this" | "that" | "these" | "those");
+        let first = lower(self.text.word(run.start));
+        let definite = matches!(first.as_ref(), "the" | "this" | "that" | "these" | "those");
         let author = self.author(i, run, definite);
         if let Some(id) = author.filter(|_| source.is_some()) {
             return self.mean(run, i, id);

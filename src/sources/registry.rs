@@ -9,8 +9,9 @@ use crate::analysis::SourceKind;
 use crate::annotate::names::lists::{self, Gender};
 use crate::annotate::names::one_letter_apart;
 use crate::annotate::{Annotated, Name, NameKind};
+use crate::maps::{TextMap, TextSet};
 use crate::segment::TokenRange;
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
 
 /// After so many sentences without his name, the person named most is not the one that a bare surname means.
 const LONG_AGO: usize = 8;
@@ -43,7 +44,7 @@ pub struct Entry {
     /// Offices and descriptions as written.
     pub roles: Vec<String>,
     /// The words of its roles, lower case: what "the …" can call it.
-    pub called: HashSet<String>,
+    pub called: TextSet<String>,
     /// Number of names that mean it.
     pub weight: usize,
     /// The first word of its name.
@@ -77,15 +78,15 @@ pub struct Registry {
     /// Per name of the text: its entry.
     pub of_name: Vec<Option<usize>>,
     /// Whole names in lower case.
-    by_phrase: HashMap<String, usize>,
+    by_phrase: TextMap<String, usize>,
     /// Last words of names (people, bodies, papers).
-    by_last: HashMap<String, Vec<usize>>,
+    by_last: TextMap<String, Vec<usize>>,
     /// First words of names.
-    by_first: HashMap<String, Vec<usize>>,
+    by_first: TextMap<String, Vec<usize>>,
     /// Initials of bodies with several words.
-    by_initials: HashMap<String, usize>,
+    by_initials: TextMap<String, usize>,
     /// Head nouns of descriptions, last one wins.
-    by_head: HashMap<String, usize>,
+    by_head: TextMap<String, usize>,
 }
 
 impl Registry {
@@ -122,7 +123,7 @@ impl Registry {
             thing: false,
             place: false,
             roles: Vec::new(),
-            called: HashSet::new(),
+            called: TextSet::default(),
             weight: 0,
             first: String::new(),
             named_in: Vec::new(),
@@ -314,7 +315,7 @@ impl Registry {
     }
 }
 
-fn push(index: &mut HashMap<String, Vec<usize>>, key: &str, id: usize) {
+fn push(index: &mut TextMap<String, Vec<usize>>, key: &str, id: usize) {
     index.entry(key.to_owned()).or_default().push(id);
 }
 
@@ -337,8 +338,8 @@ fn shorten_headline(text: &Annotated, keys: &mut [Vec<String>]) {
 /// The words of a name as keys; "Jr." and "QC" left out.
 fn keys(text: &Annotated, name: &Name) -> Vec<String> {
     let words = name.tokens.iter().map(|i| lists::key(text.word(i)));
-    let after = |w: &String| name.tokens.len() > 2 && name.kind == NameKind::Person && lists::follows_name(w);
-    words.filter(|w| !matches!(w.as_str(), "jr" | "sr" | "ii" | "iii" | "iv" | "," | "the") && !after(w)).collect()
+    let after = |w: &str| name.tokens.len() > 2 && name.kind == NameKind::Person && lists::follows_name(w);
+    words.filter(|w| !matches!(w.as_ref(), "jr" | "sr" | "ii" | "iii" | "iv" | "," | "the") && !after(w)).map(Cow::into_owned).collect()
 }
 
 fn kind(kind: NameKind) -> SourceKind {
@@ -360,7 +361,7 @@ fn initials(words: &str) -> String {
 fn title_before(text: &Annotated, name: TokenRange) -> Option<String> {
     let key = lists::key(text.word(name.start.checked_sub(1)?));
     let capital = text.word(name.start - 1).starts_with(char::is_uppercase);
-    lists::title(&key).filter(|_| capital).map(|_| key)
+    lists::title(&key).filter(|_| capital).map(|_| key.into_owned())
 }
 
 /// The office before a name: "Health Secretary" Tom Venn, "former press secretary" Anna Quill.

@@ -10,7 +10,7 @@ use crate::annotate::names::lists;
 use crate::annotate::{Annotated, NameKind, Pos, phrases};
 use crate::attribution::Link;
 use crate::segment::TokenRange;
-use std::collections::HashMap;
+use crate::maps::TextMap;
 
 /// How many sentences after its own a pronoun may look for a person when nobody was named before.
 pub(super) const LATER: usize = 3;
@@ -28,15 +28,15 @@ pub struct Sweep<'a, 't> {
     /// Per token: the attribution in whose content it stands.
     pub(super) inside: Vec<Option<usize>>,
     /// Which attribution a source phrase belongs to, by the token of its head.
-    pub(super) speaks_in: HashMap<usize, usize>,
+    pub(super) speaks_in: TextMap<usize, usize>,
     /// Source phrases by the token of their head.
-    pub(super) sources: HashMap<usize, (TokenRange, bool)>,
+    pub(super) sources: TextMap<usize, (TokenRange, bool)>,
     /// Heads of source phrases that stand in apposition, with the last token of the name: "Hale, *a former minister*, said".
-    pub(super) apposed: HashMap<usize, usize>,
+    pub(super) apposed: TextMap<usize, usize>,
     /// Who wrote the letter, filed the suit …: by the noun.
-    pub(super) authors: HashMap<String, usize>,
+    pub(super) authors: TextMap<String, usize>,
     /// "in *a statement*, Hale said": the source phrase after the noun.
-    pub(super) announced: HashMap<String, TokenRange>,
+    pub(super) announced: TextMap<String, TokenRange>,
     /// Per token: the entry that it means, as the head of a phrase or within a name.
     pub meaning: Vec<Option<usize>>,
     /// The mentions, in order of their heads.
@@ -50,7 +50,7 @@ impl<'a, 't> Sweep<'a, 't> {
     pub fn new(text: &'a Annotated<'t>, links: &'a [Link], classes: &'a [Class], registry: &'a mut Registry) -> Self {
         let n = text.doc.tokens.len();
         let mut inside = vec![None; n];
-        let (mut sources, mut apposed, mut speaks_in) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let (mut sources, mut apposed, mut speaks_in) = (TextMap::default(), TextMap::default(), TextMap::default());
         for (i, link) in links.iter().enumerate() {
             for range in &link.content {
                 inside.iter_mut().take(range.end).skip(range.start).for_each(|slot| *slot = Some(i));
@@ -77,8 +77,8 @@ impl<'a, 't> Sweep<'a, 't> {
             speaks_in,
             sources,
             apposed,
-            authors: HashMap::new(),
-            announced: HashMap::new(),
+            authors: TextMap::default(),
+            announced: TextMap::default(),
             meaning: vec![None; n],
             mentions: Vec::new(),
             open: Vec::new(),

@@ -27,6 +27,14 @@ const HOPE: f32 = -4.0;
 /// The score of such a word: about what a longer look would give it.
 const GIVEN_UP: f32 = -6.5;
 
+/// Turns scores into probabilities; that of the words given up, most of a text, is reckoned once.
+pub fn probability() -> impl Fn(f32) -> f32 {
+    let logistic = |score: f32| 1.0 / (1.0 + (-score).exp());
+    // Reckoned when the program runs: a compiler rounds the last bit otherwise.
+    let given_up = logistic(std::hint::black_box(GIVEN_UP));
+    move |score| if score == GIVEN_UP { given_up } else { logistic(score) }
+}
+
 /// Both scores of each word that could head an act, at the first reading.
 pub fn scores(traces: &Traces, tokens: usize, weights: &impl Weights) -> Vec<Option<[f32; 2]>> {
     let mut rest = Vec::new();
@@ -50,7 +58,8 @@ pub fn judge(scene: &Scene, traces: &Traces, drafts: Vec<Draft>, weights: &impl 
     if let Some(second) = second {
         scores = View::new(scene, traces, &scores).read(second);
     }
-    let probable = |s: &Option<[f32; 2]>| s.map_or([0.0; 2], |s| s.map(|s| 1.0 / (1.0 + (-s).exp())));
+    let probability = probability();
+    let probable = |s: &Option<[f32; 2]>| s.map_or([0.0; 2], |s| s.map(&probability));
     let all: Vec<[f32; 2]> = scores.iter().map(probable).collect();
     let of = |i: usize, kind: ActKind| all.get(i).and_then(|p| p.get(kind as usize)).copied().unwrap_or(0.0);
     let mut covered = vec![[false; 2]; all.len()];

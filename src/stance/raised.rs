@@ -6,7 +6,7 @@
 use super::words::{AccusationWord, ContextWord, is_context};
 use crate::annotate::{Annotated, Pos};
 use crate::lexicon::phrasebook::Hit;
-use std::collections::HashMap;
+use crate::maps::TextMap;
 
 /// A charge is near for this many tokens: about six sentences.
 const NEAR: usize = 150;
@@ -20,7 +20,7 @@ pub struct Raised<'t> {
     /// Words that opened a charge, ordered by token.
     charges: Vec<usize>,
     /// Where the content words of the sentences with a charge stand, ordered by token.
-    words: HashMap<&'t str, Vec<usize>>,
+    words: TextMap<&'t str, Vec<usize>>,
 }
 
 impl<'t> Raised<'t> {
@@ -31,7 +31,7 @@ impl<'t> Raised<'t> {
         charges.sort_unstable();
         let mut sentences: Vec<_> = charges.iter().map(|&c| text.doc.sentence_of(c)).collect();
         sentences.dedup();
-        let mut words: HashMap<_, Vec<_>> = HashMap::new();
+        let mut words: TextMap<_, Vec<_>> = TextMap::default();
         for s in sentences {
             for i in text.doc.sentence_tokens(s).iter().filter(|&i| is_content(text, i)) {
                 words.entry(text.lemma(i)).or_default().push(i);

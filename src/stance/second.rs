@@ -111,6 +111,7 @@ impl<'a> View<'a> {
     pub fn new(scene: &'a Scene<'a>, traces: &'a Traces<'a>, scores: &'a [Option<[f32; 2]>]) -> Self {
         let sentences = scores.len().checked_sub(1).map_or(0, |last| scene.text.doc.sentence_of(last) + 1);
         let mut view = View { scene, traces, scores, peaks: vec![[FLAT; 2]; sentences], judged: vec![0; sentences], all: 0, sums: [0.0; 2] };
+        let probability = super::judge::probability();
         for (i, pair) in scores.iter().enumerate() {
             let Some(pair) = pair else { continue };
             let sentence = scene.text.doc.sentence_of(i);
@@ -118,7 +119,7 @@ impl<'a> View<'a> {
             *judged += 1;
             view.all += 1;
             for ((peak, &score), sum) in peaks.iter_mut().zip(pair).zip(&mut view.sums) {
-                let p = 1.0 / (1.0 + (-score).exp());
+                let p = probability(score);
                 peak.sum += p;
                 *sum += p;
                 if score > peak.top {

@@ -27,6 +27,8 @@ pub struct Traces<'a> {
     raised: &'a Raised<'a>,
     /// Per token: class in `denial.tsv` and in `accusation.tsv`, from 1; 0 for none.
     classes: Vec<[u32; 2]>,
+    /// Both in one.
+    both: Vec<u32>,
     /// Per token: the surest rule that marks it, by kind of act: its number and how sure.
     rules: Vec<[u32; 2]>,
     /// The children of every token in the tree, one token's after another's, and per token where its own end.
@@ -57,10 +59,12 @@ impl<'a> Traces<'a> {
             slots.iter_mut().filter_map(|s| s.get_mut(draft.kind as usize)).for_each(|slot| *slot = value);
         }
         let (children, ends) = children(scene.text);
+        let both = classes.iter().map(|&[denies, accuses]| pair(denies, accuses)).collect();
         let density = (accusing[0].len() * 100 / (n + 100)).min(4) as u32;
-        let supposed = supposed(scene.text);
+        // [`traps::is_supposed`] of every token, each word looked up once.
+        let supposed = phrases::any_before_in_clause(scene.text, |i| is_context(scene.text, i, ContextWord::Supposed));
         let asked = denial::questions(scene.text);
-        Self { scene, raised, classes, rules, children, ends, density, supposed, asked }
+        Self { scene, raised, classes, both, rules, children, ends, density, supposed, asked }
     }
 
     fn is_supposed(&self, i: usize) -> bool {
@@ -217,8 +221,7 @@ impl<'a> Traces<'a> {
 
     /// Both classes of a word in one.
     fn both_classes(&self, i: usize) -> u32 {
-        let [denies, accuses] = self.class(i);
-        pair(denies, accuses)
+        self.both.get(i).copied().unwrap_or(pair(0, 0))
     }
 
     /// What else tells.
@@ -301,11 +304,4 @@ fn children(text: &Annotated) -> (Vec<usize>, Vec<usize>) {
         *place += 1;
     }
     (all, ends)
-}
-
-/// [`traps::is_supposed`] of every token, each word looked up once.
-fn supposed(text: &Annotated) -> Vec<bool> {
-    let words: Vec<bool> = (0..text.doc.tokens.len()).map(|i| is_context(text, i, ContextWord::Supposed)).collect();
-    let before = |i: usize| words.get(phrases::clause_start(text, i)..i).is_some_and(|w| w.contains(&true));
-    (0..words.len()).map(before).collect()
 }

@@ -24,8 +24,9 @@ pub fn settle(parties: &[Party], cases: &mut [Case], weights: &Weights) -> Vec<V
     if cases.len() < 2 {
         return beliefs;
     }
+    let around = neighbours(parties, cases);
     for _ in 0..ROUNDS {
-        listen(parties, cases, &beliefs);
+        hear(&around, cases, &beliefs);
         beliefs = cases.iter().zip(&local).map(|(case, local)| shares(&with_echoes(case, local, weights))).collect();
     }
     beliefs
@@ -44,15 +45,25 @@ fn with_echoes(case: &Case, local: &[f32], weights: &Weights) -> Vec<f32> {
 }
 
 /// Tells each denial what the denials around it believe: sets the echoes of its places.
+#[cfg(feature = "training")]
 pub fn listen(parties: &[Party], cases: &mut [Case], beliefs: &[Vec<f32>]) {
-    let heard: Vec<Vec<(Place, f32)>> = cases.iter().zip(beliefs).map(|(case, b)| held(case, b)).collect();
+    hear(&neighbours(parties, cases), cases, beliefs);
+}
+
+/// Per denial: the denials around it, and how each belongs to it.
+fn neighbours(parties: &[Party], cases: &[Case]) -> Vec<Vec<(usize, Clue)>> {
     let denials: Vec<Option<&Party>> = cases.iter().map(|c| parties.get(c.denial)).collect();
-    for (n, case) in cases.iter_mut().enumerate() {
+    let around = |n: usize| (n.saturating_sub(AROUND)..n).chain(n + 1..denials.len().min(n + 1 + AROUND));
+    let clue = |n: usize, other: usize| Some(Clue::plain(between((*denials.get(n)?)?, (*denials.get(other)?)?)));
+    (0..denials.len()).map(|n| around(n).filter_map(|other| Some((other, clue(n, other)?))).collect()).collect()
+}
+
+fn hear(around: &[Vec<(usize, Clue)>], cases: &mut [Case], beliefs: &[Vec<f32>]) {
+    let heard: Vec<Vec<(Place, f32)>> = cases.iter().zip(beliefs).map(|(case, b)| held(case, b)).collect();
+    for (case, around) in cases.iter_mut().zip(around) {
         case.seen.iter_mut().for_each(|s| s.echoes.clear());
-        for other in (n.saturating_sub(AROUND)..n).chain(n + 1..denials.len().min(n + 1 + AROUND)) {
-            let (Some(Some(a)), Some(Some(b)), Some(held)) = (denials.get(n), denials.get(other), heard.get(other)) else { continue };
-            let clue = Clue::plain(between(a, b));
-            for &(place, belief) in held {
+        for &(other, clue) in around {
+            for &(place, belief) in heard.get(other).into_iter().flatten() {
                 let seen = case.places.iter().position(|&p| p == place).and_then(|i| case.seen.get_mut(i));
                 let Some(seen) = seen else { continue };
                 match seen.echoes.iter_mut().find(|e| e.0 == clue) {

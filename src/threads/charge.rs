@@ -10,6 +10,9 @@ pub fn same(text: &Annotated, a: &Party, b: &Party) -> bool {
         _ => a.target_names.intersection(&b.target_names).next().is_some(),
     };
     let about = |p: &Party, i: usize| !p.target_names.contains(text.lemma(i)) && !text.pos(i).is_name();
-    let shared = b.words.iter().filter(|&&i| about(b, i) && a.stems.contains(super::page::stem(text, i))).count();
-    same_accused && (shared >= 2 || shared >= 1 && b.sentence.abs_diff(a.sentence) <= 2)
+    if !same_accused {
+        return false;
+    }
+    let shared = b.words.iter().zip(&b.roots).filter(|&(&i, root)| about(b, i) && a.stems.contains(root)).count();
+    shared >= 2 || shared >= 1 && b.sentence.abs_diff(a.sentence) <= 2
 }

@@ -38,7 +38,7 @@ pub use clues::{Place, Seen};
 pub use model::{Column, Weights, shares};
 pub use page::Page;
 pub use party::Party;
-use std::collections::{HashMap, HashSet};
+use crate::maps::{TextMap, TextSet};
 
 /// How many acts before and after a denial are looked at: a limit that keeps long texts linear.
 const BEFORE: usize = 40;
@@ -79,7 +79,7 @@ impl Answer {
 pub fn places(page: &Page, parties: &[Party], i: usize) -> Vec<Place> {
     let Some(denial) = parties.get(i) else { return Vec::new() };
     let mut places = Vec::new();
-    let mut taken = HashSet::new();
+    let mut taken = TextSet::default();
     let around = i.saturating_sub(BEFORE)..parties.len().min(i + 1 + AFTER);
     for (a, act) in around.filter_map(|a| parties.get(a).map(|p| (a, p))).filter(|(_, p)| p.kind == ActKind::Accusation) {
         if !act.cue.overlaps(denial.cue) && !denial.accuses_by_name(act) {
@@ -153,9 +153,9 @@ pub fn tie(text: &Annotated, links: &[Link], sources: &Sources, acts: &[Act]) ->
 /// Puts each denial into the thread of what it answers, or into one of its own.
 fn answer(text: &Annotated, acts: &[Act], answers: Vec<Answer>, threads: &mut Vec<Thread>) {
     let numbered = threads.iter().enumerate();
-    let of_accusation: HashMap<usize, usize> =
+    let of_accusation: TextMap<usize, usize> =
         numbered.flat_map(|(n, t)| t.accusations.iter().map(move |&a| (a, n))).collect();
-    let mut of_sentence: HashMap<usize, usize> = HashMap::new();
+    let mut of_sentence: TextMap<usize, usize> = TextMap::default();
     for answer in answers {
         let (old, sentence) = match answer.place() {
             Place::Act(a) => (of_accusation.get(&a).copied(), None),

@@ -5,7 +5,7 @@
 //! the clue in a sentence that the denier said.
 
 use super::clues::Clue;
-use crate::lexicon::FastMap;
+use crate::maps::FastMap;
 use std::sync::LazyLock;
 
 /// Declares [`Column`] and the name of each in the file.

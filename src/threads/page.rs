@@ -10,7 +10,7 @@ use crate::segment::TokenRange;
 use crate::sources::Sources;
 use crate::stance::{is_content, names_claim, speaks_of_wrong};
 use crate::threads::words::{Word, word};
-use std::collections::{HashMap, HashSet};
+use crate::maps::{TextMap, TextSet};
 
 /// How many letters of a word must be the same: "accuse" and "accusation", "meet" and "meeting".
 const STEM: usize = 5;
@@ -22,11 +22,11 @@ const ENDINGS: [&str; 8] = ["ings", "ing", "ers", "er", "ed", "ist", "ism", "ly"
 #[derive(Debug, Default)]
 pub struct Line<'t> {
     /// Stems of its content words and names.
-    pub stems: HashSet<&'t str>,
+    pub stems: TextSet<&'t str>,
     /// The same in the order of the text.
     pub order: Vec<&'t str>,
     /// Who is meant in it: indices in [`Sources::list`].
-    pub meant: HashSet<usize>,
+    pub meant: TextSet<usize>,
     /// Who says it, by the attribution that covers its first content: index in [`Sources::list`].
     pub voice: Option<usize>,
     /// Somebody is cited for it.
@@ -59,8 +59,8 @@ pub struct Page<'t> {
     speech: Vec<bool>,
     /// One entry a sentence.
     lines: Vec<Line<'t>>,
-    /// In how many sentences a stem stands.
-    spread: HashMap<&'t str, usize>,
+    /// How much it says that two places share a stem.
+    rarities: TextMap<&'t str, f32>,
 }
 
 impl<'t> Page<'t> {
@@ -80,9 +80,11 @@ impl<'t> Page<'t> {
                 line.paper = true;
             }
         }
-        let mut spread = HashMap::new();
-        lines.iter().flat_map(|l| &l.stems).for_each(|&s| *spread.entry(s).or_insert(0) += 1);
-        Self { text, links, speech, lines, spread }
+        // First in how many sentences each stands.
+        let mut rarities: TextMap<_, f32> = TextMap::default();
+        lines.iter().flat_map(|l| &l.stems).for_each(|&s| *rarities.entry(s).or_default() += 1.0);
+        rarities.values_mut().for_each(|n| *n = rarity(lines.len(), *n));
+        Self { text, links, speech, lines, rarities }
     }
 
     /// True when token `i` stands in somebody's quoted words.
@@ -102,9 +104,14 @@ impl<'t> Page<'t> {
 
     /// How much it says that two places share `stem`: 0 when every sentence has it, near 1 when only they do.
     pub fn rarity(&self, stem: &str) -> f32 {
-        let (all, have) = (self.lines.len().max(3) as f32, self.spread.get(stem).copied().unwrap_or(1) as f32);
-        ((all / have).ln() / (all / 2.0).ln()).clamp(0.0, 1.0)
+        self.rarities.get(stem).copied().unwrap_or_else(|| rarity(self.lines.len(), 1.0))
     }
+}
+
+/// How rare a stem is that stands in `have` of `sentences`.
+fn rarity(sentences: usize, have: f32) -> f32 {
+    let all = sentences.max(3) as f32;
+    ((all / have).ln() / (all / 2.0).ln()).clamp(0.0, 1.0)
 }
 
 /// The stem of token `i`: its beginning, of "anti-Semitic" that of the last part; endings left out, so that "hacking" is "hack".

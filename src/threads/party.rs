@@ -6,7 +6,7 @@ use crate::annotate::phrases::{clause_end, clause_start, is_negation};
 use crate::annotate::{Annotated, Pos};
 use crate::segment::TokenRange;
 use crate::sources::Sources;
-use std::collections::HashSet;
+use crate::maps::TextSet;
 
 /// How a denial is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,21 +36,23 @@ pub struct Party<'t> {
     /// Who is accused: index in [`Sources::list`].
     pub accused: Option<usize>,
     /// Everybody meant in the target.
-    pub target_meant: HashSet<usize>,
+    pub target_meant: TextSet<usize>,
     /// Everybody meant in the words for who performs it: "a spokesman for **Harrow**".
-    pub source_meant: HashSet<usize>,
+    pub source_meant: TextSet<usize>,
     /// Lemmas of the names in the words for who performs it.
-    pub source_names: HashSet<&'t str>,
+    pub source_names: TextSet<&'t str>,
     /// Lemmas of the names in the target.
-    pub target_names: HashSet<&'t str>,
+    pub target_names: TextSet<&'t str>,
     /// Lemmas of the nouns in the words for who performs it: "the **company**".
-    pub source_heads: HashSet<&'t str>,
+    pub source_heads: TextSet<&'t str>,
     /// Lemmas of the nouns in the target.
-    pub target_heads: HashSet<&'t str>,
+    pub target_heads: TextSet<&'t str>,
     /// Tokens of content words: of a denial's target or clause, else of the sentence.
     pub words: Vec<usize>,
-    /// Stems of these.
-    pub stems: HashSet<&'t str>,
+    /// Stems of these, in order.
+    pub roots: Vec<&'t str>,
+    /// The same as a set.
+    pub stems: TextSet<&'t str>,
     /// How it denies.
     pub manner: Manner,
 }
@@ -71,6 +73,7 @@ impl<'t> Party<'t> {
             ActKind::Accusation => near(text.doc.sentence_tokens(sentence), cue),
         };
         let words = content_words(text, about.unwrap_or_else(clause));
+        let roots: Vec<&str> = words.iter().map(|&i| stem(text, i)).collect();
         Self {
             kind: act.kind,
             sentence,
@@ -83,7 +86,8 @@ impl<'t> Party<'t> {
             target_names: target.map(|t| names(text, t)).unwrap_or_default(),
             source_heads: source.map(|s| nouns(text, s)).unwrap_or_default(),
             target_heads: target.map(|t| nouns(text, t)).unwrap_or_default(),
-            stems: words.iter().map(|&i| stem(text, i)).collect(),
+            stems: roots.iter().copied().collect(),
+            roots,
             target,
             source,
             words,
@@ -132,17 +136,17 @@ fn manner(text: &Annotated, cue: TokenRange) -> Manner {
 }
 
 /// Everybody whose mention lies in `range`. The mentions are ordered.
-fn meant(sources: &Sources, range: TokenRange) -> HashSet<usize> {
+fn meant(sources: &Sources, range: TokenRange) -> TextSet<usize> {
     let first = sources.mentions.partition_point(|(tokens, _)| tokens.start < range.start);
     let within = sources.mentions.iter().skip(first).take_while(|(tokens, _)| tokens.start < range.end);
     within.map(|&(_, id)| id).collect()
 }
 
-fn names<'t>(text: &'t Annotated, range: TokenRange) -> HashSet<&'t str> {
+fn names<'t>(text: &'t Annotated, range: TokenRange) -> TextSet<&'t str> {
     let name = |i: &usize| matches!(text.pos(*i), Pos::Proper | Pos::Propers) && text.lemma(*i).len() > 2;
     range.iter().filter(name).map(|i| text.lemma(i)).collect()
 }
 
-fn nouns<'t>(text: &'t Annotated, range: TokenRange) -> HashSet<&'t str> {
+fn nouns<'t>(text: &'t Annotated, range: TokenRange) -> TextSet<&'t str> {
     range.iter().filter(|&i| matches!(text.pos(i), Pos::Noun | Pos::Nouns)).map(|i| text.lemma(i)).collect()
 }

@@ -3,6 +3,7 @@
 use super::lists;
 use crate::annotate::{NameKind, Pos};
 use crate::segment::{Document, TokenRange};
+use std::borrow::Cow;
 
 /// A name with a first guess at its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +28,7 @@ pub fn is_body_ending(key: &str) -> bool {
 
 /// Cuts `run` into names and appends them to `out`.
 pub fn guess(doc: &Document, pos: &[Pos], run: TokenRange, out: &mut Vec<Guess>) {
-    let mut keys: Vec<String> = run.iter().map(|i| lists::key(doc.word(i))).collect();
+    let mut keys: Vec<_> = run.iter().map(|i| lists::key(doc.word(i))).collect();
     // "Anna Quill QC": read without its end, which the person then keeps.
     let after = keys.len() > 2 && keys.last().is_some_and(|k| lists::follows_name(k)) && !follows_the(doc, run.start);
     if !after {
@@ -56,12 +57,12 @@ struct Run<'a, 't> {
     doc: &'a Document<'t>,
     pos: &'a [Pos],
     start: usize,
-    keys: Vec<String>,
+    keys: Vec<Cow<'a, str>>,
 }
 
 impl Run<'_, '_> {
     fn key(&self, i: usize) -> &str {
-        self.keys.get(i).map_or("", String::as_str)
+        self.keys.get(i).map_or("", |key| key)
     }
 
     fn tokens(&self, from: usize, to: usize) -> TokenRange {
@@ -82,7 +83,7 @@ impl Run<'_, '_> {
             return;
         }
         // "Doctors Without Borders".
-        if self.keys.iter().skip(1).any(|k| matches!(k.as_str(), "without" | "against")) {
+        if self.keys.iter().skip(1).any(|k| matches!(k.as_ref(), "without" | "against")) {
             out.push(Guess { tokens: self.tokens(0, n), kind: Some(NameKind::Body), sure: true });
             return;
         }

@@ -1,7 +1,9 @@
 //! The word lists that tell what a name names. Forms are looked up in lower case, without a final stop.
 
 use crate::annotate::NameKind;
-use crate::lexicon::{Table, embedded};
+use crate::lexicon::{Table, embedded, lower};
+use crate::maps::FastMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 macro_rules! table {
@@ -31,13 +33,9 @@ pub enum Gender {
 }
 
 /// The form under which the lists hold `word`.
-pub fn key(word: &str) -> String {
-    let lower = word.to_lowercase();
-    match lower.strip_suffix('.') {
-        // "U.S." keeps its inner stops, "Sen." loses its only one.
-        Some(short) if !short.contains('.') => short.to_owned(),
-        _ => lower,
-    }
+pub fn key(word: &str) -> Cow<'_, str> {
+    // "U.S." keeps its inner stops, "Sen." loses its only one.
+    lower(word.strip_suffix('.').filter(|short| !short.contains('.')).unwrap_or(word))
 }
 
 fn gender(table: &Table, key: &str) -> Option<Option<Gender>> {
@@ -97,15 +95,26 @@ fn has(table: &Table, key: &str, place: &str) -> bool {
     table.all(key).any(|(where_, _)| where_ == place)
 }
 
-fn find(key: &str, place: &str) -> Option<NameKind> {
-    let lists: [(&LazyLock<Table>, NameKind); 5] = [
-        (&BODIES, NameKind::Body),
-        (&PUBLICATIONS, NameKind::Publication),
-        (&PLACES, NameKind::Place),
-        (&PEOPLES, NameKind::People),
-        (&THINGS, NameKind::Other),
+/// The kinds that the five lists of names give a form, in the order of the lists, each with its place: one look for all.
+static NAMES: LazyLock<FastMap<&'static str, Vec<(&'static str, NameKind)>>> = LazyLock::new(|| {
+    let lists = [
+        (&*BODIES, NameKind::Body),
+        (&*PUBLICATIONS, NameKind::Publication),
+        (&*PLACES, NameKind::Place),
+        (&*PEOPLES, NameKind::People),
+        (&*THINGS, NameKind::Other),
     ];
-    lists.into_iter().find(|(table, _)| has(table, key, place)).map(|(_, kind)| kind)
+    let mut names: FastMap<_, Vec<_>> = FastMap::default();
+    for (table, kind) in lists {
+        for (form, place) in table.pairs() {
+            names.entry(form).or_default().push((place, kind));
+        }
+    }
+    names
+});
+
+fn find(key: &str, place: &str) -> Option<NameKind> {
+    NAMES.get(key)?.iter().find(|(where_, _)| *where_ == place).map(|&(_, kind)| kind)
 }
 
 #[cfg(test)]

@@ -11,9 +11,11 @@ pub mod lists;
 mod runs;
 
 use super::{Name, NameKind, Pos};
+use crate::lexicon::lower;
+use crate::maps::TextMap;
 use crate::segment::{Document, TokenRange};
 use kinds::{Guess, guess};
-use std::collections::HashMap;
+use std::borrow::Cow;
 
 /// Finds the names of `doc`; `pos` holds a tag per token.
 pub fn find(doc: &Document, pos: &[Pos]) -> Vec<Name> {
@@ -34,16 +36,16 @@ const MOST_SURNAMES: usize = 64;
 const SHORTEST_MISSPELT: usize = 6;
 
 /// What the surer names of a text tell about the others.
-struct Known {
+struct Known<'t> {
     /// Last words of people's names.
-    surnames: HashMap<String, usize>,
+    surnames: TextMap<Cow<'t, str>, usize>,
     /// Kinds of whole names, as first settled.
-    whole: HashMap<String, NameKind>,
+    whole: TextMap<String, NameKind>,
 }
 
-impl Known {
-    fn new(doc: &Document, found: &[Guess]) -> Self {
-        let mut known = Known { surnames: HashMap::new(), whole: HashMap::new() };
+impl<'t> Known<'t> {
+    fn new(doc: &Document<'t>, found: &[Guess]) -> Self {
+        let mut known = Known { surnames: TextMap::default(), whole: TextMap::default() };
         for g in found {
             // "Tolland, *who* left": nobody but a person.
             if g.kind.is_none() && g.tokens.len() == 1 && kinds::is_who(doc, g.tokens.end) {
@@ -77,7 +79,7 @@ impl Known {
         if single && g.kind.is_none() && self.is_misspelt(&last_word(doc, g.tokens)) {
             return NameKind::Person;
         }
-        if let Some(&kind) = self.whole.get(&doc.words(g.tokens).to_lowercase()) {
+        if let Some(&kind) = self.whole.get(lower(doc.words(g.tokens)).as_ref()) {
             return kind;
         }
         g.kind.unwrap_or_else(|| kinds::by_context(doc, pos, g.tokens))
@@ -96,7 +98,7 @@ pub fn one_letter_apart(a: &str, b: &str) -> bool {
 }
 
 /// The last word of a name as a key: "Jr." and "III" passed over.
-fn last_word(doc: &Document, tokens: TokenRange) -> String {
+fn last_word<'t>(doc: &Document<'t>, tokens: TokenRange) -> Cow<'t, str> {
     let mut words = tokens.iter().rev().map(|i| lists::key(doc.word(i)));
     words.find(|w| !(kinds::is_generation(w) || tokens.len() > 2 && lists::follows_name(w))).unwrap_or_default()
 }

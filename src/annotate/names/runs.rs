@@ -3,28 +3,30 @@
 use super::lists;
 use crate::analysis::ParagraphKind;
 use crate::annotate::Pos;
+use crate::lexicon::lower;
+use crate::maps::TextSet;
 use crate::segment::{Document, TokenKind, TokenRange};
-use std::collections::HashSet;
+use std::borrow::Cow;
 
 /// What the running text shows about words whose capital may mean nothing (at a sentence's start, in headlines).
 pub struct Seen<'t> {
     /// Words that stand in lower case somewhere.
-    lower: HashSet<&'t str>,
+    lower: TextSet<&'t str>,
     /// Nouns with a capital in the middle of a sentence; in lower case.
-    names: HashSet<String>,
+    names: TextSet<Cow<'t, str>>,
 }
 
 impl<'t> Seen<'t> {
     /// Reads the running text once.
     pub fn new(doc: &Document<'t>, pos: &[Pos]) -> Self {
-        let mut seen = Seen { lower: HashSet::new(), names: HashSet::new() };
+        let mut seen = Seen { lower: TextSet::default(), names: TextSet::default() };
         for paragraph in doc.paragraphs.iter().filter(|p| p.kind == ParagraphKind::Body) {
             for i in paragraph.tokens.iter() {
                 let word = doc.word(i);
                 if word.starts_with(char::is_lowercase) {
                     seen.lower.insert(word);
                 } else if pos.get(i).is_some_and(|p| p.is_noun()) && capital(doc, i) && !starts_sentence(doc, i) {
-                    seen.names.insert(word.to_lowercase());
+                    seen.names.insert(lower(word));
                 }
             }
         }
@@ -33,21 +35,21 @@ impl<'t> Seen<'t> {
 
     /// True when nothing speaks against `word`, whose capital may be the sentence's, being a name.
     fn is_name(&self, word: &str) -> bool {
-        let lower = word.to_lowercase();
-        self.names.contains(&lower) || !self.lower.contains(lower.as_str())
+        let lower = lower(word);
+        self.names.contains(lower.as_ref()) || !self.lower.contains(lower.as_ref())
     }
 
     /// True when `word` stands as a name in the middle of a sentence and nowhere in lower case.
     fn is_only_name(&self, word: &str) -> bool {
-        let lower = word.to_lowercase();
-        self.names.contains(&lower) && !self.lower.contains(lower.as_str())
+        let lower = lower(word);
+        self.names.contains(lower.as_ref()) && !self.lower.contains(lower.as_ref())
     }
 
     /// True when something speaks for `word`, one of many capitalised words of a headline, being a name.
     fn must_be_name(&self, word: &str) -> bool {
         let key = lists::key(word);
-        self.names.contains(&word.to_lowercase())
-            || !self.lower.contains(key.as_str())
+        self.names.contains(lower(word).as_ref())
+            || !self.lower.contains(key.as_ref())
                 && (lists::first_name(&key).is_some() || lists::title(&key).is_some() || lists::whole(&key).is_some())
     }
 }

@@ -3,7 +3,7 @@
 use super::{Clue, Seen, View};
 use crate::segment::TokenRange;
 use crate::stance::names_claim;
-use crate::threads::page::{Line, stem};
+use crate::threads::page::Line;
 
 impl View<'_, '_> {
     /// What holds for accusations and facts alike; `tokens`: the words of the accusation or sentence.
@@ -75,8 +75,8 @@ impl View<'_, '_> {
         add(weight > 0.3 && better == 1, "2nd alike");
         add(weight > 0.3 && better == 2, "3rd alike");
         let follow = |a: &str, b: &str| line.order.windows(2).any(|w| w == [a, b]);
-        let pair = |w: &[usize]| matches!(*w, [a, b] if follow(stem(text, a), stem(text, b)));
-        add(words.len() > 1 && self.denial.words.windows(2).any(pair), "shared pair");
+        let pair = |w: &[&str]| matches!(*w, [a, b] if follow(a, b));
+        add(words.len() > 1 && self.denial.roots.windows(2).any(pair), "shared pair");
         let whole = self.likeness(s);
         add(whole > 0.5, "sentences alike .5");
         add(whole > 1.0, "sentences alike 1");
@@ -114,17 +114,17 @@ impl View<'_, '_> {
         add(line.voice.is_none(), "no voice there");
         add(line.voice.is_some() && line.voice == d.by, "denier's voice there");
         add(line.voice.is_some() && line.voice != d.by, "other voice there");
-        let number = |i: &&usize| text.lemma(**i).starts_with(|c: char| c.is_ascii_digit());
-        add(d.words.iter().filter(number).any(|&i| line.stems.contains(stem(text, i))), "number shared");
+        let number = |i: usize| text.lemma(i).starts_with(|c: char| c.is_ascii_digit());
+        add(d.words.iter().zip(&d.roots).any(|(&i, root)| number(i) && line.stems.contains(root)), "number shared");
         let here = self.page.line(d.sentence).map(|l| &l.meant);
         let both = here.map_or(0, |h| h.iter().filter(|&&m| Some(m) != d.by && line.meant.contains(&m)).count());
         add(both == 1, "1 meant in both");
         add(both > 1, "2 meant in both");
     }
 
-    /// How much the words at `tokens` tell.
+    /// How much the words at `tokens`, some of those that tell, tell together.
     pub(super) fn weight(&self, tokens: &[usize]) -> f32 {
-        tokens.iter().map(|&i| self.page.rarity(stem(self.page.text, i))).sum()
+        tokens.iter().filter_map(|&i| self.telling.iter().find(|t| t.token == i)).map(|t| t.rarity).sum()
     }
 
     /// How much the whole sentence of the denial shares with sentence `s`, names of the denier left out.

@@ -10,7 +10,7 @@ mod speech;
 mod told;
 
 use super::model::Column;
-use super::page::{self, Page, stem};
+use super::page::Page;
 use super::party::{Manner, Party};
 use crate::analysis::ParagraphKind;
 use crate::annotate::phrases;
@@ -71,6 +71,14 @@ impl Seen {
     }
 }
 
+/// A word of a denial that tells what is denied.
+struct Telling<'t> {
+    token: usize,
+    stem: &'t str,
+    /// How much it says that two places share it.
+    rarity: f32,
+}
+
 /// How much the sentences that a denial may answer share with it.
 #[derive(Default)]
 struct Alike {
@@ -90,6 +98,8 @@ pub struct View<'p, 't> {
     pub near: &'p [Party<'t>],
     /// The denial.
     pub denial: &'p Party<'t>,
+    /// Its words that tell what is denied.
+    telling: Vec<Telling<'t>>,
     /// Which sentences share its words.
     alike: Alike,
 }
@@ -97,7 +107,9 @@ pub struct View<'p, 't> {
 impl<'p, 't> View<'p, 't> {
     /// Looks at `denial`, which may answer one of `places`.
     pub fn new(page: &'p Page<'t>, parties: &'p [Party<'t>], near: &'p [Party<'t>], denial: &'p Party<'t>, places: &[Place]) -> Self {
-        let mut view = Self { page, parties, near, denial, alike: Alike::default() };
+        let mut view = Self { page, parties, near, denial, telling: Vec::new(), alike: Alike::default() };
+        let words = denial.words.iter().zip(&denial.roots).filter(|&(&i, _)| view.tells(i));
+        view.telling = words.map(|(&token, &stem)| Telling { token, stem, rarity: page.rarity(stem) }).collect();
         view.compare(places);
         view
     }
@@ -118,8 +130,7 @@ impl View<'_, '_> {
             .collect();
         sentences.sort_unstable();
         sentences.dedup();
-        let telling: Vec<usize> = self.denial.words.iter().copied().filter(|&i| self.tells(i)).collect();
-        let all = self.weight(&telling);
+        let all = self.telling.iter().map(|t| t.rarity).sum();
         let sentences = sentences.into_iter().map(|s| (s, self.weight(&self.shared(s)))).collect();
         self.alike = Alike { all, sentences };
     }
@@ -198,16 +209,14 @@ impl View<'_, '_> {
 
     /// The words of the denial whose stems stand in sentence `s` too, the denier's own name left out, each once.
     fn shared(&self, s: usize) -> Vec<usize> {
-        let (text, d) = (self.page.text, self.denial);
         let Some(line) = self.page.line(s) else { return Vec::new() };
-        let mut found: Vec<usize> = Vec::new();
-        for &i in d.words.iter().filter(|&&i| self.tells(i)) {
-            let stem = stem(text, i);
-            if line.stems.contains(stem) && !found.iter().any(|&f| page::stem(text, f) == stem) {
-                found.push(i);
+        let mut found: Vec<&Telling> = Vec::new();
+        for word in &self.telling {
+            if line.stems.contains(word.stem) && !found.iter().any(|f| f.stem == word.stem) {
+                found.push(word);
             }
         }
-        found
+        found.into_iter().map(|f| f.token).collect()
     }
 
     /// True for a word of the denial that tells what is denied: neither the word for denying nor the denier's name.
