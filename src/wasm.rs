@@ -3,7 +3,6 @@
 //! code units, an absent value as `null` (never `undefined`, never a `Map`): the JSON of the command line.
 //! The TypeScript types of the result are in `wasm.d.ts`, beside this file. Nothing is found or decided here.
 
-mod heap;
 mod parcel;
 
 use crate::{MAX_BYTES, VERSION};
