@@ -3,11 +3,11 @@
 //! code units, an absent value as `null` (never `undefined`, never a `Map`): the JSON of the command line.
 //! The TypeScript types of the result are in `wasm.d.ts`, beside this file. Nothing is found or decided here.
 
-mod parcel;
-
+use crate::text::OffsetMap;
 use crate::{MAX_BYTES, VERSION};
 use js_sys::JsString;
-use parcel::Parcel;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use web_sys::TextEncoder;
 
@@ -40,12 +40,6 @@ extern "C" {
     fn new(message: &str) -> AnalyzeError;
     #[wasm_bindgen(method, setter)]
     fn set_code(this: &AnalyzeError, code: &str);
-}
-
-#[wasm_bindgen(module = "/src/wasm/unpack.js")]
-extern "C" {
-    /// The objects that a [`Parcel`] holds.
-    fn unpack(numbers: &[u32], text: &str) -> JsValue;
 }
 
 /// Why a text was not taken. JavaScript sees an `AnalyzeError`.
@@ -106,8 +100,9 @@ pub fn limit() -> usize {
 #[wasm_bindgen(unchecked_return_type = "Analysis")]
 pub fn analyze(text: &JsString) -> Result<JsValue, JsValue> {
     let text = take(text)?;
-    let parcel = Parcel::new(&text, &crate::analyze(&text));
-    Ok(unpack(&parcel.numbers, &parcel.text))
+    let map = OffsetMap::new(&text);
+    let analysis = crate::analyze(&text).map_spans(|span| map.utf16(span));
+    Ok(analysis.serialize(&Serializer::json_compatible())?)
 }
 
 /// Copies a JavaScript string of at most [`MAX_BYTES`] into the engine's memory.
