@@ -28,6 +28,10 @@ pub fn find(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
     if !hit.as_written || is_negated(text, label) || traps::is_supposed(text, label.start) || is_question(text, label.start) {
         return None;
     }
+    // "She *made up* the story": says what somebody did, and calls nothing untrue.
+    if text.pos(label.start).is_verb() && text.pos(label.start) != Pos::Participle && phrases::noun_phrase_from(text, label.end).is_some_and(|o| o.start == label.end) {
+        return None;
+    }
     let by_verb = || after_label_verb(scene, label, strong);
     by_verb().or_else(|| as_predicate(scene, label, strong)).or_else(|| before_claim(scene, label, strong)).or_else(|| alone(scene, label, strong))
 }

@@ -40,6 +40,8 @@ fn negates(text: &Annotated, i: usize) -> bool {
             told || could_have
         }
         "never" => text.pos(before) != Pos::Modal,
+        // "No one hid it", "No one at this bank has hidden it".
+        "no" if text.lemma(i + 1) == "one" => (i + 2..i + 8).find(|&j| text.pos(j).is_finite()).is_some_and(|j| text.pos(j) == Pos::Past || text.lemma(j) == "have"),
         // "Nobody hid it", "Nobody at this bank has hidden it".
         "nobody" => (i + 1..i + 7).find(|&j| text.pos(j).is_finite()).is_some_and(|j| text.pos(j) == Pos::Past || text.lemma(j) == "have"),
         "no" | "nothing" | "none" => {

@@ -15,8 +15,11 @@ const RECORD_REACH: usize = 6;
 /// True when the verb group says that the act did not, or need not, take place.
 pub fn does_not_happen(text: &Annotated, group: VerbGroup) -> bool {
     let modal = (group.start..group.verb).any(|i| text.pos(i) == Pos::Modal);
-    let unreal = (group.start.saturating_sub(1)..group.verb).any(|i| text.pos(i + 1) == Pos::To && is_context(text, i, ContextWord::Unreal));
-    group.negated || modal || unreal || is_asked(text, group.verb)
+    let not_yet = |i: usize| matches!(text.pos(i + 1), Pos::To | Pos::Gerund) && is_context(text, i, ContextWord::Unreal);
+    let unreal = (group.start.saturating_sub(1)..group.verb).any(not_yet);
+    // "stopped *short of* accusing her"
+    let short = group.start.checked_sub(2).is_some_and(|s| text.lemma(s) == "short" && text.lemma(s + 1) == "of");
+    group.negated || modal || unreal || short || is_asked(text, group.verb)
 }
 
 /// "asked whether she denied": what is only asked.
