@@ -1,4 +1,4 @@
-//! **Choice** among drafts: one act of a kind for each sentence and speaker, the surest; none that only repeats another.
+//! **Choice** among drafts: in a sentence one denial by a speaker, one accusation by a source in each attribution and quotation, the surest; none that only repeats another.
 //!
 //! In: all drafts of a text. Out: those that are reported, ordered by cue.
 
@@ -25,8 +25,12 @@ pub fn choose(text: &Annotated, mut drafts: Vec<Draft>) -> Vec<Draft> {
 
 /// What only one act may have.
 fn place(text: &Annotated, draft: &Draft) -> impl Ord + use<> {
-    let named = draft.voice.source.filter(|_| draft.voice.source_id.is_none());
-    (text.doc.sentence_of(draft.cue.start), draft.kind, draft.voice.source_id, named)
+    // A speaker denies once in a sentence; accusations pile up, quotation by quotation.
+    let denial = draft.kind == ActKind::Denial;
+    let speaker = draft.voice.source_id.filter(|_| denial);
+    let words = draft.voice.source.filter(|_| speaker.is_none());
+    let passage = (draft.voice.link, text.quotes.at(draft.cue.start));
+    (text.doc.sentence_of(draft.cue.start), draft.kind, speaker, words, (!denial).then_some(passage))
 }
 
 fn surest_first(text: &Annotated, a: &Draft, b: &Draft) -> Ordering {

@@ -110,7 +110,8 @@ impl<'a> Traces<'a> {
                 let blameless = || accusing(AccusationWord::Blame) && self.blames_nobody(i);
                 // "We do not care": nor by what they do not do.
                 let not_done = || text.pos(i).is_verb() && self.sort(self.arguments(i)[0]) == FIRST_PERSON && phrases::verb_group(text, i).negated;
-                accuses == 0 && not_done() || cleared() || traps::is_of_record(text, i) || accuses != 0 && (blameless() || nobody || own() || unreal() || self.is_supposed(i) || self.is_asked(i))
+                let praised = || is_context(text, i, ContextWord::Praise) && !traps::is_negated(text, i);
+                accuses == 0 && (not_done() || praised()) || cleared() || traps::is_of_record(text, i) || accuses != 0 && (blameless() || nobody || own() || unreal() || self.is_supposed(i) || self.is_asked(i))
             }
         }
     }

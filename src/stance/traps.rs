@@ -9,6 +9,15 @@ use crate::annotate::phrases::{self, VerbGroup};
 use crate::annotate::{Annotated, Pos};
 use crate::segment::TokenRange;
 
+/// "is *not* an honest man", "is *hardly* honest": a negation stands shortly before, in the same clause.
+pub fn is_negated(text: &Annotated, at: usize) -> bool {
+    let floor = phrases::clause_start(text, at).max(at.saturating_sub(NEGATION_REACH));
+    (floor..at).any(|i| phrases::is_negation(text, i) || matches!(text.lemma(i), "no" | "hardly" | "less" | "anything" | "nothing"))
+}
+
+/// How far before a word its negation may stand, in tokens.
+const NEGATION_REACH: usize = 5;
+
 /// How far before a wrong the word stands that tells how its case ended, in tokens.
 const RECORD_REACH: usize = 6;
 

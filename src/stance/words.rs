@@ -113,6 +113,8 @@ pub enum ContextWord {
     Supposed,
     /// Too frequent to tie a denial to a charge.
     Common,
+    /// Says something good: accuses nobody unless it is negated.
+    Praise,
     /// How a case ended, told as a fact: "was convicted of".
     Record,
 }
@@ -126,6 +128,7 @@ pub fn context_class(name: &str) -> Option<ContextWord> {
         "supposed" => ContextWord::Supposed,
         "common" => ContextWord::Common,
         "record" => ContextWord::Record,
+        "praise" => ContextWord::Praise,
         _ => return None,
     })
 }
