@@ -43,8 +43,11 @@ fn without_predicate(finder: &Finder, source: TokenRange) -> TokenRange {
 /// "*In a letter to the committee* | his lawyer", "*the Sentinel, but* | rivals"
 fn without_setting(finder: &Finder, head: usize, source: TokenRange) -> TokenRange {
     let text = finder.text;
-    let first = text.doc.sentence_tokens(text.doc.sentence_of(source.start)).start == source.start;
-    let set = first && text.pos(source.start) == Pos::Preposition && text.pos(head).is_verb();
+    let first = text.doc.sentence_tokens(text.doc.sentence_of(source.start)).start;
+    // The preposition may itself be left out: "In a letter to | *the committee* his lawyer".
+    let before = |i: usize| i > first && matches!(text.pos(i - 1), Pos::Preposition | Pos::To);
+    let opens = text.pos(first) == Pos::Preposition && (first == source.start || before(source.start));
+    let set = opens && text.pos(head).is_verb();
     let subject = || phrases::subject(text, head).filter(|s| source.contains(*s)).map(|s| s.start);
     let but = source.iter().rev().skip(1).find(|&i| i > source.start && text.lemma(i) == "but" && text.pos(i - 1) == Pos::Comma);
     let start = but.map(|i| i + 1).or_else(|| subject().filter(|_| set)).unwrap_or(source.start);

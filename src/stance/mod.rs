@@ -14,7 +14,7 @@
 //! | `second` | its second reading, with what words mean and what was found around them |
 //! | `traps`, `raised` | what only looks like a denial; which charges a negation can answer |
 //! | `target`, `certainty`, `draft`, `choose` | what is denied, who is accused; how sure; the act in the making; which are reported |
-//! | `performer`, `accuser` | who performs an act: by its own words; by another accusation of the same |
+//! | `performer`, `accuser`, `letters` | who performs an act: by its own words; by another accusation of the same; who signs a letter |
 
 mod accusation;
 mod accuser;
@@ -25,6 +25,7 @@ mod draft;
 mod imputation;
 mod judge;
 mod label;
+mod letters;
 mod models;
 mod negated;
 mod performer;
@@ -143,6 +144,7 @@ pub fn find_with(text: &Annotated, links: &[Link], sources: &Sources, weights: &
         let mut chosen = choose::choose(text, judged);
         performer::settle(scene, &mut chosen);
         accuser::fill(scene, &mut chosen);
+        letters::sign(scene, &mut chosen);
         chosen.into_iter().map(|d| d.finish(scene)).collect()
     })
 }
