@@ -4,6 +4,7 @@
 use crate::briefs::{self, Brief};
 use crate::corpus::{Result, json_lines};
 use crate::ftrl::{Ftrl, Random, Rates};
+use crate::left_out;
 use crate::second::{self, Page, Vectors};
 use saidso::analysis::{Act, ActKind};
 use saidso::annotate::{Annotated, annotate};
@@ -18,10 +19,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 /// Articles are left out of training in so many turns.
-const FOLDS: usize = 5;
+pub const FOLDS: usize = 5;
 
 /// The files of `training/gold` that are trained on.
-const READ: [&str; 3] = ["acts.jsonl", "more.jsonl", "rest.jsonl"];
+pub const READ: [&str; 3] = ["acts.jsonl", "more.jsonl", "rest.jsonl"];
 
 /// How much a word of a brief counts in training, for denials and accusations: with more, real news is read worse.
 const BRIEFS_COUNT: [f32; 2] = [0.5, 0.1];
@@ -382,6 +383,7 @@ pub fn run(data: &Path, out: &Path) -> Result<()> {
         let rest: Vec<_> = pages.iter().enumerate().filter(|(n, _)| n % FOLDS != fold).map(|(_, p)| p).collect();
         let [words, net] = second::train(&rest, vectors)?;
         let second = Second::new(Linear::decode(&words)?, &net)?;
+        left_out::write(fold, [&weights.encode(setting("STEP", 0.1)), &words, &net])?;
         here().for_each(|a| tally(a, weights, Some(&second), &mut twice));
         here().for_each(|a| rank(a, weights, Some(&second), &mut ranks[1]));
     }

@@ -7,6 +7,7 @@ mod claims;
 mod corpus;
 mod ftrl;
 mod lbfgs;
+mod left_out;
 mod logistic;
 mod parser;
 mod probe;

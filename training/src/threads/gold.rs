@@ -2,11 +2,14 @@
 
 use crate::acts::texts;
 use crate::corpus::{Result, json_lines};
+use crate::left_out::LeftOut;
 use saidso::analysis::{Act, ActKind, Certainty};
 use saidso::annotate::{Annotated, annotate};
 use saidso::attribution::Link;
+use saidso::model::Linear;
 use saidso::segment::segment;
 use saidso::sources::Sources;
+use saidso::stance::Second;
 use saidso::text::ByteSpan;
 use saidso::threads::Place;
 use saidso::{attribution, quotes, sources, stance};
@@ -68,7 +71,7 @@ fn act(value: &Value, span: &dyn Fn(&Value) -> Option<ByteSpan>, text: &Annotate
     }
 }
 
-fn article<'t>(line: &Value, also: Option<&Value>, source: &'t str) -> Article<'t> {
+fn article<'t>(line: &Value, also: Option<&Value>, source: &'t str, judges: &LeftOut) -> Article<'t> {
     let doc = segment(source);
     let quotes = quotes::find(&doc);
     let text = annotate(doc, quotes);
@@ -94,7 +97,10 @@ fn article<'t>(line: &Value, also: Option<&Value>, source: &'t str) -> Article<'
     }
     let mut gold = gold;
     gold.sort_by_key(|a| a.cue.start);
-    let engine = stance::find(&text, &links, &sources);
+    // By a judge that has not seen the article: it finds what it will find in any other, not all that it was shown.
+    let unseen = line["id"].as_str().and_then(|id| judges.of(id));
+    let by = |(weights, second): &(Linear, Second)| stance::find_with(&text, &links, &sources, weights, Some(second));
+    let engine = unseen.map_or_else(|| stance::find(&text, &links, &sources), by);
     Article { id: line["id"].as_str().unwrap_or("").into(), text, links, sources, marks, gold, engine }
 }
 
@@ -131,5 +137,6 @@ pub fn articles(texts: &std::collections::HashMap<String, String>) -> Result<Vec
     let also = lines("places.jsonl")?;
     let more = |l: &Value| also.iter().find(|a| a["id"] == l["id"]);
     let known = marked.iter().filter_map(|l| Some((l, texts.get(l["id"].as_str()?)?)));
-    Ok(known.map(|(l, t)| article(l, more(l), t)).collect())
+    let judges = LeftOut::read()?;
+    Ok(known.map(|(l, t)| article(l, more(l), t, &judges)).collect())
 }
