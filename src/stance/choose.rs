@@ -35,7 +35,9 @@ fn place(text: &Annotated, draft: &Draft) -> impl Ord + use<> {
 
 fn surest_first(text: &Annotated, a: &Draft, b: &Draft) -> Ordering {
     let by_place = place(text, a).cmp(&place(text, b));
-    by_place.then(b.confidence.total_cmp(&a.confidence)).then(a.cue.start.cmp(&b.cue.start))
+    // "*rejected* the report as false": the verb that reports a denial before the word that repeats it.
+    let reports = |d: &Draft| d.reason == "denial-verb";
+    by_place.then(reports(b).cmp(&reports(a))).then(b.confidence.total_cmp(&a.confidence)).then(a.cue.start.cmp(&b.cue.start))
 }
 
 /// True when a neighbour of draft `i` in its sentence says the same.

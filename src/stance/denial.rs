@@ -81,7 +81,9 @@ fn denied_in_passive(text: &Annotated, verb: TokenRange) -> Option<Option<TokenR
 
 /// True when the words denied begin with a claim; "dismissed the argument *as* absurd": so put down, an idea is one.
 fn begins_with_claim(text: &Annotated, what: TokenRange) -> bool {
-    let put_down = |p: TokenRange| text.lemma(p.end) == "as" && names_claim_or_idea(text, p);
+    // "dismissed *them* as nonsense": the claims spoken of before.
+    let meant = |p: TokenRange| label::is_it(text, p) && label::claim_nearby(text, p.start);
+    let put_down = |p: TokenRange| text.lemma(p.end) == "as" && (names_claim_or_idea(text, p) || meant(p));
     // "dismissed *claims* the plan would fail": no "that" parts the claim from what is claimed.
     let plural = |i: &usize| text.pos(*i) == Pos::Nouns && denial().word(text, *i, |c| c == DenialWord::ClaimNoun);
     let bare = |p: TokenRange| p.iter().find(|&i| text.pos(i).is_noun()).filter(plural).is_some();

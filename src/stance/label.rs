@@ -131,14 +131,14 @@ fn alone(scene: &Scene, label: TokenRange, strong: bool) -> Option<Draft> {
 }
 
 /// True when a claim is spoken of around token `i`, so that "that" can mean it.
-fn claim_nearby(text: &Annotated, i: usize) -> bool {
+pub fn claim_nearby(text: &Annotated, i: usize) -> bool {
     let sentence = text.doc.sentence_tokens(text.doc.sentence_of(i));
     let window = i.saturating_sub(CLAIM_REACH)..sentence.end.min(i + CLAIM_REACH);
     window.into_iter().any(|i| denial().word(text, i, |c| c == DenialWord::ClaimNoun))
 }
 
 /// "it", "that", "they": a pronoun that can mean a claim.
-fn is_it(text: &Annotated, phrase: TokenRange) -> bool {
+pub fn is_it(text: &Annotated, phrase: TokenRange) -> bool {
     phrase.len() == 1 && matches!(text.lemma(phrase.start), "it" | "that" | "this" | "these" | "those" | "they" | "them")
 }
 

@@ -9,7 +9,7 @@ use super::denial::is_question;
 use super::draft::Draft;
 use super::raised::Raised;
 use super::scene::{Scene, Voice};
-use super::words::{ContextWord, DenialWord, accusation, denial, is_context};
+use super::words::{AccusationWord, ContextWord, DenialWord, accusation, denial, is_context};
 use crate::analysis::ActKind;
 use crate::annotate::phrases::{self, clause_end, clause_start};
 use crate::annotate::{Annotated, Pos};
@@ -139,6 +139,15 @@ fn is_topic(text: &Annotated, i: usize) -> bool {
     denial().word(text, i, |c| c == DenialWord::Topic)
 }
 
+/// A word that imputes a wrong, as the part of speech that it is listed as: "doctor" as a verb only.
 fn imputes(text: &Annotated, i: usize) -> bool {
-    accusation().word(text, i, |c| c.imputes())
+    let pos = text.pos(i);
+    accusation().word(text, i, |c| {
+        let other = match c {
+            AccusationWord::WrongVerb | AccusationWord::HarshVerb => pos.is_noun(),
+            AccusationWord::WrongNoun | AccusationWord::HarshNoun => pos.is_verb(),
+            _ => false,
+        };
+        c.imputes() && !other
+    })
 }
