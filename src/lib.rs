@@ -11,6 +11,7 @@ pub mod text;
 mod assemble;
 mod maps;
 mod mend;
+mod sorting;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 

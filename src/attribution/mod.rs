@@ -15,6 +15,7 @@ mod transcript;
 pub mod view;
 pub mod words;
 
+use crate::sorting;
 use crate::analysis::AttributionKind;
 use crate::annotate::{Annotated, Pos, lemma::lemma};
 use crate::segment::TokenRange;
@@ -67,7 +68,7 @@ pub fn find(text: &Annotated) -> Vec<Link> {
     layout::join_continued(&finder, &mut links);
     rivals::share(&mut links);
     let mut links = rivals::surest(rivals::outermost(links));
-    links.sort_by_key(|l| l.cue.first().copied());
+    sorting::by_key(&mut links, |l| l.cue.first().copied());
     links
 }
 

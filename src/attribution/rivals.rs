@@ -2,6 +2,7 @@
 //!
 //! In: all [`Link`]s of a text. Out: those that stay. Each cue is looked into alone (`spans`), so two may take the same words.
 
+use crate::sorting;
 use super::Link;
 use crate::analysis::AttributionKind;
 use crate::segment::TokenRange;
@@ -116,13 +117,13 @@ pub(super) fn share(links: &mut [Link]) {
 /// Of attributions that have nearly the same content, or share a word of their cues, leaves one: a quotation rather than
 /// another, else the surest.
 pub(super) fn surest(links: Vec<Link>) -> Vec<Link> {
-    let mut order: Vec<(usize, &Link)> = links.iter().enumerate().collect();
+    let mut ranked: Vec<(usize, &Link)> = links.iter().enumerate().collect();
     let sure = |l: &Link| l.confidence - if l.source.is_empty() { UNNAMED } else { 0.0 };
     let quoted = |l: &Link| l.kind == AttributionKind::Direct;
-    order.sort_by(|(_, a), (_, b)| quoted(b).cmp(&quoted(a)).then(sure(b).total_cmp(&sure(a))));
+    sorting::by(&mut ranked, |(_, a), (_, b)| quoted(b).cmp(&quoted(a)).then(sure(b).total_cmp(&sure(a))));
     let (mut contents, mut cues) = (Holders::default(), Holders::default());
     let mut stays = vec![false; links.len()];
-    for (n, link) in order {
+    for (n, link) in ranked {
         if !contents.has_another(n, &link.content) && cues.sharing(&link.cue).is_empty() {
             contents.add(n, &link.content);
             cues.add(n, &link.cue);

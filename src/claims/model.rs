@@ -4,6 +4,7 @@
 //! `model/en/claims.tsv` (its card: `claims.md`), so that what the engine thinks of a word can be read and reviewed. Made by
 //! `saidso-training claims`.
 
+use crate::sorting;
 use super::traits::{Observed, Trait};
 use crate::lexicon::Filter;
 use crate::maps::FastMap;
@@ -72,7 +73,7 @@ struct Entry {
 static ENTRIES: LazyLock<FastMap<u32, Entry>> = LazyLock::new(|| {
     // A line that cannot be read is left out; a test forbids it.
     let mut all: Vec<_> = FILE.lines().filter_map(entry).collect();
-    all.sort_by_key(|&(Feature(a, b), _)| (a, b));
+    sorting::by_key(&mut all, |&(Feature(a, b), _)| (a, b));
     let entries = all.into_iter().enumerate().map(|(rank, (feature, weights))| {
         let hash = pair(hash_str(feature.0), hash_str(feature.1));
         let entry = Entry {
@@ -145,7 +146,7 @@ pub fn weigh(seen: &Observed) -> Weighed {
         weighed.extend(find(first, second).map(|e| (e, Share { kind, tokens, weights: e.weights })));
     });
     // Each feature once, where it first shows.
-    weighed.sort_by_key(|(entry, share)| (entry.rank, share.tokens.start));
+    sorting::by_key(&mut weighed, |(entry, share)| (entry.rank, share.tokens.start));
     weighed.dedup_by_key(|(entry, _)| entry.rank);
     let shares: Vec<Share> = weighed.into_iter().map(|(_, share)| share).collect();
     let bias = find(hash_str(BIAS), hash_str("")).map_or(Weights::default(), |e| e.weights);

@@ -4,6 +4,7 @@
 //! Words with a class live in `lexicon/en/claim_words.tsv`. The words of a cue and of its source ("the mayor said") are
 //! left out: that somebody speaks is not the claim.
 
+use crate::sorting;
 use super::words::{self, Class};
 use crate::annotate::{Annotated, NameKind, Pos, QuantityKind};
 use crate::segment::{TokenKind, TokenRange};
@@ -150,7 +151,7 @@ pub fn observe<'t>(text: &Annotated<'t>, tokens: TokenRange, frame: &[bool]) -> 
     if !hits.iter().any(|h| matches!(h.kind, Trait::First | Trait::We)) {
         hits.retain(|h| h.kind != Trait::Experience); // "she remembers" is no experience of the speaker's
     }
-    hits.sort_by_key(|h| h.tokens.start);
+    sorting::by_key(&mut hits, |h| h.tokens.start);
     Observed { hits, words: seen }
 }
 

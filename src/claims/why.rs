@@ -3,6 +3,7 @@
 //! A check-worthy sentence (0.5 or more) is told what speaks for it, another what speaks against it. The sentences live in
 //! `lexicon/en/reasons.tsv` (codes `claim-…`).
 
+use crate::sorting;
 use super::kind::SUBJECTIVE;
 use super::model::{Share, Weighed, Weights};
 use super::traits::{Observed, Trait};
@@ -59,7 +60,7 @@ fn by_trait(
         }
     }
     codes.retain(|&(_, sum)| sum >= LEAST);
-    codes.sort_by_key(|&(code, sum)| (-sum, code));
+    sorting::by_key(&mut codes, |&(code, sum)| (-sum, code));
     let places = |code| {
         let of_code = seen.hits.iter().filter(move |h| h.kind.reason() == Some(code));
         of_code.map(|h| h.tokens).collect()
@@ -76,7 +77,7 @@ fn by_words(
 ) -> Option<Reason> {
     let heavy = |s: &&Share| s.kind.is_none() && weight(&s.weights) >= LEAST && s.tokens.iter().all(|i| is_telling(text, i));
     let mut words: Vec<_> = weighed.shares.iter().filter(heavy).collect();
-    words.sort_by_key(|s| (-weight(&s.weights), s.tokens.start));
+    sorting::by_key(&mut words, |s| (-weight(&s.weights), s.tokens.start));
     let places: Vec<_> = words.into_iter().map(|s| s.tokens).collect();
     (!places.is_empty()).then(|| reason(&text.doc, code, places))
 }
@@ -96,7 +97,7 @@ fn reason(doc: &Document, code: &'static str, places: Vec<TokenRange>) -> Reason
             kept.push(place);
         }
     }
-    kept.sort();
+    sorting::plain(&mut kept);
     let words: Vec<_> = kept.iter().map(|&p| doc.words(p)).collect();
     let evidence = kept.iter().map(|&p| doc.span(p)).collect();
     Reason { code, text: reasons::text(code, &words.join("”, “")), evidence }

@@ -3,6 +3,7 @@
 //! In a phrase, words stand apart by one blank; `a|b` takes either word; `*` takes up to six words of any kind; a word
 //! matches a token by its lemma or, in any case, as written: `push back on|against` finds "pushed back against".
 
+use crate::sorting;
 use super::{Filter, LexiconError, Line, lines, lower};
 use crate::maps::FastMap;
 use crate::annotate::Annotated;
@@ -122,7 +123,7 @@ impl<C: Copy> Phrasebook<C> {
             Some(Hit { tokens: TokenRange::new(i, end), class: phrase.class, as_written })
         });
         let mut hits: Vec<_> = found.collect();
-        hits.sort_by_key(|h| std::cmp::Reverse(h.tokens.end));
+        sorting::by_key(&mut hits, |h| std::cmp::Reverse(h.tokens.end));
         hits
     }
 

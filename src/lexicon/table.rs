@@ -4,6 +4,7 @@
 use super::LexiconError;
 use super::{Line, lines};
 use crate::maps::FastMap;
+use crate::sorting;
 
 /// The entries of one lexicon file, by their first field, the key.
 pub struct Table {
@@ -31,7 +32,7 @@ impl Table {
         // A line without a key is left out here; `check` reports it, and the tests call it on every file.
         let entry = |line: Line<'static>| Entry { fields: [0, 1, 2].map(|n| line.field(n, "").unwrap_or_default()), line };
         let mut entries: Vec<_> = lines(file, text).map(entry).filter(|e| !e.key().is_empty()).collect();
-        entries.sort_by_key(Entry::key);
+        sorting::by_key(&mut entries, Entry::key);
         // From the back, so that the first entry of a key comes last and stays.
         let first = entries.iter().enumerate().rev().map(|(i, e)| (e.key(), i)).collect();
         Self { entries, first }

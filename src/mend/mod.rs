@@ -7,6 +7,7 @@
 mod characters;
 mod wraps;
 
+use crate::sorting;
 use crate::text::ByteSpan;
 
 /// One stretch of the given text that reads otherwise. Positions in bytes.
@@ -36,7 +37,7 @@ pub struct Mended {
 pub fn mend(text: &str) -> Option<Mended> {
     let mut edits = characters::find(text);
     edits.extend(wraps::find(text));
-    edits.sort_by_key(|e| e.start);
+    sorting::by_key(&mut edits, |e| e.start);
     (!edits.is_empty()).then(|| Mended::new(text, &edits))
 }
 

@@ -4,6 +4,7 @@
 //! would not have fitted on it.
 
 use super::Edit;
+use crate::sorting;
 use std::ops::Range;
 
 /// The width of wrapped lines, in characters.
@@ -24,7 +25,7 @@ pub fn find(text: &str) -> Vec<Edit> {
     let lines = lines(text);
     // An address may be longer than any line.
     let mut lengths: Vec<usize> = lines.iter().map(|l| l.length).collect();
-    lengths.sort_unstable();
+    sorting::plain(&mut lengths);
     let width = lengths.get(lengths.len() * 98 / 100).copied().unwrap_or(0);
     if !WIDTHS.contains(&width) {
         return Vec::new();

@@ -4,6 +4,7 @@
 //! opening one is left alone; an opening one without a closing one runs to the end of the paragraph, or, when another
 //! quotation follows, to that or to the end of its sentence. Time is linear in the number of marks, however they nest.
 
+use crate::sorting;
 use super::Passage;
 use super::marks::{Family, Mark, Shape, Side, marks};
 use crate::segment::{Document, TokenKind, TokenRange};
@@ -24,7 +25,7 @@ pub fn passages(doc: &Document, paragraph: TokenRange) -> Vec<Passage> {
     let Pairing { open, mut found, .. } = pairing;
     leave_open(doc, paragraph, &marks, &open, &mut found);
     found.retain(|p| !p.inner().is_empty());
-    found.sort_by_key(|p| (p.tokens.start, usize::MAX - p.tokens.end));
+    sorting::by_key(&mut found, |p| (p.tokens.start, usize::MAX - p.tokens.end));
     nest(&mut found);
     found
 }

@@ -17,6 +17,7 @@ mod sweep;
 mod tests;
 mod words;
 
+use crate::sorting;
 use crate::analysis::Source;
 use crate::annotate::{Annotated, Pos, phrases};
 use crate::attribution::Link;
@@ -99,16 +100,16 @@ fn finish(text: &Annotated, registry: Registry, found: Sources) -> Sources {
             slot.get_or_insert(order);
         }
     }
-    let mut order: Vec<usize> = (0..first.len()).filter(|&id| first.get(id).copied().flatten().is_some()).collect();
-    order.sort_by_key(|&id| first.get(id).copied().flatten());
+    let mut kept: Vec<usize> = (0..first.len()).filter(|&id| first.get(id).copied().flatten().is_some()).collect();
+    sorting::by_key(&mut kept, |&id| first.get(id).copied().flatten());
     let mut number: Vec<Option<usize>> = vec![None; first.len()];
-    for (new, &old) in order.iter().enumerate() {
+    for (new, &old) in kept.iter().enumerate() {
         if let Some(slot) = number.get_mut(old) {
             *slot = Some(new);
         }
     }
     let renumber = |id: Option<usize>| id.and_then(|id| number.get(id).copied().flatten());
-    let mut list: Vec<Source> = order.iter().filter_map(|&id| registry.entries.get(id)).map(source).collect();
+    let mut list: Vec<Source> = kept.iter().filter_map(|&id| registry.entries.get(id)).map(source).collect();
     let renumbered = found.mentions.iter().filter_map(|&(range, id)| Some((range, renumber(Some(id))?)));
     let mentions: Vec<(TokenRange, usize)> = renumbered.collect();
     for &(range, id) in &mentions {

@@ -1,5 +1,6 @@
 //! Reads the text once from the front and ties every name, pronoun and "the senator" to an entry.
 
+use crate::sorting;
 use super::phrase::{self, Class};
 use super::registry::{Registry, sets_scene};
 use super::salience::{Fit, Salience, Seen, Wanted};
@@ -109,7 +110,7 @@ impl<'a, 't> Sweep<'a, 't> {
             i += 1;
         }
         self.left_open();
-        self.mentions.sort();
+        sorting::plain(&mut self.mentions);
     }
 
     /// What names mean does not wait for the sweep.

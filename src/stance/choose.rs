@@ -2,6 +2,7 @@
 //!
 //! In: all drafts of a text. Out: those that are reported, ordered by cue.
 
+use crate::sorting;
 use super::certainty;
 use super::draft::Draft;
 use crate::analysis::ActKind;
@@ -14,9 +15,9 @@ const NEIGHBOURS: usize = 6;
 /// Chooses the drafts to report.
 pub fn choose(text: &Annotated, mut drafts: Vec<Draft>) -> Vec<Draft> {
     drafts.retain(|d| d.confidence >= certainty::REPORTED_FROM);
-    drafts.sort_by(|a, b| surest_first(text, a, b));
+    sorting::by(&mut drafts, |a, b| surest_first(text, a, b));
     drafts.dedup_by_key(|d| place(text, d));
-    drafts.sort_by_key(|d| (d.cue, d.kind));
+    sorting::by_key(&mut drafts, |d| (d.cue, d.kind));
     let repeated: Vec<bool> = (0..drafts.len()).map(|i| is_repeated(text, &drafts, i)).collect();
     let mut repeated = repeated.into_iter();
     drafts.retain(|_| !repeated.next().unwrap_or(false));

@@ -3,6 +3,7 @@
 //!
 //! In: the words of `accusation.tsv` in a text. Out: [`Raised`], asked by token.
 
+use crate::sorting;
 use super::words::{AccusationWord, ContextWord, is_context};
 use crate::annotate::{Annotated, Pos};
 use crate::lexicon::phrasebook::Hit;
@@ -28,7 +29,7 @@ impl<'t> Raised<'t> {
     pub fn new(text: &'t Annotated, hits: &[Hit<AccusationWord>], denied: impl Iterator<Item = usize>) -> Self {
         let accusing = hits.iter().filter(|h| opens_charge(h.class)).map(|h| h.tokens.start);
         let mut charges: Vec<_> = accusing.chain(denied).collect();
-        charges.sort_unstable();
+        sorting::plain(&mut charges);
         let mut sentences: Vec<_> = charges.iter().map(|&c| text.doc.sentence_of(c)).collect();
         sentences.dedup();
         let mut words: TextMap<_, Vec<_>> = TextMap::default();

@@ -2,6 +2,7 @@
 //!
 //! In: [`Annotated`], attributions, sources. Out: [`Scene`], which the finders of acts read.
 
+use crate::sorting;
 use crate::annotate::names::lists;
 use crate::annotate::{Annotated, NameKind, Pos, phrases};
 use crate::attribution::Link;
@@ -40,7 +41,7 @@ impl<'a> Scene<'a> {
         let mut cue = vec![None; text.doc.tokens.len()];
         let length = |l: &Link| l.content.iter().map(|c| c.len()).sum::<usize>();
         let mut longest_first: Vec<_> = links.iter().enumerate().collect();
-        longest_first.sort_by_key(|(_, l)| std::cmp::Reverse(length(l)));
+        sorting::by_key(&mut longest_first, |(_, l)| std::cmp::Reverse(length(l)));
         for (i, link) in longest_first {
             link.content.iter().for_each(|&r| fill(&mut content, r, i));
             link.cue.iter().for_each(|&r| fill(&mut cue, r, i));

@@ -23,6 +23,7 @@ mod party;
 mod why;
 mod words;
 
+use crate::sorting;
 use crate::analysis::{Act, ActKind, Reason, Thread};
 use crate::annotate::Annotated;
 use crate::attribution::Link;
@@ -146,7 +147,7 @@ pub fn tie(text: &Annotated, links: &[Link], sources: &Sources, acts: &[Act]) ->
         let page = Page::new(text, links, sources);
         answer(text, acts, answers(&page, &parties, Weights::stored()), &mut threads);
     }
-    threads.sort_by_key(|t| order(text, acts, t));
+    sorting::by_key(&mut threads, |t| order(text, acts, t));
     threads
 }
 

@@ -9,6 +9,7 @@ mod sort;
 mod speech;
 mod told;
 
+use crate::sorting;
 use super::model::Column;
 use super::page::Page;
 use super::party::{Manner, Party};
@@ -128,7 +129,7 @@ impl View<'_, '_> {
             })
             .filter(|&s| s != own)
             .collect();
-        sentences.sort_unstable();
+        sorting::plain(&mut sentences);
         sentences.dedup();
         let all = self.telling.iter().map(|t| t.rarity).sum();
         let sentences = sentences.into_iter().map(|s| (s, self.weight(&self.shared(s)))).collect();
