@@ -18,6 +18,7 @@
 
 mod accusation;
 mod accuser;
+mod aspects;
 mod certainty;
 mod choose;
 mod denial;
@@ -54,7 +55,9 @@ use words::{AccusationWord, DenialWord};
 pub use raised::is_content;
 pub use second::Second;
 #[cfg(feature = "training")]
-pub use second::{INPUTS, OTHERS, PLACES, SIZE, word};
+pub use aspects::{ASPECTS, of as aspects, of_lemma};
+#[cfg(feature = "training")]
+pub use second::{INPUTS, OTHERS, PLACES};
 
 /// True when the word at token `i` names what was said against somebody: "claims", "report", "wrongdoing".
 pub fn names_claim(text: &Annotated, i: usize) -> bool {
@@ -108,8 +111,8 @@ pub struct Again {
     pub places: [(crate::segment::TokenRange, f32); PLACES],
     /// The inputs beside them.
     pub others: [f32; OTHERS],
-    /// The first reading's score as an accusation.
-    pub score: f32,
+    /// The first reading's scores: denial, accusation.
+    pub scores: [f32; 2],
 }
 
 /// For training: each word that could head an act, as the second reading gets it when the first has these weights.
@@ -119,7 +122,7 @@ pub fn again(text: &Annotated, links: &[Link], sources: &Sources, weights: &impl
         let all = judge::scores(traces, text.doc.tokens.len(), weights);
         let view = second::View::new(scene, traces, &all);
         let one = |(i, scores): (usize, &Option<[f32; 2]>)| {
-            scores.map(|[_, score]| Again { places: view.places(i), others: view.others(i), score })
+            scores.map(|scores| Again { places: view.places(i), others: view.others(i), scores })
         };
         all.iter().enumerate().filter_map(one).collect()
     })

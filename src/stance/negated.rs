@@ -59,7 +59,7 @@ fn statement(scene: &Scene, raised: &Raised, at: usize) -> Option<Draft> {
     let text = scene.text;
     let voice = scene.voice(at)?;
     let insisting = voice.link.is_some_and(|l| insists(scene, l));
-    if !raised.before(at) && !insisting || is_question(text, at) || is_ordinary(text, at) {
+    if !raised.before(at) && !insisting || is_question(text, at) || is_ordinary(text, at) || is_relative(text, at) {
         return None;
     }
     let (start, end) = (clause_start(text, at), clause_end(text, at));
@@ -127,6 +127,17 @@ fn is_ordinary(text: &Annotated, at: usize) -> bool {
     let supposed = (phrases::clause_start(text, at)..at).any(|i| matches!(text.lemma(i), "if" | "unless" | "whether" | "to"));
     let infinitive = text.lemma(at + 1) == "to" && text.lemma(at) != "nothing";
     opinion || limit || supposed || infinitive
+}
+
+/// "signed off drills *that never happened*": what tells of a noun answers no charge.
+fn is_relative(text: &Annotated, at: usize) -> bool {
+    let start = clause_start(text, at);
+    let relative = |i: usize| match text.pos(i) {
+        Pos::WhDeterminer => true,
+        Pos::WhPronoun => i.checked_sub(1).is_some_and(|b| text.pos(b).is_noun() || text.word(b) == "," && b > 0 && text.pos(b - 1).is_noun()),
+        _ => false,
+    };
+    (start.saturating_sub(1)..at).any(relative)
 }
 
 fn insists(scene: &Scene, link: usize) -> bool {

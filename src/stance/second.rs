@@ -1,27 +1,25 @@
-//! The **second reading**, of accusations: when every word of a text has been judged, each is judged once more with a view of the whole: what
-//! the words around it mean, and what the first reading found beside it, in the sentences around and in the text.
+//! The **second reading**: when every word of a text has been judged, each is judged once more with a view of the whole: the
+//! aspects of the words around it ([`super::aspects`]), and what the first reading found beside it, in the sentences around and in
+//! the text.
 //!
-//! In: [`Traces`], the scores of the first reading. Out: better scores. What words mean is three numbers a lemma
-//! (`model/en/meanings.bin`), learnt together with the network that reads them (`model/en/second.bin`) from word vectors:
-//! so a word that no marked article holds is read like those that are used as it is.
+//! In: [`Traces`], the scores of the first reading. Out: better scores, by a small network (`model/en/second.bin`). So a word that
+//! no marked article holds is read like those that are near the same wrongs, harms or doubts.
 
+use super::aspects::{self, ASPECTS};
 use super::scene::Scene;
 use super::traces::Traces;
-use crate::annotate::{Annotated, Pos};
-use crate::model::{Dense, Linear, ModelError, Weights, feature};
+use crate::annotate::Pos;
+use crate::model::{Dense, ModelError};
 use crate::segment::TokenRange;
 
-/// Numbers per word.
-pub const SIZE: usize = 3;
-
-/// Places whose words' numbers are added up: the word, those before it, those after it, its sentence, the text.
+/// Places whose words' aspects are added up: the word, those before it, those after it, its sentence, the text.
 pub const PLACES: usize = 5;
 
 /// Inputs beside the places: who speaks, part of speech, the first reading's scores.
 pub const OTHERS: usize = 24;
 
 /// All inputs of the network.
-pub const INPUTS: usize = PLACES * SIZE + OTHERS;
+pub const INPUTS: usize = PLACES * ASPECTS + OTHERS;
 
 /// Where the inputs that tell the part of speech and those of the first reading begin.
 const POS_FROM: usize = 4;
@@ -53,29 +51,19 @@ const PARTS: [Pos; 10] = [
 /// What the second reading has learnt.
 #[derive(Clone, Debug)]
 pub struct Second {
-    /// [`SIZE`] numbers for each lemma that has any.
-    pub words: Linear,
-    /// From [`INPUTS`] numbers to what is added to the score.
+    /// From [`INPUTS`] numbers to what is added to the scores: denial, accusation.
     pub net: Dense,
-    /// How much the first reading's score counts.
-    pub first: f32,
+    /// How much the first reading's scores count.
+    pub first: [f32; 2],
 }
 
 impl Second {
-    /// Reads what is stored: how much the first reading counts (`f32`), then the network.
-    pub fn new(words: Linear, net: &[u8]) -> Result<Self, ModelError> {
-        let (&first, net) = net.split_first_chunk::<4>().unwrap_or((&[0; 4], &[]));
-        let first = f32::from_le_bytes(first);
-        let net = Dense::decode(net)?;
-        Ok(Second { words, net, first })
+    /// Reads what is stored: how much the first reading counts, per kind (`f32`), then the network.
+    pub fn new(bytes: &[u8]) -> Result<Self, ModelError> {
+        let (&[a, b, c, d, e, f, g, h], net) = bytes.split_first_chunk::<8>().unwrap_or((&[0; 8], &[]));
+        let first = [[a, b, c, d], [e, f, g, h]].map(f32::from_le_bytes);
+        Ok(Second { net: Dense::decode(net)?, first })
     }
-}
-
-/// The number of the feature that stands for the word at `i` in [`Second::words`]; none for names and pronouns.
-pub fn word(text: &Annotated, i: usize) -> Option<u32> {
-    let pos = text.pos(i);
-    let named = pos.is_name() || matches!(pos, Pos::Pronoun | Pos::Possessive);
-    (!named).then(|| feature(900, text.lemma_hash(i)))
 }
 
 /// The first reading's scores of a kind in one sentence.
@@ -132,7 +120,7 @@ impl<'a> View<'a> {
         view
     }
 
-    /// The places around the word at `i` whose words' numbers are added up, and what the sums are multiplied with.
+    /// The places around the word at `i` whose words' aspects are added up, and what the sums are multiplied with.
     pub fn places(&self, i: usize) -> [(TokenRange, f32); PLACES] {
         let n = self.scores.len();
         let sentence = self.scene.text.doc.sentence_of(i);
@@ -171,31 +159,32 @@ impl<'a> View<'a> {
         out
     }
 
-    /// The scores after a second reading; those of denials stay: they gained nothing (`training/RESULTS.md`).
+    /// The scores after a second reading.
     pub fn read(&self, second: &Second) -> Vec<Option<[f32; 2]>> {
-        // Per token: the sum of the numbers of all words before it.
-        let mut sums = vec![[0.0; SIZE]; self.scores.len() + 1];
-        let mut sum = [0.0; SIZE];
-        for (i, slot) in sums.iter_mut().enumerate() {
+        // Per token: the sums of the aspects of all words before it.
+        let grades = aspects::of(self.scene.text);
+        let mut sums = vec![[0.0; ASPECTS]; grades.len() + 1];
+        let mut sum = [0.0; ASPECTS];
+        for (slot, word) in sums.iter_mut().skip(1).zip(&grades) {
+            sum.iter_mut().zip(word).for_each(|(s, x)| *s += x);
             *slot = sum;
-            let numbers = word(self.scene.text, i).map_or([0.0; SIZE], |w| second.words.scores::<SIZE>(&[w]));
-            sum.iter_mut().zip(numbers).for_each(|(s, x)| *s += x);
         }
         let up_to = |i: usize| sums.get(i).copied().unwrap_or_default();
         let again = |(i, scores): (usize, &Option<[f32; 2]>)| {
-            let [denial, accusation] = (*scores)?;
-            if accusation < HOPELESS {
-                return Some([denial, accusation]);
+            let scores = (*scores)?;
+            if scores.iter().all(|&s| s < HOPELESS) {
+                return Some(scores);
             }
             let mut input = [0.0; INPUTS];
-            let (words, others) = input.split_at_mut(PLACES * SIZE);
-            for (slots, (range, factor)) in words.chunks_exact_mut(SIZE).zip(self.places(i)) {
+            let (words, others) = input.split_at_mut(PLACES * ASPECTS);
+            for (slots, (range, factor)) in words.chunks_exact_mut(ASPECTS).zip(self.places(i)) {
                 let ends = up_to(range.end).into_iter().zip(up_to(range.start));
                 slots.iter_mut().zip(ends).for_each(|(slot, (end, start))| *slot = (end - start) * factor);
             }
             others.copy_from_slice(&self.others(i));
-            let [added] = second.net.outputs(&input);
-            Some([denial, accusation * second.first + added])
+            let mut added = second.net.outputs::<2>(&input);
+            added.iter_mut().zip(scores).zip(second.first).for_each(|((sum, score), counts)| *sum += score * counts);
+            Some(added)
         };
         self.scores.iter().enumerate().map(again).collect()
     }
@@ -208,17 +197,6 @@ mod tests {
 
     fn accusations(text: &str) -> Vec<Act> {
         crate::analyze(text).acts.into_iter().filter(|a| a.kind == crate::analysis::ActKind::Accusation).collect()
-    }
-
-    #[test]
-    fn what_a_word_means_is_near_what_words_used_like_it_mean() {
-        let numbers = |lemma: &str| {
-            let found = crate::stance::models::second().words.scores::<SIZE>(&[feature(900, crate::model::hash_str(lemma))]);
-            found.map(f64::from)
-        };
-        let apart = |a: &str, b: &str| numbers(a).into_iter().zip(numbers(b)).map(|(a, b)| (a - b).abs()).sum::<f64>();
-        assert!(apart("dishonest", "corrupt") < apart("dishonest", "tuesday"), "{:?}", numbers("dishonest"));
-        assert_eq!(numbers("nosuchlemma"), [0.0; SIZE]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::briefs::{self, Brief};
 use crate::corpus::{Result, json_lines};
 use crate::ftrl::{Ftrl, Random, Rates};
 use crate::left_out;
-use crate::second::{self, Page, Vectors};
+use crate::second::{self, Page};
 use saidso::analysis::{Act, ActKind};
 use saidso::annotate::{Annotated, annotate};
 use saidso::attribution::Link;
@@ -15,7 +15,7 @@ use saidso::sources::Sources;
 use saidso::stance::{self, Second};
 use saidso::text::ByteSpan;
 use serde_json::Value;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::path::Path;
 
 /// Articles are left out of training in so many turns.
@@ -178,7 +178,7 @@ fn train(articles: &[&Article], rounds: usize, rates: Rates) -> Ftrl {
         random.shuffle(&mut order);
         for article in order.iter().map(|&n| articles[n]) {
             let none = unfound(article, &weights);
-            let weight = if article.file == BRIEFS { BRIEFS_COUNT } else { [1.0; 2] };
+            let weight = counts(article);
             for candidate in &article.candidates {
                 let scores = weights.scores::<2>(&candidate.features);
                 let mut gradient = [0.0; 2];
@@ -321,39 +321,38 @@ fn report_ranking(name: &str, mut ranking: Ranking) {
     println!("{name:24} average precision of words: denial {denial:.3} accusation {accusation:.3}");
 }
 
-/// The word vectors named by `$SAIDSO_VECTORS`, of the lemmas that `texts` use.
-fn vectors(texts: &HashMap<String, String>) -> Result<Option<Vectors>> {
-    let Some(path) = std::env::var_os("SAIDSO_VECTORS").filter(|path| !path.is_empty()) else { return Ok(None) };
-    let mut counts = BTreeMap::new();
-    for text in texts.values() {
-        let doc = segment(text);
-        let quotes = saidso::quotes::find(&doc);
-        second::count(&annotate(doc, quotes), &mut counts);
-    }
-    Vectors::read(Path::new(&path), &counts).map(Some)
-}
-
 /// `article` as the second reading gets it when the first has these weights.
-fn page(article: &Article, weights: &impl Weights, vectors: &Vectors) -> Page {
+fn page(article: &Article, weights: &impl Weights) -> Page {
     let again = stance::again(&article.text, &article.links, &article.sources, weights);
-    let score = |c: &Candidate| weights.scores::<2>(&c.features)[1];
-    let mut best = vec![f32::NEG_INFINITY; article.golds.len()];
-    for candidate in &article.candidates {
-        if let Want::Part(gold, _) = candidate.want[1] {
-            best[gold] = best[gold].max(score(candidate));
+    // Per kind and cue: the best score of its words.
+    let mut best = vec![[f32::NEG_INFINITY; 2]; article.golds.len()];
+    for (candidate, again) in article.candidates.iter().zip(&again) {
+        for kind in 0..2 {
+            if let Want::Part(gold, _) = candidate.want[kind] {
+                best[gold][kind] = best[gold][kind].max(again.scores[kind]);
+            }
         }
     }
     // The word of a cue that the first reading finds likeliest must be found, the others may.
-    let want = |c: &Candidate| match c.want[1] {
+    let want = |c: &Candidate, scores: [f32; 2], kind: usize| match c.want[kind] {
         Want::No => Some(0.0),
-        Want::Part(gold, _) if score(c) >= best[gold] => Some(1.0),
+        Want::Part(gold, _) if scores[kind] >= best[gold][kind] => Some(1.0),
         _ => None,
     };
-    let items = again.into_iter().zip(article.candidates.iter().map(want)).collect();
-    Page::new(&article.text, vectors, items)
+    let item = |(again, c): (stance::Again, &Candidate)| {
+        let wants = [0, 1].map(|kind| want(c, again.scores, kind));
+        (again, wants)
+    };
+    let items = again.into_iter().zip(&article.candidates).map(item).collect();
+    Page::new(&article.text, items, counts(article))
 }
 
-/// Trains, reports what five-fold leaving out gives, and writes `acts.bin`; with `$SAIDSO_VECTORS` also the second reading.
+/// How much the words of `article` count, for denials and accusations.
+fn counts(article: &Article) -> [f32; 2] {
+    if article.file == BRIEFS { BRIEFS_COUNT } else { [1.0; 2] }
+}
+
+/// Trains, reports what five-fold leaving out gives, and writes `acts.bin` and `second.bin`.
 pub fn run(data: &Path, out: &Path) -> Result<()> {
     let texts = texts(data)?;
     let mut read = Vec::new();
@@ -366,24 +365,21 @@ pub fn run(data: &Path, out: &Path) -> Result<()> {
     let briefs = briefs::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("gold/briefs"))?;
     println!("{} briefs", briefs.len());
     read.extend(of_briefs(&briefs));
-    let vectors = vectors(&texts)?;
     let left = |fold: usize| {
         read.iter().enumerate().filter(move |(n, _)| n % FOLDS != fold).map(|(_, a)| a).collect::<Vec<_>>()
     };
     let folds: Vec<Ftrl> = (0..FOLDS).map(|fold| train(&left(fold), rounds, rates)).collect();
-    let pages =
-        vectors.as_ref().map(|v| read.iter().zip(folds.iter().cycle()).map(|(a, w)| page(a, w, v)).collect::<Vec<_>>());
+    let pages: Vec<Page> = read.iter().zip(folds.iter().cycle()).map(|(a, w)| page(a, w)).collect();
     let (mut once, mut twice) = (Counts::new(), Counts::new());
     let mut ranks = [Ranking::default(), Ranking::default()];
     for (fold, weights) in folds.iter().enumerate() {
         let here = || read.iter().skip(fold).step_by(FOLDS);
         here().for_each(|a| tally(a, weights, None, &mut once));
         here().for_each(|a| rank(a, weights, None, &mut ranks[0]));
-        let Some((pages, vectors)) = pages.as_ref().zip(vectors.as_ref()) else { continue };
         let rest: Vec<_> = pages.iter().enumerate().filter(|(n, _)| n % FOLDS != fold).map(|(_, p)| p).collect();
-        let [words, net] = second::train(&rest, vectors)?;
-        let second = Second::new(Linear::decode(&words)?, &net)?;
-        left_out::write(fold, [&weights.encode(setting("STEP", 0.1)), &words, &net])?;
+        let net = second::train(&rest)?;
+        let second = Second::new(&net)?;
+        left_out::write(fold, [&weights.encode(setting("STEP", 0.1)), &net])?;
         here().for_each(|a| tally(a, weights, Some(&second), &mut twice));
         here().for_each(|a| rank(a, weights, Some(&second), &mut ranks[1]));
     }
@@ -396,22 +392,18 @@ pub fn run(data: &Path, out: &Path) -> Result<()> {
     let model = Linear::decode(&bytes)?;
     println!("acts.bin: {} bytes", bytes.len());
     std::fs::write(out.join("acts.bin"), bytes)?;
-    let mut second = None;
-    if let Some((pages, vectors)) = pages.as_ref().zip(vectors.as_ref()) {
-        let [words, net] = second::train(&pages.iter().collect::<Vec<_>>(), vectors)?;
-        println!("meanings.bin: {} bytes; second.bin: {} bytes", words.len(), net.len());
-        second = Some(Second::new(Linear::decode(&words)?, &net)?);
-        std::fs::write(out.join("meanings.bin"), words)?;
-        std::fs::write(out.join("second.bin"), net)?;
-    }
+    let net = second::train(&pages.iter().collect::<Vec<_>>())?;
+    println!("second.bin: {} bytes", net.len());
+    let second = Second::new(&net)?;
+    std::fs::write(out.join("second.bin"), net)?;
     let (mut once, mut twice) = (Counts::new(), Counts::new());
     let mut ranks = [Ranking::default(), Ranking::default()];
     for file in HELD_OUT {
         for article in articles(file, &texts)? {
             rank(&article, &model, None, &mut ranks[0]);
-            rank(&article, &model, second.as_ref(), &mut ranks[1]);
+            rank(&article, &model, Some(&second), &mut ranks[1]);
             tally(&article, &model, None, &mut once);
-            tally(&article, &model, second.as_ref(), &mut twice);
+            tally(&article, &model, Some(&second), &mut twice);
         }
     }
     for (name, ranking) in ["held out, first reading", "held out, second reading"].into_iter().zip(ranks) {

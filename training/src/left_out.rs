@@ -8,15 +8,15 @@ use saidso::stance::Second;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-/// The files of a fold: judge, words, network.
-const FILES: [&str; 3] = ["acts", "meanings", "second"];
+/// The files of a fold: judge, network.
+const FILES: [&str; 2] = ["acts", "second"];
 
 fn path(fold: usize, name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../target/left-out/{name}-{fold}.bin"))
 }
 
 /// Writes what was learnt without the articles of `fold`.
-pub fn write(fold: usize, bytes: [&[u8]; 3]) -> Result<()> {
+pub fn write(fold: usize, bytes: [&[u8]; 2]) -> Result<()> {
     for (name, bytes) in FILES.into_iter().zip(bytes) {
         let path = path(fold, name);
         path.parent().map_or(Ok(()), std::fs::create_dir_all)?;
@@ -37,11 +37,10 @@ impl LeftOut {
         let judge = |fold: usize| -> Result<(Linear, Second)> {
             let read = |name: &str| {
                 let path = path(fold, name);
-                std::fs::read(&path)
-                    .map_err(|e| format!("{}: {e}; run `training acts` with $SAIDSO_VECTORS first", path.display()))
+                std::fs::read(&path).map_err(|e| format!("{}: {e}; run `training acts` first", path.display()))
             };
-            let [acts, words, net] = FILES.map(read);
-            Ok((Linear::decode(&acts?)?, Second::new(Linear::decode(&words?)?, &net?)?))
+            let [acts, net] = FILES.map(read);
+            Ok((Linear::decode(&acts?)?, Second::new(&net?)?))
         };
         let judges = (0..FOLDS).map(judge).collect::<Result<_>>()?;
         let mut ids = Vec::new();

@@ -1,6 +1,7 @@
 //! Trains the models of `src/model/en` from the corpora. `training/README.md` says which and how.
 
 mod acts;
+mod aspects;
 mod attribution;
 mod briefs;
 mod claims;
@@ -26,6 +27,7 @@ fn main() -> Result<()> {
     let out = out.as_path();
     match task.as_str() {
         "tagger" => tagger::run(&data, out),
+        "aspects" => aspects::run(out),
         "acts" => acts::run(&data, out),
         "speakers" => speakers::run(&data),
         "threads" => threads::run(&data, out),
@@ -34,7 +36,7 @@ fn main() -> Result<()> {
         "probe" => probe::run(),
         "parser" => parser::run(&data, out),
         _ => {
-            Err("usage: saidso-training tagger | parser | attribution | acts | claims | threads | speakers | probe FILE; run at the project's root; corpora in ../shared or $SAIDSO_SHARED"
+            Err("usage: saidso-training tagger | parser | attribution | aspects | acts | claims | threads | speakers | probe FILE; run at the project's root; corpora in ../shared or $SAIDSO_SHARED"
                 .into())
         }
     }

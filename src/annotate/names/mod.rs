@@ -25,7 +25,7 @@ pub fn find(doc: &Document, pos: &[Pos]) -> Vec<Name> {
     for run in runs {
         guess(doc, pos, run, &mut found);
     }
-    let known = Known::new(doc, &found);
+    let known = Known::new(doc, pos, &found);
     found.iter().map(|g| Name { tokens: g.tokens, kind: known.kind(doc, pos, g) }).collect()
 }
 
@@ -41,12 +41,20 @@ struct Known<'t> {
     surnames: TextMap<Cow<'t, str>, usize>,
     /// Kinds of whole names, as first settled.
     whole: TextMap<String, NameKind>,
+    /// Kinds of single words, unknown by themselves, by their neighbours where they are clearly names.
+    placed: TextMap<Cow<'t, str>, NameKind>,
 }
 
 impl<'t> Known<'t> {
-    fn new(doc: &Document<'t>, found: &[Guess]) -> Self {
-        let mut known = Known { surnames: TextMap::default(), whole: TextMap::default() };
+    fn new(doc: &Document<'t>, pos: &[Pos], found: &[Guess]) -> Self {
+        let mut known = Known { surnames: TextMap::default(), whole: TextMap::default(), placed: TextMap::default() };
         for g in found {
+            if g.kind.is_none() && g.tokens.len() == 1 {
+                let kind = kinds::by_context(doc, pos, g.tokens);
+                if kind != NameKind::Other {
+                    known.placed.entry(last_word(doc, g.tokens)).or_insert(kind);
+                }
+            }
             // "Tolland, *who* left": nobody but a person.
             if g.kind.is_none() && g.tokens.len() == 1 && kinds::is_who(doc, g.tokens.end) {
                 *known.surnames.entry(last_word(doc, g.tokens)).or_default() += 1;
@@ -82,7 +90,11 @@ impl<'t> Known<'t> {
         if let Some(&kind) = self.whole.get(lower(doc.words(g.tokens)).as_ref()) {
             return kind;
         }
-        g.kind.unwrap_or_else(|| kinds::by_context(doc, pos, g.tokens))
+        g.kind.unwrap_or_else(|| match kinds::by_context(doc, pos, g.tokens) {
+            // "*Norline* denied it", where the tag is wrong, and elsewhere "a statement from Norline".
+            NameKind::Other => self.placed.get(&last_word(doc, g.tokens)).copied().unwrap_or(NameKind::Other),
+            kind => kind,
+        })
     }
 }
 

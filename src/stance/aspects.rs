@@ -1,0 +1,42 @@
+//! **Aspects** of words: how near a word is to wrongdoing, harm, falsehood, praise and so on, from 0 to 3 each
+//! (`training/gold/aspects.tsv`, stored as `model/en/aspects.bin`). They let the judge read words that no marked article holds.
+
+use super::models;
+use crate::annotate::{Annotated, Pos};
+use crate::model::{Weights, feature};
+
+/// How many aspects there are.
+pub const ASPECTS: usize = 16;
+
+/// The grades of one word, from 0 to 3, in the order of `training/src/aspects.rs`.
+pub type Grades = [f32; ASPECTS];
+
+/// The number of the feature that stands for a lemma in the stored table.
+pub fn of_lemma(lemma: u32) -> u32 {
+    feature(900, lemma)
+}
+
+/// The grades of every word of a text; none for names and pronouns.
+pub fn of(text: &Annotated) -> Vec<Grades> {
+    let table = models::aspects();
+    let one = |i: usize| {
+        let pos = text.pos(i);
+        let named = pos.is_name() || matches!(pos, Pos::Pronoun | Pos::Possessive);
+        if named { [0.0; ASPECTS] } else { table.scores::<ASPECTS>(&[of_lemma(text.lemma_hash(i))]) }
+    };
+    (0..text.doc.tokens.len()).map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::hash_str;
+
+    #[test]
+    fn words_have_the_aspects_of_what_they_mean() {
+        let grades = |lemma: &str| models::aspects().scores::<ASPECTS>(&[of_lemma(hash_str(lemma))]);
+        let [wrong, harm, .., negation] = grades("lie");
+        assert_eq!((wrong, harm, negation), (3.0, 0.0, 0.0));
+        assert_eq!(grades("nosuchlemma"), [0.0; ASPECTS]);
+    }
+}

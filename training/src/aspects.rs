@@ -1,0 +1,41 @@
+//! Stores `training/gold/aspects.tsv`, the aspects of words, as `aspects.bin`.
+
+use crate::corpus::Result;
+use saidso::model::{encode, hash_str};
+use saidso::stance::{ASPECTS, of_lemma};
+use std::path::Path;
+
+/// The letters of the aspects, in the order of their numbers.
+const LETTERS: [char; ASPECTS] = ['W', 'H', 'F', 'C', 'D', 'U', 'B', 'I', 'S', 'P', 'L', 'V', 'G', 'R', 'T', 'N'];
+
+/// One line: the word, a tab, letters with grades.
+fn row(line: &str) -> Option<(u32, Vec<f32>)> {
+    let (word, codes) = line.split_once('\t')?;
+    let mut grades = vec![0.0; ASPECTS];
+    for code in codes.split(' ') {
+        let mut chars = code.chars();
+        let letter = chars.next()?;
+        let aspect = LETTERS.iter().position(|&l| l == letter)?;
+        grades[aspect] = f32::from(chars.as_str().parse::<u8>().ok().filter(|g| (1..=3).contains(g))?) / 3.0;
+    }
+    Some((of_lemma(hash_str(word)), grades))
+}
+
+/// Writes `aspects.bin`; an error for a line that cannot be read.
+pub fn run(out: &Path) -> Result<()> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("gold/aspects.tsv");
+    let file = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let mut rows = Vec::new();
+    for (n, line) in (1..).zip(file.lines()).filter(|(_, l)| !l.starts_with('#')) {
+        rows.push(row(line).ok_or_else(|| {
+            format!("{}, line {n}: want a word, a tab and codes such as \"W3 S1\": {line}", path.display())
+        })?);
+    }
+    // Of two words with one number the later line stays out.
+    rows.sort_by_key(|r| r.0);
+    rows.dedup_by_key(|r| r.0);
+    let bytes = encode(ASPECTS as u8, 1.0 / 3.0, &mut rows);
+    println!("aspects.bin: {} words, {} bytes", rows.len(), bytes.len());
+    std::fs::write(out.join("aspects.bin"), bytes)?;
+    Ok(())
+}
