@@ -29,6 +29,7 @@ pub(super) fn mend(finder: &Finder, head: usize, source: &mut Vec<TokenRange>) {
         *piece = without_time(finder, *piece);
         *piece = without_predicate(finder, *piece);
         *piece = without_setting(finder, head, *piece);
+        *piece = pronoun_alone(finder, *piece);
     }
 }
 
@@ -52,6 +53,15 @@ fn without_setting(finder: &Finder, head: usize, source: TokenRange) -> TokenRan
     let but = source.iter().rev().skip(1).find(|&i| i > source.start && text.lemma(i) == "but" && text.pos(i - 1) == Pos::Comma);
     let start = but.map(|i| i + 1).or_else(|| subject().filter(|_| set)).unwrap_or(source.start);
     TokenRange::new(start, source.end)
+}
+
+/// "*a union published what* | it said": a pronoun that ends a longer piece is the whole subject; not in "both of them".
+fn pronoun_alone(finder: &Finder, source: TokenRange) -> TokenRange {
+    let text = finder.text;
+    let last = source.end.saturating_sub(1);
+    let subject = matches!(text.word(last), "he" | "she" | "it" | "they" | "I" | "we");
+    let clause = source.iter().any(|i| text.pos(i).is_finite());
+    if subject && clause && source.len() > 1 { TokenRange::new(last, source.end) } else { source }
 }
 
 /// "the board | *on Tuesday*", "who | *last year*"

@@ -63,7 +63,7 @@ impl Sources {
 /// Ties mentions to speakers.
 pub fn resolve(text: &Annotated, links: &[Link]) -> Sources {
     let classes = phrase::classes(text);
-    let mut registry = Registry::new(text, &classes);
+    let mut registry = Registry::new(text, &classes, links.iter().flat_map(|l| l.source.iter().copied()));
     let mut sweep = Sweep::new(text, links, &classes, &mut registry);
     sweep.run();
     let of_link = of_links(text, links, &sweep);

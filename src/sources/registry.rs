@@ -90,15 +90,18 @@ pub struct Registry {
 }
 
 impl Registry {
-    /// An entry for every name of `text` (but laws, events, works).
-    pub fn new(text: &Annotated, classes: &[Class]) -> Self {
+    /// An entry for every name of `text` (but laws, events, works, unless one of `sources` names it: what is cited speaks).
+    pub fn new(text: &Annotated, classes: &[Class], sources: impl Iterator<Item = TokenRange>) -> Self {
         let mut registry = Registry { of_name: vec![None; text.names.len()], ..Registry::default() };
         let mut keys: Vec<Vec<String>> = text.names.iter().map(|n| keys(text, n)).collect();
+        let heads: TextSet<usize> = sources.filter_map(|s| Some(phrase::head(classes, s)?.token)).collect();
+        let speaking = text.names.iter().zip(&keys).filter(|(n, _)| n.kind == NameKind::Other && heads.contains(&(n.tokens.end - 1)));
+        let speaking: TextSet<Vec<String>> = speaking.map(|(_, keys)| keys.clone()).collect();
         shorten_headline(text, &mut keys);
         // Full names first: a headline may use the surname before the text gives the name.
         for full in [true, false] {
             for (i, (name, keys)) in text.names.iter().zip(&keys).enumerate() {
-                if name.kind == NameKind::Other || (keys.len() > 1) != full {
+                if name.kind == NameKind::Other && !speaking.contains(keys) || (keys.len() > 1) != full {
                     continue;
                 }
                 let id = if full { registry.full_name(text, name, keys) } else { registry.short_name(text, name, keys) };

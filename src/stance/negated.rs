@@ -31,7 +31,9 @@ pub fn find(scene: &Scene, raised: &Raised) -> Vec<Draft> {
 /// A word that negates a statement about what was or is: "did not", "never sent", "there is no", "had nothing", "nobody".
 fn negates(text: &Annotated, i: usize) -> bool {
     let adverbs = (0..i).rev().take(2).take_while(|&b| text.pos(b).is_adverb()).count();
-    let before = i.saturating_sub(1 + adverbs);
+    // "had “nothing to do with” it": past an opening quotation mark.
+    let marks = usize::from(i > adverbs && text.pos(i - 1 - adverbs) == Pos::Open);
+    let before = i.saturating_sub(1 + adverbs + marks);
     let verb_before = |lemmas: &[&str]| lemmas.contains(&text.lemma(before));
     match text.lemma(i) {
         "not" | "n't" | "n’t" => {
