@@ -31,6 +31,10 @@ pub(super) fn missed(finder: &Finder, links: &mut Vec<Link>) {
             Some(link) if link.kind == AttributionKind::Indirect && follows_at_once(finder.text, tokens, cue) => {
                 (link.kind, link.content) = (super::kind(&finder.view, &[tokens]), vec![tokens]);
             }
+            // “It held,” she said. “*We tried it.*”: the models took the second part alone.
+            Some(link) if link.kind == AttributionKind::Direct && follows_at_once(finder.text, tokens, cue) && link.content.iter().all(|c| c.start > cue) => {
+                link.content.insert(0, tokens);
+            }
             Some(_) => {}
             None => links.push(link(finder, quote, tokens, cue)),
         }

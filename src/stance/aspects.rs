@@ -8,8 +8,30 @@ use crate::model::{Weights, feature};
 /// How many aspects there are.
 pub const ASPECTS: usize = 16;
 
-/// The grades of one word, from 0 to 3, in the order of `training/src/aspects.rs`.
+/// The grades of one word, from 0 to 1 in thirds, in the order of `training/src/aspects.rs`.
 pub type Grades = [f32; ASPECTS];
+
+/// Words from this grade on are clearly near an aspect: 2 of 3.
+const CLEAR: f32 = 0.6;
+
+/// Aspects that a rule asks for, by their place among [`Grades`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aspect {
+    /// Wrongdoing.
+    Wrong = 0,
+    /// Says "untrue".
+    Untrue = 5,
+    /// Hostility, contempt.
+    Hostile = 7,
+    /// Secrecy, pretence.
+    Pretence = 8,
+}
+
+/// True when the word at `i` is clearly near one of `aspects`.
+pub fn is_clearly(text: &Annotated, i: usize, aspects: &[Aspect]) -> bool {
+    let grades = models::aspects().scores::<ASPECTS>(&[of_lemma(text.lemma_hash(i))]);
+    !text.pos(i).is_name() && aspects.iter().any(|&a| grades.get(a as usize).is_some_and(|&g| g >= CLEAR))
+}
 
 /// The number of the feature that stands for a lemma in the stored table.
 pub fn of_lemma(lemma: u32) -> u32 {
@@ -36,7 +58,7 @@ mod tests {
     fn words_have_the_aspects_of_what_they_mean() {
         let grades = |lemma: &str| models::aspects().scores::<ASPECTS>(&[of_lemma(hash_str(lemma))]);
         let [wrong, harm, .., negation] = grades("lie");
-        assert_eq!((wrong, harm, negation), (3.0, 0.0, 0.0));
+        assert_eq!((wrong, harm, negation), (1.0, 0.0, 0.0));
         assert_eq!(grades("nosuchlemma"), [0.0; ASPECTS]);
     }
 }

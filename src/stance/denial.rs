@@ -7,12 +7,16 @@
 use super::draft::Draft;
 use super::scene::{Scene, Voice};
 use super::words::{DenialWord, denial};
+use super::aspects::{self, Aspect};
 use super::{label, target, traps};
 use crate::analysis::ActKind;
 use crate::annotate::phrases::{self, VerbGroup};
 use crate::annotate::{Annotated, Pos};
 use crate::lexicon::phrasebook::Hit;
 use crate::segment::TokenRange;
+
+/// How long a label after "as" is looked at, in tokens.
+const LONGEST_LABEL: usize = 7;
 
 /// Finds the denials that words of `denial.tsv` carry.
 pub fn find(scene: &Scene, hits: &[Hit<DenialWord>]) -> Vec<Draft> {
@@ -83,7 +87,7 @@ fn denied_in_passive(text: &Annotated, verb: TokenRange) -> Option<Option<TokenR
 fn begins_with_claim(text: &Annotated, what: TokenRange) -> bool {
     // "dismissed *them* as nonsense": the claims spoken of before.
     let meant = |p: TokenRange| label::is_it(text, p) && label::claim_nearby(text, p.start);
-    let put_down = |p: TokenRange| text.lemma(p.end) == "as" && (names_claim_or_idea(text, p) || meant(p));
+    let put_down = |p: TokenRange| text.lemma(p.end) == "as" && (names_claim_or_idea(text, p) || meant(p) || is_put_down(text, p.end + 1) && !target::is_actor(text, p));
     // "dismissed *claims* the plan would fail": no "that" parts the claim from what is claimed.
     let plural = |i: &usize| text.pos(*i) == Pos::Nouns && denial().word(text, *i, |c| c == DenialWord::ClaimNoun);
     let bare = |p: TokenRange| p.iter().find(|&i| text.pos(i).is_noun()).filter(plural).is_some();
@@ -109,6 +113,13 @@ fn is_theirs(text: &Annotated, phrase: TokenRange) -> bool {
 fn names_claim_or_idea(text: &Annotated, phrase: TokenRange) -> bool {
     let names = |c| matches!(c, DenialWord::ClaimNoun | DenialWord::IdeaNoun);
     phrases::head(text, phrase).is_some_and(|h| denial().word(text, h, names))
+}
+
+/// "dismissed the draft *as a political hit job*": the label tells that something said is put down.
+fn is_put_down(text: &Annotated, start: usize) -> bool {
+    const ASPECTS: [Aspect; 4] = [Aspect::Wrong, Aspect::Untrue, Aspect::Hostile, Aspect::Pretence];
+    let end = phrases::clause_end(text, start).min(start + LONGEST_LABEL);
+    (start..end).any(|i| aspects::is_clearly(text, i, &ASPECTS) || denial().word(text, i, |c| matches!(c, DenialWord::Label | DenialWord::WeakLabel)))
 }
 
 fn is_reflexive(text: &Annotated, what: TokenRange) -> bool {

@@ -6,7 +6,7 @@
 use super::denial::{is_claim, is_question};
 use super::draft::Draft;
 use super::scene::{Scene, Voice};
-use super::traps;
+use super::{target, traps};
 use super::words::{DenialWord, denial};
 use crate::analysis::ActKind;
 use crate::annotate::{Annotated, Pos, phrases};
@@ -67,7 +67,9 @@ pub fn verb_before(text: &Annotated, label: TokenRange) -> Option<Call> {
     }
     let group = phrases::verb_group(text, verb);
     let after = verb + 1 + usize::from(text.pos(verb + 1) == Pos::To);
-    let object = if group.passive { phrases::subject(text, verb) } else { phrases::noun_phrase_from(text, after) };
+    // "a story *that she described as* a fantasy": what the relative clause belongs to.
+    let relative = || target::antecedent(text, group.start).filter(|_| text.lemma(after) == "as");
+    let object = if group.passive { phrases::subject(text, verb) } else { relative().or_else(|| phrases::noun_phrase_from(text, after)) };
     // The tagger may take the label for the phrase's last noun: "the report | false".
     let object = object.map(|o| TokenRange::new(o.start, o.end.min(label.start))).filter(|o| !o.is_empty());
     (!group.negated).then_some(Call { verb, passive: group.passive, object })

@@ -44,10 +44,10 @@ mod tests {
 
     #[test]
     fn who_signs_a_letter_says_what_is_in_it() {
-        let page = "Letters\n\nThe mayor lied to this town about the bridge, and everybody knows it.\n\nPetra Lund.\n\nHarrow.\n\n\
+        let page = "Letters\n\nThe mayor is a liar, and he cheated this town.\n\nPetra Lund.\n\nHarrow.\n\n\
                     I like the new bridge. It is blue.\n\nAnna Quill.";
         assert!(speakers(page).iter().any(|s| s.as_deref() == Some("Petra Lund")), "{:?}", speakers(page));
-        let article = "The mayor lied to this town about the bridge, and everybody knows it.\n\nPetra Lund.";
+        let article = "The mayor is a liar, and he cheated this town.\n\nPetra Lund.";
         assert!(speakers(article).iter().all(Option::is_none), "{:?}", speakers(article));
     }
 }

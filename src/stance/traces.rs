@@ -96,14 +96,18 @@ impl<'a> Traces<'a> {
             ActKind::Denial if is(DenialWord::Deny) || is(DenialWord::Reject) || is(DenialWord::Noun) => true,
             // "We do not think so": no more than an opinion.
             ActKind::Denial if is_context(text, i, ContextWord::Opinion) => true,
+            // "refused *to deny* it": no more than the verb itself does it.
+            ActKind::Denial if text.lemma(i + 1) == "to" && self.class(i + 2)[0] == DenialWord::Deny as u32 + 1 => true,
+            // "I lied": an admission.
+            ActKind::Denial if self.is_own_wrong(i) && !traps::is_negated(text, i) => true,
             ActKind::Denial => denies != 0 && (unreal() || self.is_supposed(i)),
             // "threatened to": nothing has been said yet.
             ActKind::Accusation if is_context(text, i, ContextWord::Unreal) && text.lemma(i + 1) == "to" => true,
             ActKind::Accusation => {
                 let nobody = i.checked_sub(1).is_some_and(|b| matches!(text.lemma(b), "nobody" | "none" | "nothing"));
-                let imputes = (AccusationWord::WrongVerb as u32..=AccusationWord::HarshAdjective as u32).contains(&accuses.wrapping_sub(1));
+                let imputes = self.imputes(i);
                 // "I lied": nobody accuses themselves.
-                let own = || imputes && text.pos(i).is_verb() && self.sort(self.arguments(i)[0]) == FIRST_PERSON;
+                let own = || self.is_own_wrong(i);
                 // "I am not a liar": that is denied.
                 let cleared = || imputes && self.is_cleared(i);
                 // "blamed *the weather*": nobody can be at fault.
@@ -115,6 +119,17 @@ impl<'a> Traces<'a> {
             }
         }
     }
+
+    /// Does a word of the lexicon at `i` impute a wrong?
+    fn imputes(&self, i: usize) -> bool {
+        (AccusationWord::WrongVerb as u32..=AccusationWord::HarshAdjective as u32).contains(&self.class(i)[1].wrapping_sub(1))
+    }
+
+    /// "I *lied*", "we *cheated*"
+    fn is_own_wrong(&self, i: usize) -> bool {
+        self.imputes(i) && self.scene.text.pos(i).is_verb() && self.sort(self.arguments(i)[0]) == FIRST_PERSON
+    }
+
     /// "blamed *the weather* for it": a thing that nobody owns is at fault.
     fn blames_nobody(&self, i: usize) -> bool {
         let text = self.scene.text;

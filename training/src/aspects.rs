@@ -31,8 +31,9 @@ pub fn run(out: &Path) -> Result<()> {
             format!("{}, line {n}: want a word, a tab and codes such as \"W3 S1\": {line}", path.display())
         })?);
     }
-    // Of two words with one number the later line stays out.
-    rows.sort_by_key(|r| r.0);
+    // Of two words with one number the one with more to say stays.
+    let sum = |grades: &[f32]| -grades.iter().sum::<f32>();
+    rows.sort_by(|a, b| a.0.cmp(&b.0).then(sum(&a.1).total_cmp(&sum(&b.1))));
     rows.dedup_by_key(|r| r.0);
     let bytes = encode(ASPECTS as u8, 1.0 / 3.0, &mut rows);
     println!("aspects.bin: {} words, {} bytes", rows.len(), bytes.len());
