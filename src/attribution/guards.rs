@@ -41,6 +41,24 @@ pub(super) fn missed(finder: &Finder, links: &mut Vec<Link>) {
     }
 }
 
+/// “*If it rains,* we stay,” he joked: content that is the rest of a quotation takes its beginning too, if nothing else has it.
+pub(super) fn from_the_start(finder: &Finder, links: &mut [Link]) {
+    let mut taken = vec![false; finder.text.doc.tokens.len()];
+    let all = |l: &Link| [l.content.clone(), l.cue.clone(), l.source.clone()].concat();
+    for range in links.iter().flat_map(all) {
+        taken.iter_mut().take(range.end).skip(range.start).for_each(|t| *t = true);
+    }
+    for link in links.iter_mut().filter(|l| l.kind == AttributionKind::Direct) {
+        let Some(first) = link.content.first_mut() else { continue };
+        let quote = finder.text.quotes.at(first.start).and_then(|q| finder.text.quotes.list.get(q));
+        let outermost = quote.filter(|q| q.depth == 0 && q.kind == QuoteKind::Speech).map(|q| finder.text.doc.tokens_in(q.span));
+        let Some(start) = outermost.filter(|t| t.end <= first.end).map(|t| t.start) else { continue };
+        if start < first.start && !taken.get(start..first.start).unwrap_or_default().contains(&true) {
+            first.start = start;
+        }
+    }
+}
+
 /// Has the verb `cue` nothing but its subject between the quotation, of some words, and itself?
 fn follows_at_once(text: &Annotated, quote: TokenRange, cue: usize) -> bool {
     let subject = |i: usize| text.pos(i).is_noun() || text.pos(i).is_adjective() || matches!(text.pos(i), Pos::Pronoun | Pos::Determiner | Pos::Comma);

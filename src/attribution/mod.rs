@@ -60,6 +60,7 @@ pub fn find(text: &Annotated) -> Vec<Link> {
     let mut links: Vec<Link> = heads.filter_map(|(i, &p)| finder.link(i, p)).collect();
     links.extend(transcript::find(text));
     guards::missed(&finder, &mut links);
+    guards::from_the_start(&finder, &mut links);
     let shown = layout::missed(&finder, &links);
     // A signature is no content, whatever the models took its dash for.
     let signed: Vec<TokenRange> = shown.iter().filter(|l| l.reason == "signature").flat_map(|l| l.source.clone()).collect();

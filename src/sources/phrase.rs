@@ -74,7 +74,9 @@ pub fn head(classes: &[Class], range: TokenRange) -> Option<Head> {
         match classes.get(i)? {
             Class::Noun | Class::Name => found = Some(i),
             Class::Pronoun if found.is_none() => return Some(Head { token: i, beside: None, joint: false }),
-            Class::Possessive => found = None,
+            // "the union's leader"; "*Hale*'s" alone is Hale.
+            Class::Possessive if i + 1 < range.end => found = None,
+            Class::Possessive => {}
             Class::And if found.is_some() => {
                 let another = head(classes, TokenRange::new(i + 1, range.end)).is_some();
                 joint = another && classes.get(i + 1) != Some(&Class::End);

@@ -71,6 +71,7 @@ impl Fit {
             Fit::Person(gender) if person && !entry.plural && !entry.thing => match (gender, entry.gender) {
                 (Some(want), Some(is)) if want != is => entry.presumed.then_some(-2.4),
                 (Some(_), None) if entry.is_doubtful() => Some(-1.6),
+                (Some(_), None) if entry.kind == SourceKind::Anonymous => Some(-1.0),
                 (Some(_), None) => Some(-0.6),
                 _ => Some(0.0),
             },

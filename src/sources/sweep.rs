@@ -204,8 +204,14 @@ impl<'a, 't> Sweep<'a, 't> {
             verb,
             subject: verb.is_some_and(|v| i < v),
             own: self.speaks_in.get(&i).copied(),
-            not: inside.filter(|_| self.text.quotes.at(i).is_some()).and_then(|link| self.speaker(link)),
+            not: inside.filter(|&link| self.text.quotes.at(i).is_some() || self.alleges(link)).and_then(|link| self.speaker(link)),
         }
+    }
+
+    /// "a parent *alleged* that he had humiliated them": nobody alleges anything of themselves.
+    fn alleges(&self, link: usize) -> bool {
+        let cue = self.links.get(link).map_or(&[][..], |l| &l.cue);
+        cue.iter().flat_map(|c| c.iter()).any(|i| matches!(self.text.lemma(i), "allege" | "accuse"))
     }
 
     /// Who speaks in attribution `link`, as far as it is known by now.

@@ -176,7 +176,9 @@ impl Run<'_, '_> {
         if self.keys.iter().any(|k| k == "&") {
             return (Some(NameKind::Body), true);
         }
-        let given = lists::first_name(first).is_some() && !the;
+        // "Charlotte Police", "Madison Council": a place that is a first name too.
+        let of_body = n == 2 && lists::ending(last).is_some() && !lists::is_surname_too(last);
+        let given = lists::first_name(first).is_some() && !the && !of_body;
         if is_generation(last) || given && (n == 2 || (1..n - 1).any(|i| self.is_initial(i))) {
             return (Some(NameKind::Person), true);
         }

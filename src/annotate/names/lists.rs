@@ -81,6 +81,11 @@ pub fn ending(key: &str) -> Option<NameKind> {
     find(key, "ending")
 }
 
+/// True for an ending of bodies' names that is a surname too: "Anna *Church*".
+pub fn is_surname_too(key: &str) -> bool {
+    find(key, "surname").is_some()
+}
+
 /// True when `key` can begin the name of a body before "of" or "for": "Department of …".
 pub fn starts_body(key: &str) -> bool {
     has(&BODIES, key, "start")
@@ -183,6 +188,7 @@ mod tests {
                 let got = match place {
                     "name" => whole(form),
                     "ending" => ending(form),
+                    "surname" => ending(form).filter(|_| is_surname_too(form)),
                     "start" => Some(NameKind::Body).filter(|_| starts_body(form)),
                     _ => panic!("{}", line.error(format!("unknown place `{place}`"))),
                 };

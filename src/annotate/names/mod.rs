@@ -87,6 +87,10 @@ impl<'t> Known<'t> {
         if single && g.kind.is_none() && self.is_misspelt(&last_word(doc, g.tokens)) {
             return NameKind::Person;
         }
+        // "Jordan Bown" when the text has "Mr. Bown".
+        if g.tokens.len() == 2 && g.kind == Some(NameKind::Other) && self.surnames.contains_key(&last_word(doc, g.tokens)) {
+            return NameKind::Person;
+        }
         if let Some(&kind) = self.whole.get(lower(doc.words(g.tokens)).as_ref()) {
             return kind;
         }
@@ -170,6 +174,9 @@ pub(crate) mod tests {
             ("Then the Prime Minister left.", vec![], "an office alone is no name"),
             ("Then Tolland, who spoke, left. Later Tolland left.", vec![("Tolland", Person), ("Tolland", Person)], "a relative pronoun"),
             ("President Venn left. Then the president left.", vec![("Venn", Person)], "a title that the text has in small letters too"),
+            ("Then Mr. Bown left. Then Norway Bown left.", vec![("Bown", Person), ("Norway Bown", Person)], "a country for a first name"),
+            ("Then Charlotte Police left. Then Charlotte Church left.", vec![("Charlotte Police", Body), ("Charlotte Church", Person)], "a place for a first name"),
+            ("Then Norline said so. Later Norline left.", vec![("Norline", Body), ("Norline", Body)], "a body by its neighbours"),
             ("Then Harbour & Lisle left.", vec![("Harbour & Lisle", Body)], "two names joined"),
             ("Then Swim England left.", vec![("Swim England", Body)], "a body by its country"),
             ("Then Kostas Tolland said so. Later Tolland left.", vec![("Kostas Tolland", Person), ("Tolland", Person)], "unknown first name"),
