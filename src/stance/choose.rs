@@ -37,7 +37,7 @@ fn place(text: &Annotated, draft: &Draft) -> impl Ord + use<> {
 fn surest_first(text: &Annotated, a: &Draft, b: &Draft) -> Ordering {
     let by_place = place(text, a).cmp(&place(text, b));
     // "*rejected* the report as false": the verb that reports a denial before the word that repeats it.
-    let reports = |d: &Draft| d.reason == "denial-verb";
+    let reports = |d: &Draft| matches!(d.reason, "denial-verb" | "denial-as");
     by_place.then(reports(b).cmp(&reports(a))).then(b.confidence.total_cmp(&a.confidence)).then(a.cue.start.cmp(&b.cue.start))
 }
 
@@ -63,6 +63,6 @@ fn names_its_charge(text: &Annotated, reported: &Draft, draft: &Draft) -> bool {
 /// "denied the **allegations**", "denied **lying**": what a denial is about, with nobody accused beside it and nobody who accuses.
 fn answers(denial: &Draft, draft: &Draft) -> bool {
     let noun = draft.reason == "allegation-noun" && draft.target.is_none() && draft.voice.source.is_none();
-    let wrong = matches!(draft.reason, "imputes-wrong" | "model-accusation") && denial.reason == "denial-verb";
+    let wrong = matches!(draft.reason, "imputes-wrong" | "model-accusation") && matches!(denial.reason, "denial-verb" | "denial-as");
     (noun || wrong) && denial.kind == ActKind::Denial && denial.target.is_some_and(|t| t.overlaps(draft.cue))
 }

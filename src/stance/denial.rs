@@ -48,14 +48,16 @@ fn by_verb(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
     let what = if group.passive { denied_in_passive(text, hit.tokens) } else { denied_in_active(text, group, hit.tokens) }?;
     let as_follows = group.passive && text.lemma(hit.tokens.end) == "as";
     let claim = what.is_some_and(|w| begins_with_claim(text, w) || as_follows);
+    let put_down = what.is_some_and(|w| is_put_down(text, w));
     let confidence = match hit.class {
         DenialWord::Deny if what.is_some_and(|w| is_reflexive(text, w)) => return None,
         DenialWord::Deny => 0.9,
-        _ if claim => 0.8,
+        _ if claim || put_down => 0.8,
         _ => return None,
     };
     let voice = scene.actor(verb, group.passive).unwrap_or_default();
-    Some(Draft::new(ActKind::Denial, hit.tokens, voice, confidence, "denial-verb").on(what))
+    let reason = if put_down { "denial-as" } else { "denial-verb" };
+    Some(Draft::new(ActKind::Denial, hit.tokens, voice, confidence, reason).on(what))
 }
 
 /// What an active verb denies, if the text says; the antecedent in "claims which he denies". `None` when it can only be
@@ -87,7 +89,7 @@ fn denied_in_passive(text: &Annotated, verb: TokenRange) -> Option<Option<TokenR
 fn begins_with_claim(text: &Annotated, what: TokenRange) -> bool {
     // "dismissed *them* as nonsense": the claims spoken of before.
     let meant = |p: TokenRange| label::is_it(text, p) && label::claim_nearby(text, p.start);
-    let put_down = |p: TokenRange| text.lemma(p.end) == "as" && (names_claim_or_idea(text, p) || meant(p) || is_put_down(text, p.end + 1) && !target::is_actor(text, p));
+    let put_down = |p: TokenRange| text.lemma(p.end) == "as" && (names_claim_or_idea(text, p) || meant(p));
     // "dismissed *claims* the plan would fail": no "that" parts the claim from what is claimed.
     let plural = |i: &usize| text.pos(*i) == Pos::Nouns && denial().word(text, *i, |c| c == DenialWord::ClaimNoun);
     let bare = |p: TokenRange| p.iter().find(|&i| text.pos(i).is_noun()).filter(plural).is_some();
@@ -116,10 +118,12 @@ fn names_claim_or_idea(text: &Annotated, phrase: TokenRange) -> bool {
 }
 
 /// "dismissed the draft *as a political hit job*": the label tells that something said is put down.
-fn is_put_down(text: &Annotated, start: usize) -> bool {
+fn is_put_down(text: &Annotated, what: TokenRange) -> bool {
     const ASPECTS: [Aspect; 4] = [Aspect::Wrong, Aspect::Untrue, Aspect::Hostile, Aspect::Pretence];
-    let end = phrases::clause_end(text, start).min(start + LONGEST_LABEL);
-    (start..end).any(|i| aspects::is_clearly(text, i, &ASPECTS) || denial().word(text, i, |c| matches!(c, DenialWord::Label | DenialWord::WeakLabel)))
+    let Some(object) = phrases::noun_phrase_from(text, what.start).filter(|o| text.lemma(o.end) == "as") else { return false };
+    let end = phrases::clause_end(text, object.end + 1).min(object.end + LONGEST_LABEL);
+    let label = |i: usize| aspects::is_clearly(text, i, &ASPECTS) || denial().at(text, i).iter().any(|h| matches!(h.class, DenialWord::Label | DenialWord::WeakLabel));
+    !target::is_actor(text, object) && (object.end + 1..end).any(label)
 }
 
 fn is_reflexive(text: &Annotated, what: TokenRange) -> bool {

@@ -151,7 +151,15 @@ fn is_unreal(text: &Annotated, hit: Hit<Word>) -> bool {
     // "*Nobody at this office* has hidden anything", however long the subject.
     let nobody = text.pos(start).is_verb() && phrases::subject(text, start).is_some_and(|s| matches!(text.lemma(s.start), "nobody" | "none" | "no"));
     let group_negated = text.pos(start).is_verb() && phrases::verb_group(text, start).negated;
-    near || nobody || group_negated || traps::is_supposed(text, start)
+    near || nobody || group_negated || traps::is_supposed(text, start) || is_without_evidence(text, start)
+}
+
+/// "saw *no evidence that* passengers were put at risk"
+fn is_without_evidence(text: &Annotated, start: usize) -> bool {
+    let clause = phrases::clause_start(text, start);
+    let Some(that) = (clause.saturating_sub(1)..=clause).find(|&i| text.lemma(i) == "that") else { return false };
+    let noun = that.checked_sub(1).filter(|&n| matches!(text.lemma(n), "evidence" | "proof" | "indication" | "sign" | "suggestion"));
+    noun.is_some_and(|n| (n.saturating_sub(3)..n).any(|i| phrases::is_negation(text, i) || matches!(text.lemma(i), "no" | "without" | "little")))
 }
 
 /// A source does not accuse itself: "I lied", "Hale vowed to attack".
