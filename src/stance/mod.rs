@@ -11,7 +11,7 @@
 //! | `denial`, `label`, `negated` | denials: by verb, noun or phrase; by a word for "untrue"; by a negated statement |
 //! | `accusation`, `imputation` | accusations: reported; in a source's own words |
 //! | `judge`, `traces` | a trained model that backs doubtful drafts and finds what the rules have no word for; what it looks at |
-//! | `second` | its second reading, with what words mean and what was found around them |
+//! | `second`, `aspects` | its second reading, with what the words around are near to (wrongdoing, falsehood …) and what was found around them |
 //! | `traps`, `raised` | what only looks like a denial; which charges a negation can answer |
 //! | `target`, `certainty`, `draft`, `choose` | what is denied, who is accused; how sure; the act in the making; which are reported |
 //! | `performer`, `accuser`, `letters` | who performs an act: by its own words; by another accusation of the same; who signs a letter |
@@ -55,7 +55,7 @@ use words::{AccusationWord, DenialWord};
 pub use raised::is_content;
 pub use second::Second;
 #[cfg(feature = "training")]
-pub use aspects::{ASPECTS, of as aspects, of_lemma};
+pub use aspects::{ASPECTS, of as aspects_of, of_lemma};
 #[cfg(feature = "training")]
 pub use second::{INPUTS, OTHERS, PLACES};
 

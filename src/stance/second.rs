@@ -1,5 +1,5 @@
 //! The **second reading**: when every word of a text has been judged, each is judged once more with a view of the whole: the
-//! aspects of the words around it ([`super::aspects`]), and what the first reading found beside it, in the sentences around and in
+//! aspects of the words around it ([`aspects`]), and what the first reading found beside it, in the sentences around and in
 //! the text.
 //!
 //! In: [`Traces`], the scores of the first reading. Out: better scores, by a small network (`model/en/second.bin`). So a word that
@@ -192,7 +192,6 @@ impl<'a> View<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::analysis::Act;
 
     fn accusations(text: &str) -> Vec<Act> {

@@ -327,9 +327,9 @@ fn page(article: &Article, weights: &impl Weights) -> Page {
     // Per kind and cue: the best score of its words.
     let mut best = vec![[f32::NEG_INFINITY; 2]; article.golds.len()];
     for (candidate, again) in article.candidates.iter().zip(&again) {
-        for kind in 0..2 {
-            if let Want::Part(gold, _) = candidate.want[kind] {
-                best[gold][kind] = best[gold][kind].max(again.scores[kind]);
+        for (kind, (want, score)) in candidate.want.into_iter().zip(again.scores).enumerate() {
+            if let Want::Part(gold, _) = want {
+                best[gold][kind] = best[gold][kind].max(score);
             }
         }
     }

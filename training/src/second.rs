@@ -5,7 +5,7 @@ use crate::corpus::Result;
 use crate::ftrl::Random;
 use saidso::annotate::Annotated;
 use saidso::model::Dense;
-use saidso::stance::{ASPECTS, Again, INPUTS, PLACES, Second, aspects};
+use saidso::stance::{ASPECTS, Again, INPUTS, PLACES, Second, aspects_of};
 
 /// Hidden units of the network.
 const HIDDEN: usize = 16;
@@ -36,7 +36,7 @@ pub struct Page {
 impl Page {
     /// An article: its words that could head an act, and which they are.
     pub fn new(text: &Annotated, items: Vec<Item>, weight: [f32; 2]) -> Page {
-        Page { words: aspects(text), items, weight }
+        Page { words: aspects_of(text), items, weight }
     }
 }
 
