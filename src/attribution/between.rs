@@ -64,14 +64,9 @@ fn pronoun_alone(finder: &Finder, source: TokenRange) -> TokenRange {
     if subject && clause && source.len() > 1 { TokenRange::new(last, source.end) } else { source }
 }
 
-/// "the board | *on Tuesday*", "Hale | *, who last year*"
+/// "the board | *on Tuesday*"
 fn without_time(finder: &Finder, source: TokenRange) -> TokenRange {
     let text = finder.text;
-    let relative = source.iter().skip(1).find(|&i| matches!(text.pos(i), Pos::WhPronoun | Pos::WhDeterminer));
-    if let Some(who) = relative.filter(|&who| who + 1 < source.end && source.end - who <= LONGEST_TIME + 1 && phrases::floats(text, who + 1)) {
-        let comma = usize::from(text.pos(who - 1) == Pos::Comma && who - 1 > source.start);
-        return TokenRange::new(source.start, who - comma);
-    }
     let Some(last) = source.end.checked_sub(1).filter(|&l| phrases::is_time_name(text, l)) else { return source };
     let on = last.checked_sub(1).filter(|&p| text.pos(p) == Pos::Preposition).unwrap_or(last);
     if on > source.start { TokenRange::new(source.start, on) } else { source }

@@ -15,7 +15,7 @@ use crate::annotate::{Annotated, Pos};
 use crate::lexicon::phrasebook::Hit;
 use crate::segment::TokenRange;
 
-/// How long a label after "as" is looked at, in tokens.
+/// How far a label after "as" is looked for, in tokens, the "as" among them.
 const LONGEST_LABEL: usize = 7;
 
 /// Finds the denials that words of `denial.tsv` carry.

@@ -1,6 +1,6 @@
 //! The **judge** of acts: a logistic model, trained on articles that were read for denials and accusations
-//! (`training/gold`), that backs doubtful drafts of the rules and finds what they have no word for. What a rule is sure of it
-//! takes away only where it is nearly certain that nobody denies or accuses ([`VETO`]).
+//! (`training/gold`), that backs doubtful drafts of the rules and finds what they have no word for. Of what a rule is sure of
+//! it takes away only verbs of denying that deny nothing by its judgement ([`VETO`]): more lost more than it gained.
 //!
 //! In: a [`Scene`] and the drafts of the rules. Out: drafts; those below [`super::certainty::REPORTED_FROM`] are not
 //! reported.
@@ -20,7 +20,7 @@ use crate::segment::TokenRange;
 /// (`training/RESULTS.md`).
 const REPORTED: [f32; 2] = [0.45, 0.37];
 
-/// A verb that denies is dropped when no word of the cue reaches this probability: "asked to *disavow* the group". Measured by
+/// A verb that denies, without a label after "as", is dropped when no word of the cue reaches this probability: "asked to *disavow* the group". Measured by
 /// leaving out articles (`training/RESULTS.md`); from other rules such a limit takes as much right as wrong.
 const VETO: (&str, f32) = ("denial-verb", 0.15);
 

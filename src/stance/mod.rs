@@ -107,7 +107,7 @@ pub fn candidates(text: &Annotated, links: &[Link], sources: &Sources, mut work:
 /// A word that could head an act, as the second reading gets it.
 #[cfg(feature = "training")]
 pub struct Again {
-    /// Where the words stand whose numbers are added up, and what the sums are multiplied with.
+    /// Where the words stand whose aspects are added up, and what the sums are multiplied with.
     pub places: [(crate::segment::TokenRange, f32); PLACES],
     /// The inputs beside them.
     pub others: [f32; OTHERS],

@@ -28,7 +28,7 @@ const SCORES_FROM: usize = 14;
 /// Words on either side that count as around a word.
 const AROUND: usize = 5;
 
-/// Words that the first reading scores below this are not read again: nothing would lift them up.
+/// Words whose two scores by the first reading lie below this are not read again: nothing would lift them up.
 const HOPELESS: f32 = -5.5;
 
 /// A score lower than any.

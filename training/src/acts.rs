@@ -1,4 +1,4 @@
-//! Trains the judge of denials and accusations (`acts.bin`) on our own reading of PolNeAR train and British news:
+//! Trains the judge of denials and accusations (`acts.bin`) and its second reading (`second.bin`) on our own reading of PolNeAR train and British news:
 //! `training/gold/acts.jsonl` holds ids and offsets, the texts come from `../shared/data`.
 
 use crate::briefs::{self, Brief};

@@ -41,7 +41,7 @@ struct Known<'t> {
     surnames: TextMap<Cow<'t, str>, usize>,
     /// Kinds of whole names, as first settled.
     whole: TextMap<String, NameKind>,
-    /// Kinds of single words, unknown by themselves, by their neighbours where they are clearly names.
+    /// Kinds of single words, unknown by themselves, as first settled by their neighbours where the tagger takes them for names.
     placed: TextMap<Cow<'t, str>, NameKind>,
 }
 
