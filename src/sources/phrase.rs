@@ -93,7 +93,9 @@ pub fn head(classes: &[Class], range: TokenRange) -> Option<Head> {
     // "the 64-year-old", "some": no noun at all.
     let lone = |class: Class| range.iter().find(|&i| classes.get(i) == Some(&class));
     let token = found.or_else(|| lone(Class::Before)).or_else(|| lone(Class::First))?;
-    let beside = (classes.get(token) == Some(&Class::Noun) && classes.get(rest) == Some(&Class::Break) && !joint)
+    // "a clerk, *whose* name the Courier withholds": a clause sets no name beside it.
+    let clause = classes.get(rest + 1) == Some(&Class::End);
+    let beside = (classes.get(token) == Some(&Class::Noun) && classes.get(rest) == Some(&Class::Break) && !joint && !clause)
         .then(|| head(classes, TokenRange::new(rest + 1, range.end)))
         .flatten()
         .map(|h| h.token)
@@ -148,6 +150,7 @@ mod tests {
             (vec![First, Noun, End, First, Noun], Some((1, None, false)), "a spokesman for the firm"),
             (vec![Name, Possessive, Noun], Some((2, None, false)), "Quill's lawyer"),
             (vec![Name, Possessive, Noun, Break, Name], Some((2, Some(4), false)), "Quill's lawyer, Venn"),
+            (vec![First, Noun, Break, End, Noun, First, Name], Some((1, None, false)), "a clerk, whose name the Courier"),
             (vec![Name, Break, Before, Noun], Some((0, None, false)), "Venn, the lawyer"),
             (vec![Before, Noun, And, Before, Name], Some((1, None, true)), "both officials and the Senate"),
             (vec![Name, Break, Name, Name, And, Name], Some((0, None, true)), "Quill, Tom Venn and Hale"),

@@ -6,13 +6,16 @@
 
 use super::draft::Draft;
 use super::scene::{Scene, Voice};
-use super::words::{AccusationWord, accusation};
+use super::words::{AccusationWord, DenialWord, accusation, denial};
 use super::{target, traps};
 use crate::analysis::ActKind;
 use crate::annotate::phrases::{self, VerbGroup, clause_end};
 use crate::annotate::{Annotated, Pos};
 use crate::lexicon::phrasebook::Hit;
 use crate::segment::TokenRange;
+
+/// How far before a call for somebody to go a verb of rejecting takes it up, in tokens.
+const NEAR_REJECTION: usize = 8;
 
 /// Finds the accusations that words of `accusation.tsv` report.
 pub fn find(scene: &Scene, hits: &[Hit<AccusationWord>]) -> Vec<Draft> {
@@ -231,6 +234,12 @@ fn says_what(text: &Annotated, content: TokenRange) -> bool {
 /// "called for her to resign": what is asked for says that she did wrong.
 fn call_for(scene: &Scene, words: TokenRange) -> Option<Draft> {
     let text = scene.text;
+    // "dismissed suggestions that he *should resign*": who dismisses them calls for nothing.
+    let rejects = |i: usize| text.pos(i).is_verb() && denial().word(text, i, |c| matches!(c, DenialWord::Deny | DenialWord::Reject));
+    let sentence = text.doc.sentence_tokens(text.doc.sentence_of(words.start));
+    if (words.start.saturating_sub(NEAR_REJECTION).max(sentence.start)..words.start).any(rejects) {
+        return None;
+    }
     let verb = text.pos(words.start).is_verb().then_some(words.start);
     let by_subject = || verb.and_then(|v| scene.actor(v, false));
     let (voice, accused) = match verb {

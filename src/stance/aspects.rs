@@ -1,4 +1,4 @@
-//! **Aspects** of words: how near a word is to wrongdoing, harm, falsehood, praise and so on, from 0 to 3 each
+//! **Aspects** of words: how near a word is to wrongdoing, harm, falsehood, praise and so on, in four grades
 //! (`training/gold/aspects.tsv`, stored as `model/en/aspects.bin`). They let the judge read words that no marked article holds.
 
 use super::models;
