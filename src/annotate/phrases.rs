@@ -8,7 +8,7 @@ pub use super::clauses::{any_before_in_clause, clause_end, clause_start};
 use super::insertions::subject_outside;
 use super::names::lists;
 use super::{Annotated, Name, NameKind, Pos};
-use crate::attribution::words::class;
+use crate::attribution::words::{CueClass, class};
 use crate::segment::TokenRange;
 
 /// The farthest that a search looks, in tokens: longer than nearly every clause, short enough to keep the engine linear.
@@ -76,14 +76,29 @@ pub fn verb_group(text: &Annotated, verb: usize) -> VerbGroup {
         start = i;
     }
     // "He's always denied *it*": with an object behind it, short for "has".
-    let has = |i: usize| matches!(text.word(i), "'s" | "’s") && matches!(text.pos(verb + 1), Pos::Pronoun | Pos::Determiner | Pos::Possessive);
+    let object = matches!(text.pos(verb + 1), Pos::Pronoun | Pos::Determiner | Pos::Possessive);
+    // "companies that *she's* assailed", "as *he's* often claimed": the object stands before.
+    let stranded = || start.checked_sub(2).is_some_and(|w| w >= floor && text.pos(start - 1) == Pos::Pronoun && (is_relative(text, w) || matches!(text.lemma(w), "as" | "that")))
+        && !matches!(text.lemma(verb + 1), "of" | "to" | "with" | "by");
+    let has = |i: usize| matches!(text.word(i), "'s" | "’s") && (object || stranded());
     let be = nearest_auxiliary.map(|i| matches!(text.lemma(i), "be" | "get") && !has(i));
     let passive = match (text.pos(verb), be) {
         (Pos::Participle | Pos::Past, Some(be)) => be,
-        (Pos::Participle, None) => true,
+        (Pos::Participle, None) => !has_object_before(text, start, floor),
         _ => false,
     };
     VerbGroup { start, verb, passive, negated, finite }
+}
+
+/// "the firms, which *rivals accused*": what a relative pronoun stands for is the object of the group that begins at `start`.
+fn has_object_before(text: &Annotated, start: usize, floor: usize) -> bool {
+    let subject = (floor..start).rev().take_while(|&i| in_noun_phrase(text, i)).last().filter(|_| text.pos(start - 1).is_noun());
+    subject.and_then(|s| s.checked_sub(1)).is_some_and(|w| w >= floor && is_relative(text, w))
+}
+
+/// "the **64-year-old**": an adjective that stands for somebody.
+pub fn is_aged(text: &Annotated, i: usize) -> bool {
+    text.lemma(i).ends_with("-year-old") && !(text.pos(i + 1).is_noun() || text.pos(i + 1).is_adjective())
 }
 
 /// True for a token that can stand inside a noun phrase.
@@ -120,12 +135,19 @@ pub fn noun_phrase_before(text: &Annotated, end: usize) -> Option<TokenRange> {
     }
     // "officials in Washington": the phrase before a preposition owns the one after it.
     while let Some(preposition) = start.checked_sub(1).filter(|&p| p > floor && ties_nouns(text, p)) {
-        match simple_noun_phrase_before(text, preposition, floor) {
+        // "**one** of the clerks"
+        let part = || Some(preposition - 1).filter(|&p| text.lemma(preposition) == "of" && (text.pos(p) == Pos::Number || is_part(text.lemma(p))));
+        match simple_noun_phrase_before(text, preposition, floor).or_else(part) {
             Some(outer) => start = outer,
             None => break,
         }
     }
     Some(TokenRange::new(start, end))
+}
+
+/// "some", "many" before "of".
+fn is_part(lemma: &str) -> bool {
+    matches!(lemma, "some" | "many" | "most" | "several" | "all" | "both" | "none" | "half" | "few" | "any")
 }
 
 /// "this", "that", "some" that stand for a noun.
@@ -148,7 +170,7 @@ fn simple_noun_phrase_before(text: &Annotated, end: usize, floor: usize) -> Opti
             break;
         }
     }
-    let any_noun = (start..end).any(|i| text.pos(i).is_noun());
+    let any_noun = (start..end).any(|i| text.pos(i).is_noun() || is_aged(text, i));
     while start < end && is_time_name(text, start) {
         start += 1;
     }
@@ -193,7 +215,13 @@ pub fn is_time(text: &Annotated, i: usize) -> bool {
     let lemma = text.lemma(i);
     let span = matches!(lemma, "year" | "month" | "week" | "night" | "day" | "morning" | "evening" | "afternoon" | "weekend" | "summer" | "winter" | "spring" | "autumn");
     let which = |b: usize| matches!(text.lemma(b), "last" | "next" | "this" | "that" | "same" | "previous" | "following");
-    is_time_name(text, i) || span && i.checked_sub(1).is_some_and(which)
+    is_time_name(text, i) || is_point(text, i) || span && i.checked_sub(1).is_some_and(which)
+}
+
+/// "at one **point**", "on another **occasion**"
+fn is_point(text: &Annotated, i: usize) -> bool {
+    let which = |b: usize| matches!(text.lemma(b), "one" | "some" | "another" | "this" | "that");
+    matches!(text.lemma(i), "point" | "time" | "stage" | "occasion" | "moment") && i.checked_sub(1).is_some_and(which)
 }
 
 /// The noun phrase that begins at token `start` (adverbs skipped), with what "of" ties to it.
@@ -241,26 +269,49 @@ fn simple_noun_phrase_from(text: &Annotated, start: usize, ceiling: usize) -> Op
 /// The last noun of the first part of a noun phrase: "the **claims** of his rivals".
 pub fn head(text: &Annotated, phrase: TokenRange) -> Option<usize> {
     let of = phrase.iter().find(|&i| text.pos(i) == Pos::Preposition).unwrap_or(phrase.end);
-    (phrase.start..of).rev().find(|&i| text.pos(i).is_noun() || matches!(text.pos(i), Pos::Pronoun | Pos::Number))
+    let noun = (phrase.start..of).rev().find(|&i| text.pos(i).is_noun() || matches!(text.pos(i), Pos::Pronoun | Pos::Number));
+    // "one of the **clerks**"
+    let part = noun.is_none_or(|n| text.pos(n) == Pos::Number) && of + 1 < phrase.end && text.lemma(of) == "of";
+    if part { head(text, TokenRange::new(of + 1, phrase.end)).or(noun) } else { noun }
 }
 
 /// The subject of the verb at `verb` (of the agent's side in the active, of the other side in the passive): by the parser's
 /// heads, and where they give none, by tags.
 pub fn subject(text: &Annotated, verb: usize) -> Option<TokenRange> {
     // "Hale is on trial, accused of fraud": after a comma, a participle speaks of the subject before.
-    let after_comma = verb.checked_sub(1).is_some_and(|c| text.pos(c) == Pos::Comma);
+    let after_comma = follows_comma(text, verb);
     if after_comma && text.pos(verb) == Pos::Participle {
         return earlier_verb(text, verb, floor(text, verb)).and_then(|v| subject_by_heads(text, v, 1));
     }
     // "Hale wrote to the chairman, Tom Venn, *calling* it fraud": who did what goes before does it.
     if after_comma && text.pos(verb) == Pos::Gerund && class(text.lemma(verb)).is_some() {
-        let before = earlier_verb(text, verb, floor(text, verb)).filter(|&v| class(text.lemma(v)).is_none());
+        // Behind what somebody says it can be either's; who judges goes on judging.
+        let clear = |v: &usize| class(text.lemma(*v)).is_none_or(|c| c == CueClass::Judge);
+        let before = earlier_verb(text, verb, floor(text, verb)).filter(clear);
         if let Some(subject) = before.and_then(|v| subject_by_heads(text, v, 1)) {
             return subject_outside(text, subject, verb).or(Some(subject));
         }
     }
+    // "quoted **one of the clerks** as *saying*"
+    if text.pos(verb) == Pos::Gerund && class(text.lemma(verb)).is_some() && verb.checked_sub(1).is_some_and(|a| text.lemma(a) == "as") {
+        return noun_phrase_before(text, verb - 1);
+    }
     let found = own_subject(text, verb).or_else(|| subject_by_heads(text, verb, 3)).or_else(|| subject_by_tags(text, verb))?;
     subject_outside(text, found, verb).or(Some(found))
+}
+
+/// True when a comma stands before the verb at `verb`; adverbs and "at one point" may stand between.
+fn follows_comma(text: &Annotated, verb: usize) -> bool {
+    let floor = floor(text, verb);
+    let mut before = verb;
+    while before > floor && text.pos(before - 1).is_adverb() {
+        before -= 1;
+    }
+    let point = before.checked_sub(1).filter(|&p| is_point(text, p));
+    if let Some(at) = point.and_then(|p| p.checked_sub(2)).filter(|&i| i >= floor && text.pos(i) == Pos::Preposition) {
+        before = at;
+    }
+    before.checked_sub(1).is_some_and(|c| c >= floor && text.pos(c) == Pos::Comma)
 }
 
 /// The subject of a verb with tense that the parser hung on another verb: "Varga said **the firms** were using it"; or that an
@@ -286,7 +337,8 @@ fn own_subject(text: &Annotated, verb: usize) -> Option<TokenRange> {
 fn subject_by_heads(text: &Annotated, verb: usize, steps: usize) -> Option<TokenRange> {
     let floor = floor(text, verb);
     let above = text.head(verb).filter(|&h| h >= floor && h < ceiling(text, verb));
-    let nominal = |i: usize| text.pos(i).is_noun() || matches!(text.pos(i), Pos::Pronoun | Pos::Determiner | Pos::Number);
+    let bare = |i: usize| text.pos(i) == Pos::Determiner && is_bare_determiner(text, i);
+    let nominal = |i: usize| text.pos(i).is_noun() || matches!(text.pos(i), Pos::Pronoun | Pos::Number) || bare(i) || is_aged(text, i);
     // "*During the second day* Hale denied it": a noun with a preposition is no subject.
     let oblique = |i: usize| (floor..i).any(|c| text.head(c) == Some(i) && matches!(text.pos(c), Pos::Preposition | Pos::To));
     let own = (floor..verb)
@@ -332,7 +384,7 @@ fn antecedent(text: &Annotated, i: usize, floor: usize) -> Option<TokenRange> {
 /// The noun phrase whose head is `noun`, with what "of" and the like tie to it, before token `limit`.
 fn around_noun(text: &Annotated, noun: usize, limit: usize) -> Option<TokenRange> {
     let floor = floor(text, noun);
-    let start = if text.pos(noun).is_noun() { simple_noun_phrase_before(text, noun + 1, floor)? } else { noun };
+    let start = if text.pos(noun).is_noun() || is_aged(text, noun) { simple_noun_phrase_before(text, noun + 1, floor)? } else { noun };
     let mut end = noun + 1;
     while end + 1 < limit && ties_nouns(text, end) {
         match simple_noun_phrase_from(text, end + 1, limit) {
@@ -361,6 +413,13 @@ fn subject_of_non_finite(text: &Annotated, group: VerbGroup, floor: usize) -> Op
         return noun_phrase_from(text, comma + 1);
     }
     let before = group.start - 1;
+    // "**Hale**'s attempt *to discredit* her"
+    let owner = before.checked_sub(1).filter(|&o| o >= floor && text.pos(group.start) == Pos::To && text.pos(before) == Pos::Noun);
+    match owner.map(|o| text.pos(o)) {
+        Some(Pos::PossessiveEnding) => return noun_phrase_before(text, before - 1),
+        Some(Pos::Possessive) => return Some(TokenRange::new(before - 1, before)),
+        _ => {}
+    }
     if text.pos(before).is_noun() || text.pos(before) == Pos::Pronoun {
         return noun_phrase_before(text, group.start);
     }
@@ -426,15 +485,16 @@ fn before_insertion(text: &Annotated, close: usize, floor: usize) -> Option<Toke
         Pos::RightBracket => text.pos(*i) == Pos::LeftBracket,
         _ => matches!(text.pos(*i), Pos::Comma | Pos::Colon),
     };
-    // The outermost opening mark that follows a noun phrase at the start of the clause; else the nearest.
+    // The nearest opening mark that follows a noun phrase at the start of the clause; else the farthest in the sentence.
     let mut found = None;
     for open in (floor..close).rev().filter(opens) {
-        if let Some(phrase) = noun_phrase_before(text, open) {
-            found = Some(phrase);
-            let starts = phrase.start <= floor || matches!(text.pos(phrase.start - 1), Pos::Comma | Pos::Conjunction);
-            if starts {
-                break;
-            }
+        let Some(phrase) = noun_phrase_before(text, open) else { continue };
+        found = Some(phrase);
+        let before = phrase.start.checked_sub(1).filter(|&b| b >= floor).map(|b| text.pos(b));
+        // "which **the towns**, Harrow among them, *have blamed*", "when **Hale**, in a letter, *denied* it"
+        let relative = matches!(before, Some(Pos::WhDeterminer | Pos::WhPronoun | Pos::WhAdverb)) && !(open..close).any(|i| text.pos(i).is_finite());
+        if matches!(before, None | Some(Pos::Comma | Pos::Conjunction)) || relative {
+            break;
         }
     }
     found
@@ -468,6 +528,11 @@ pub fn agent(text: &Annotated, verb: usize) -> Option<TokenRange> {
     if matches!(text.pos(end), Pos::RightBracket | Pos::Close) {
         end = clause_end(text, end + 1);
     }
-    let by = (verb + 1..end).take(12).find(|&i| text.lemma(i) == "by")?;
-    noun_phrase_from(text, by + 1)
+    let window = || (verb + 1..end).take(12);
+    if let Some(by) = window().find(|&i| text.lemma(i) == "by") {
+        return noun_phrase_from(text, by + 1);
+    }
+    // "was attacked *in the press*"
+    let press = |i: &usize| text.lemma(*i) == "in" && matches!(text.lemma(i + 2), "press" | "media" | "newspaper");
+    window().find(press).and_then(|i| noun_phrase_from(text, i + 1))
 }

@@ -6,8 +6,9 @@
 use super::words::{CueClass, class};
 use super::{Finder, Link};
 use crate::annotate::insertions::{subject_outside, without_clause};
-use crate::annotate::{Pos, phrases};
+use crate::annotate::{Name, NameKind, Pos, phrases};
 use crate::segment::TokenRange;
+use crate::sources::is_document;
 
 /// A phrase of more tokens is no mere time: "last year", "earlier this month".
 const LONGEST_TIME: usize = 3;
@@ -30,7 +31,39 @@ pub(super) fn mend(finder: &Finder, head: usize, source: &mut Vec<TokenRange>) {
         *piece = without_predicate(finder, *piece);
         *piece = without_setting(finder, head, *piece);
         *piece = pronoun_alone(finder, *piece);
+        *piece = without_main_clause(finder, head, *piece);
     }
+}
+
+/// "Hale | *has left the party*, accusing it", "*the row ended when* | Hale called it off": a clause is no source; its subject is.
+fn without_main_clause(finder: &Finder, head: usize, source: TokenRange) -> TokenRange {
+    let text = finder.text;
+    // "*“It is late,”* Hale": what is quoted is no part of who says it.
+    let quoted = source.iter().take_while(|&i| text.quotes.at(i).is_some()).count();
+    let source = if quoted > 1 { TokenRange::new(source.start + quoted, source.end) } else { source };
+    let relative = |i: &usize| matches!(text.pos(*i), Pos::WhPronoun | Pos::WhDeterminer | Pos::WhPossessive);
+    let said = |i: &usize| text.pos(*i).is_finite() && text.quotes.at(*i).is_none();
+    let verb = source.iter().take_while(|i| !relative(i)).find(said);
+    let Some(verb) = verb.filter(|_| text.pos(head).is_verb()) else { return source };
+    let opens = |b: usize| matches!(text.pos(b), Pos::WhAdverb | Pos::WhDeterminer | Pos::Comma | Pos::Close | Pos::Conjunction | Pos::Colon);
+    let own = phrases::subject(text, head).filter(|s| s.start > source.start && source.contains(*s) && opens(s.start - 1));
+    if let Some(own) = own {
+        return TokenRange::new(own.start, source.end);
+    }
+    if phrases::verb_group(text, head).finite {
+        return source;
+    }
+    // "a suit was filed by *Hale accusing* her", "he faces *suits alleging* it": what stands right before, not at the clause's start.
+    let before = phrases::noun_phrase_before(text, source.end).filter(|b| source.contains(*b) && b.end == head);
+    let by = |n: &Name| (n.tokens.start.saturating_sub(4)..n.tokens.start).any(|i| matches!(text.lemma(i), "by" | "of" | "with"));
+    let person = phrases::name_at(text, source.end - 1).filter(|n| n.kind == NameKind::Person && n.tokens.end == head && by(n));
+    let document = before.filter(|b| phrases::head(text, *b).is_some_and(|h| is_document(text.lemma(h))));
+    if let Some(beside) = person.map(|n| n.tokens).or(document) {
+        return beside;
+    }
+    let end = phrases::verb_group(text, verb).start;
+    let subject = phrases::noun_phrase_before(text, end).filter(|s| s.start >= source.start && end > source.start);
+    subject.map_or(source, |_| TokenRange::new(source.start, end))
 }
 
 /// "They | *were charged in May but* have denied it"
@@ -130,6 +163,7 @@ mod tests {
             ("Mr Venn, who last year denied he took bribes, left.", "Mr Venn", "last year"),
             ("They were both charged last year but have denied fraud.", "They", "both"),
             ("The company which supplied the pumps has denied any wrongdoing.", "The company", "subject taken for content"),
+            ("Anna Quill has also left the party, accusing it of fraud.", "Anna Quill", "a whole clause"),
             ("Arden has not been charged.", "nothing", "a passive that tells nothing"),
         ] {
             // With or without a clause of its own at the end.

@@ -2,11 +2,12 @@
 //!
 //! In: [`Annotated`] and the attributions. Out: [`Sources`].
 //! `registry` makes entries of names, `sweep` reads the text from the front and ties names, pronouns and "the senator" to
-//! them (`nominal`: descriptions; `authors`: whose letter or statement it is), with `salience` telling who is on the reader's mind; `quotes` says who speaks a quotation that stands alone;
+//! them (`nominal`: descriptions; `authors`: whose letter or statement it is; `bound`: pronouns that the sentence's form explains), with `salience` telling who is on the reader's mind; `quotes` says who speaks a quotation that stands alone;
 //! `phrase` finds the head of a phrase. Their words live in `lexicon/en/source_nouns.tsv` and the lists of `annotate::names`.
 //! What is *not* here: which words are the source of an attribution (`attribution`).
 
 mod authors;
+mod bound;
 mod nominal;
 mod phrase;
 mod quotes;

@@ -4,7 +4,7 @@
 
 use super::phrase::{self, Class};
 use super::registry::Entry;
-use super::salience::{Fit, Seen};
+use super::salience::{Fit, Seen, Wanted};
 use super::sweep::{LATER, NEAR_NAMES, Sweep};
 use super::words::{self, NounClass};
 use crate::analysis::SourceKind;
@@ -189,7 +189,9 @@ impl Sweep<'_, '_> {
         if owned.is_some() || beside {
             return None;
         }
+        // "He said *the man* shouted": nobody calls himself so.
         let wanted = self.wanted(head);
+        let wanted = Wanted { not: wanted.not.or_else(|| self.speaker(wanted.inside?)), ..wanted };
         if lemma.ends_with("-year-old") || modifiers.iter().any(|m| m.ends_with("-year-old")) {
             return self.salience.find(entries, Fit::Person(None), &wanted).map(|(id, _)| id);
         }
@@ -204,7 +206,9 @@ impl Sweep<'_, '_> {
             // "The Union Leader" is a name that ends like an office; "the head *of the union*" tells whose.
             let capital = |i: usize| self.text.word(i).starts_with(char::is_uppercase);
             let named = (has_name || head > run.start + 1 && capital(head - 1)) && capital(head);
-            if named || self.text.lemma(head + 1) == "of" && self.classes.get(head + 2) != Some(&Class::Pronoun) {
+            // "the *former* secretary of state": an office that the text need not have told.
+            let past = modifiers.iter().any(|m| m == "former") && self.classes.get(head + 2) == Some(&Class::Noun);
+            if named || self.text.lemma(head + 1) == "of" && self.classes.get(head + 2) != Some(&Class::Pronoun) && !past {
                 return None;
             }
             let id = self.salience.find_by(entries, &wanted, fits)?.0;

@@ -3,7 +3,8 @@
 //! "press secretary **Quill**", "a **spokesman** for the firm", "the firm's lawyer, **Tom Venn**". In: [`Annotated`].
 //! Out: one [`Class`] a token, and from those heads and runs; so that a phrase can be looked up without the text.
 
-use crate::annotate::{Annotated, Pos};
+use crate::annotate::names::lists;
+use crate::annotate::{Annotated, Name, NameKind, Pos};
 use crate::segment::TokenRange;
 
 /// What a token does in a noun phrase.
@@ -32,7 +33,9 @@ pub enum Class {
 /// The class of every token.
 pub fn classes(text: &Annotated) -> Vec<Class> {
     let mut classes: Vec<Class> = text.pos.iter().map(|&p| class(p)).collect();
-    for name in &text.names {
+    // "the firm's *CEO*, Tom Venn": an office in capitals is no name.
+    let office = |n: &&Name| n.tokens.len() == 1 && n.kind == NameKind::Other && lists::role(text.lemma(n.tokens.start)).is_some();
+    for name in text.names.iter().filter(|n| !office(n)) {
         classes.iter_mut().take(name.tokens.end).skip(name.tokens.start).for_each(|c| *c = Class::Name);
     }
     classes

@@ -1,6 +1,7 @@
 //! Reads the text once from the front and ties every name, pronoun and "the senator" to an entry.
 
 use crate::sorting;
+use super::bound;
 use super::phrase::{self, Class};
 use super::registry::{Registry, sets_scene};
 use super::salience::{Fit, Salience, Seen, Wanted};
@@ -103,8 +104,8 @@ impl<'a, 't> Sweep<'a, 't> {
                 Some(Class::Pronoun) => self.pronoun(i),
                 Some(Class::First) if self.text.pos(i) == Pos::Possessive => self.pronoun(i),
                 Some(Class::Noun) => self.noun(i),
-                // "some", "many" as a source.
-                Some(Class::Before | Class::First) if self.sources.contains_key(&i) => self.noun(i),
+                // "some", "many" as a source; "the 64-year-old".
+                Some(Class::Before | Class::First) if self.sources.contains_key(&i) || phrases::is_aged(self.text, i) => self.noun(i),
                 _ => {}
             }
             i += 1;
@@ -244,9 +245,9 @@ impl<'a, 't> Sweep<'a, 't> {
             Some(Pronoun::Speaker) => return self.open.push(i),
             None => return,
         };
-        let Some((id, _)) = self.salience.find(&self.registry.entries, fit, &wanted) else {
-            return self.open.push(i);
-        };
+        let bound = Some(i).filter(|_| wanted.subject).and_then(|i| bound::whom(self.text, self.registry, i, fit));
+        let salient = || self.salience.find(&self.registry.entries, fit, &wanted).map(|(id, _)| id);
+        let Some(id) = bound.or_else(salient) else { return self.open.push(i) };
         if let (Fit::Person(Some(gender)), Some(entry)) = (fit, self.registry.entries.get_mut(id)) {
             entry.presumed |= entry.gender.is_none();
             entry.gender.get_or_insert(gender);
@@ -298,7 +299,7 @@ fn described_name(text: &Annotated, range: TokenRange) -> Option<usize> {
 fn named_beside(text: &Annotated, range: TokenRange, head: phrase::Head) -> Option<usize> {
     let name = phrases::name_at(text, range.end + 1).filter(|n| n.tokens.start == range.end + 1 && n.kind == NameKind::Person)?;
     let marked = text.pos(range.end) == Pos::Comma && text.pos(name.tokens.end) == Pos::Comma;
-    let describes = matches!(text.pos(head.token), Pos::Noun) && !head.joint && lists::role(text.lemma(head.token)).is_some();
+    let describes = matches!(text.pos(head.token), Pos::Noun | Pos::Proper) && !head.joint && lists::role(text.lemma(head.token)).is_some();
     (marked && describes).then(|| name.tokens.end - 1)
 }
 

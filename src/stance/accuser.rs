@@ -28,6 +28,23 @@ pub fn fill(scene: &Scene, drafts: &mut [Draft]) {
     }
 }
 
+/// "Council budget *'waste'*": a headline takes its word from somebody, who says it again below and is named there.
+pub fn headline(scene: &Scene, drafts: &mut [Draft]) {
+    let text = scene.text;
+    let end = text.doc.paragraphs.first().map_or(0, |p| p.tokens.end);
+    let word = |d: &Draft| d.cue.iter().find(|&i| text.pos(i).is_noun() || text.pos(i).is_adjective() || text.pos(i).is_verb()).map(|i| text.lemma(i));
+    for i in 0..drafts.len() {
+        // "accused" says nothing of its own: `fill` looks for who is accused.
+        let own = |d: &&Draft| !matches!(d.reason, "accuse-verb" | "alleged");
+        let Some(draft) = drafts.get(i).filter(|d| d.cue.end <= end && d.voice == Voice::default()).filter(own) else { continue };
+        let same = |d: &&Draft| d.cue.start >= end && d.kind == draft.kind && d.voice.source_id.is_some() && word(d) == word(draft);
+        let voice = drafts.iter().find(same).map(|d| Voice { link: None, ..d.voice });
+        if let (Some(voice), Some(draft)) = (voice, drafts.get_mut(i)) {
+            draft.voice = voice;
+        }
+    }
+}
+
 /// Who is accused: an entry of the sources, or the head of the words.
 #[derive(PartialEq, Eq)]
 enum Accused {

@@ -146,6 +146,7 @@ pub fn find_with(text: &Annotated, links: &[Link], sources: &Sources, weights: &
         let judged = judge::judge(scene, traces, drafts, weights, second);
         let mut chosen = choose::choose(text, judged);
         performer::settle(scene, &mut chosen);
+        accuser::headline(scene, &mut chosen);
         accuser::fill(scene, &mut chosen);
         letters::sign(scene, &mut chosen);
         chosen.into_iter().map(|d| d.finish(scene)).collect()

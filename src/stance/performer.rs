@@ -39,6 +39,9 @@ fn performer(scene: &Scene, draft: &Draft) -> Option<Voice> {
     if let Some(voice) = alleged_by(scene, draft, at).or_else(|| told_of_thing(scene, draft, at)) {
         return Some(voice);
     }
+    if let Some(voice) = relative(scene, at) {
+        return Some(voice);
+    }
     let open = nobody(scene, &draft.voice);
     if let Some(agent) = by_whom(text, draft.cue) {
         return Some(scene.named(agent));
@@ -62,6 +65,20 @@ fn performer(scene: &Scene, draft: &Draft) -> Option<Voice> {
     }
     let found = above(scene, draft, at, open).or_else(|| announced(scene, draft).filter(|_| open));
     found.or_else(|| doer(scene, draft, at).filter(|_| open))
+}
+
+/// "disparaged **the women** who *accused* him": whom the relative clause describes, whoever tells of them.
+fn relative(scene: &Scene, at: usize) -> Option<Voice> {
+    let text = scene.text;
+    if !text.pos(at).is_verb() || !performs(text, at) {
+        return None;
+    }
+    let group = phrases::verb_group(text, at);
+    let who = group.start.checked_sub(1).filter(|&w| group.finite && !group.passive && text.lemma(w) == "who" && text.pos(w) == Pos::WhPronoun)?;
+    // "Hale, a delegate and *critic who* …": the end of a list.
+    let alone = |s: &TokenRange| s.start.checked_sub(1).is_none_or(|b| text.pos(b) != Pos::Conjunction);
+    let subject = phrases::subject(text, at).filter(|s| s.end <= who && alone(s) && target::is_actor(text, *s))?;
+    Some(scene.named(subject))
 }
 
 /// Who does what the cue tells, where no attribution says whose words it is: "**the union** is trying to *discredit* her",
@@ -178,14 +195,14 @@ fn by_whom(text: &Annotated, cue: TokenRange) -> Option<TokenRange> {
 /// "**Varga** has been blunt in *denouncing* it": who does what the preposition belongs to.
 fn gerund(scene: &Scene, at: usize) -> Option<Voice> {
     let text = scene.text;
-    let before = text.pos(at.checked_sub(1)?);
-    if text.pos(at) != Pos::Gerund || before != Pos::Preposition {
+    let before = (0..at).rev().find(|&i| !text.pos(i).is_adverb())?;
+    if text.pos(at) != Pos::Gerund || text.pos(before) != Pos::Preposition {
         return None;
     }
     let floor = text.doc.sentence_tokens(text.doc.sentence_of(at)).start.max(at.saturating_sub(phrases::REACH));
     let verb = (floor..at).rev().find(|&i| text.pos(i).is_finite())?;
     // "gave **Varga** no marks for *denying* it": whom somebody praises or scolds for it.
-    let scolded = phrases::noun_phrase_from(text, verb + 1).filter(|o| o.start == verb + 1 && text.lemma(at - 1) == "for" && target::is_actor(text, *o));
+    let scolded = phrases::noun_phrase_from(text, verb + 1).filter(|o| o.start == verb + 1 && text.lemma(before) == "for" && target::is_actor(text, *o));
     let subject = scolded.or_else(|| phrases::subject(text, verb))?;
     let somebody = target::is_actor(text, subject);
     somebody.then(|| scene.named(subject))
@@ -232,7 +249,7 @@ pub fn after(text: &Annotated, noun: usize) -> Option<TokenRange> {
     let sentence = text.doc.sentence_tokens(text.doc.sentence_of(noun));
     let ends = |i: usize| text.pos(i).is_finite() && text.pos(i) != Pos::Past || matches!(text.pos(i), Pos::Comma | Pos::Colon | Pos::Stop | Pos::Close | Pos::Open | Pos::WhPronoun);
     let window = (noun + 1..sentence.end.min(noun + AFTER_NOUN)).take_while(|&i| !ends(i));
-    let by = window.into_iter().find(|&i| matches!(text.lemma(i), "by" | "from") && text.pos(i) == Pos::Preposition)?;
+    let by = window.into_iter().find(|&i| matches!(text.lemma(i), "by" | "from" | "among") && text.pos(i) == Pos::Preposition)?;
     phrases::noun_phrase_from(text, by + 1).filter(|p| target::is_actor(text, *p))
 }
 
@@ -267,8 +284,20 @@ fn above(scene: &Scene, draft: &Draft, at: usize, open: bool) -> Option<Voice> {
     let mut i = at;
     for _ in 0..HEADS_UP {
         i = text.head(i)?;
-        // "continuing to push it" says nothing.
-        let says = text.pos(i).is_verb() && matches!(class(text.lemma(i)), Some(CueClass::Say)) && text.pos(i + 1) != Pos::To;
+        // "*Varga*'s claim that he lied": whose claim it is.
+        let one_verb = || (i..at).filter(|&v| text.pos(v).is_finite()).count() == 1 && (i..at).all(|a| text.lemma(a) != "as");
+        if i < at && is_act_noun(text, i) && text.lemma(i + 1) == "that" && one_verb() {
+            return target::owner(text, i).or_else(|| after(text, i)).map(|o| scene.named(o));
+        }
+        // "continuing to push it" says nothing; nor does "what she says *is* false".
+        let what = text.pos(i + 1).is_finite() && (i.saturating_sub(4)..i).any(|w| text.lemma(w) == "what");
+        // What "shows" a wrong inside what somebody says accuses nobody; who "found" or "ruled" so does.
+        let told = match class(text.lemma(i)) {
+            Some(CueClass::Say) => true,
+            Some(CueClass::Report) => open || matches!(text.lemma(i), "find" | "rule"),
+            _ => false,
+        };
+        let says = text.pos(i).is_verb() && told && text.pos(i + 1) != Pos::To && !what;
         if !says || draft.cue.has(i) {
             continue;
         }
@@ -343,6 +372,17 @@ mod tests {
             ("Mr Venn, who last year denied fraud, left.", "Mr Venn", "last year is no source"),
             ("The Vellport Harbour Board on Tuesday rejected the claim of fraud.", "Vellport Harbour Board", "on Tuesday is no part of the source"),
             ("Sen. Anna Quill (D-Harrow) scolded Tom Venn: “You lied to us all about the fraud,” she said.", "Anna Quill", "lead-in with a colon"),
+            ("Anna Quill wants to buy firms that she’s assailed for cheating the public by fraud.", "Anna Quill", "she has assailed"),
+            ("Mr Arden is free on bail. The 64-year-old has denied the claim of fraud.", "Mr Arden", "an age for somebody"),
+            ("Anna Quill has begun dredging up accusations of fraud against Tom Venn.", "Anna Quill", "dredging up accusations"),
+            ("It is a charge of fraud that Mrs Quill has faced in the past and has always denied.", "Mrs Quill", "a verb that shares its subject"),
+            ("Anna Quill had a strong moment in the debate, forcefully denouncing the fraud after Tom Venn spoke.", "Anna Quill", "an adverb before the participle"),
+            ("The board kept Tom Venn despite complaints of fraud among employees.", "employees", "complaints among"),
+            ("Mr Venn was attacked in the press for his fraud.", "the press", "in the press"),
+            ("The Harrow Post quoted one of the clerks as saying Tom Venn lied about the fraud.", "one of the clerks", "quoted as saying"),
+            ("Ida Morrow spoke of the women who accused Tom Venn of fraud, and left.", "the women", "who accused, whoever tells"),
+            ("The Harrow Group's CEO, Anna Quill, said the two firms had lied about the fraud.", "Anna Quill", "an office in capitals"),
+            ("The firms, which ferry workers accused of fraud, left.", "workers", "object of a relative clause, no auxiliary"),
             ("Tom Venn was accused of fraud by the watchdog, Harrow Watch.", "Harrow Watch", "name beside a description"),
         ] {
             let got = speakers(text);

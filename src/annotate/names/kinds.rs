@@ -82,8 +82,9 @@ impl Run<'_, '_> {
             out.push(Guess { tokens: self.tokens(0, n), kind: Some(kind), sure });
             return;
         }
-        // "Doctors Without Borders".
-        if self.keys.iter().skip(1).any(|k| matches!(k.as_ref(), "without" | "against")) {
+        // "Doctors Without Borders", "the Writers' Guild".
+        let marked = || (1..n).any(|i| matches!(self.doc.word(self.start + i), "'" | "’" | "'s" | "’s"));
+        if self.keys.iter().skip(1).any(|k| matches!(k.as_ref(), "without" | "against")) || marked() {
             out.push(Guess { tokens: self.tokens(0, n), kind: Some(NameKind::Body), sure: true });
             return;
         }

@@ -117,6 +117,14 @@ fn joint(doc: &Document, run: TokenRange, end: usize, part: &impl Fn(usize) -> b
         }
         // "Doctors Without Borders", "Mothers Against Fraud".
         "&" | "Without" | "Against" => far(1),
+        // "the Writers' Guild", "the Women's Institute", "St Mary's Hospital"; not "Hale's Conservative Party".
+        "'" | "’" | "'s" | "’s" => {
+            let after = far(1)?;
+            let until = (after..end).find(|&j| !part(j)).unwrap_or(end);
+            let plural = matches!(word, "'" | "’") && before.ends_with('s');
+            let own = matches!(before.as_ref(), "women" | "men" | "children" | "people" | "king" | "queen") || matches!(doc.word(run.start), "St" | "St." | "Saint");
+            (run.len() <= 3 && (plural || own) && super::kinds::is_body_ending(&lists::key(doc.word(until - 1)))).then_some(until - 1)
+        }
         "," => far(1).filter(|&j| super::kinds::is_generation(&lists::key(doc.word(j)))),
         "of" | "for" if lists::starts_body(&before) => {
             far(1).or_else(|| far(2).filter(|_| doc.word(run.end + 1) == "the"))

@@ -1,0 +1,81 @@
+//! Pronouns that **grammar binds** more closely than what was named last: "Even as *he* spoke, **Hale** denied it", "she asked
+//! **Hale** why *he* lied".
+//!
+//! In: a personal pronoun that stands as a subject. Out: the entry it means, when its sentence has one of these forms.
+
+use super::registry::Registry;
+use super::salience::Fit;
+use crate::annotate::{Annotated, Name, NameKind, Pos, phrases};
+
+/// The longest clause before its main clause that is read, in tokens.
+const CLAUSE: usize = 40;
+
+/// How far before a pronoun a question may begin, in tokens.
+const QUESTION: usize = 20;
+
+/// Who the pronoun at `i` means by the form of its sentence.
+pub(super) fn whom(text: &Annotated, registry: &Registry, i: usize, fit: Fit) -> Option<usize> {
+    if text.quotes.at(i).is_some() {
+        return None;
+    }
+    let name = main_subject(text, i).or_else(|| asked(text, i))?;
+    let at = text.names.partition_point(|n| n.tokens.start < name.tokens.start);
+    let id = registry.of_name.get(at).copied().flatten()?;
+    let fits = registry.entries.get(id).and_then(|e| fit.score(e)).is_some_and(|score| score > -1.0);
+    fits.then_some(id)
+}
+
+/// "Even as *he* spoke, **Hale** denied it": the subject of the main clause, when the pronoun opens a clause before it.
+fn main_subject<'a>(text: &'a Annotated, i: usize) -> Option<&'a Name> {
+    let sentence = text.doc.sentence_tokens(text.doc.sentence_of(i));
+    let opens = i.checked_sub(1).filter(|&b| b >= sentence.start && is_subordinator(text.lemma(b)))?;
+    let first = (sentence.start..opens).all(|b| text.pos(b).is_adverb() || text.pos(b) == Pos::Open);
+    if !first {
+        return None;
+    }
+    let end = sentence.end.min(i + CLAUSE);
+    // The clause may hold commas of its own: the name that begins after one and has the next verb.
+    (i + 1..end).filter(|&c| text.pos(c) == Pos::Comma).find_map(|comma| {
+        let name = person_at(text, comma + 1, end)?;
+        let next = name.tokens.end;
+        let verb = (next..end.min(next + 4)).find(|&v| !text.pos(v).is_adverb() && text.pos(v) != Pos::Modal)?;
+        text.pos(verb).is_verb().then_some(name)
+    })
+}
+
+/// The person named at token `start`, with a title before the name at most.
+fn person_at<'a>(text: &'a Annotated, start: usize, end: usize) -> Option<&'a Name> {
+    let name = (start..end.min(start + 4)).find_map(|i| phrases::name_at(text, i))?;
+    let title = (start..name.tokens.start).all(|i| text.pos(i).is_noun());
+    (name.kind == NameKind::Person && title).then_some(name)
+}
+
+fn is_subordinator(lemma: &str) -> bool {
+    matches!(lemma, "as" | "after" | "before" | "when" | "while" | "although" | "though" | "because" | "since" | "until" | "once")
+}
+
+/// "she asked **Hale** why *he* lied", "asked **Hale** about what *he* had said": who is asked, when nobody else is named between.
+fn asked<'a>(text: &'a Annotated, i: usize) -> Option<&'a Name> {
+    let floor = text.doc.sentence_tokens(text.doc.sentence_of(i)).start.max(i.saturating_sub(QUESTION));
+    let name = (floor..i).rev().find_map(|n| phrases::name_at(text, n).filter(|n| n.kind == NameKind::Person))?;
+    let verb = name.tokens.start.checked_sub(1).filter(|&v| text.pos(v).is_verb() && matches!(text.lemma(v), "ask" | "press" | "question"))?;
+    let opens = text.pos(name.tokens.end) == Pos::WhAdverb || matches!(text.lemma(name.tokens.end), "whether" | "if" | "what" | "about");
+    let passive = phrases::verb_group(text, verb).passive;
+    (opens && !passive && (name.tokens.end..i).all(|t| text.pos(t) != Pos::Stop)).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_form_of_the_sentence_tells_who_is_meant() {
+        for (text, want, why) in [
+            ("Tom Venn was there. Even as he accused the ministry of fraud, Gavin Hale would not give names.", "Gavin Hale", "main subject"),
+            ("Tom Venn left. When he denied the fraud in June, Gavin Hale was in Harrow.", "Gavin Hale", "main subject behind a time"),
+            ("Tom Venn left. When he denied the fraud, Anna Quill was in Harrow.", "Tom Venn", "another's gender"),
+            ("Tom Venn came. A clerk asked Gavin Hale why he had accused the board of fraud.", "Gavin Hale", "who is asked"),
+        ] {
+            let speakers: Vec<_> = crate::analyze(text).acts.into_iter().filter_map(|a| a.speaker).collect();
+            assert!(speakers.iter().any(|s| s == want), "{why}: {speakers:?} in: {text}");
+        }
+    }
+}
