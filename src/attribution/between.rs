@@ -6,9 +6,9 @@
 use super::words::{CueClass, class};
 use super::{Finder, Link};
 use crate::annotate::insertions::{subject_outside, without_clause};
-use crate::annotate::{Name, NameKind, Pos, phrases};
+use crate::annotate::{Annotated, Name, Pos, phrases};
 use crate::segment::TokenRange;
-use crate::sources::is_document;
+use crate::sources::{is_document, performs};
 
 /// A phrase of more tokens is no mere time: "last year", "earlier this month".
 const LONGEST_TIME: usize = 3;
@@ -27,6 +27,7 @@ pub(super) fn mend(finder: &Finder, head: usize, source: &mut Vec<TokenRange>) {
         let outside = || subject_outside(text, *piece, head).filter(|_| text.pos(head).is_verb());
         let whole = piece.end >= phrases::verb_group(text, head).start;
         *piece = outside().unwrap_or(if whole { *piece } else { without_clause(text, *piece) });
+        *piece = without_relative(finder, *piece);
         *piece = without_time(finder, *piece);
         *piece = without_predicate(finder, *piece);
         *piece = without_setting(finder, head, *piece);
@@ -44,26 +45,36 @@ fn without_main_clause(finder: &Finder, head: usize, source: TokenRange) -> Toke
     let relative = |i: &usize| matches!(text.pos(*i), Pos::WhPronoun | Pos::WhDeterminer | Pos::WhPossessive);
     let said = |i: &usize| text.pos(*i).is_finite() && text.quotes.at(*i).is_none();
     let verb = source.iter().take_while(|i| !relative(i)).find(said);
-    let Some(verb) = verb.filter(|_| text.pos(head).is_verb()) else { return source };
-    let opens = |b: usize| matches!(text.pos(b), Pos::WhAdverb | Pos::WhDeterminer | Pos::Comma | Pos::Close | Pos::Conjunction | Pos::Colon);
-    let own = phrases::subject(text, head).filter(|s| s.start > source.start && source.contains(*s) && opens(s.start - 1));
-    if let Some(own) = own {
+    let group = phrases::verb_group(text, head);
+    // "has led *some* to worry": who does what "to" tells stands anywhere.
+    let Some(verb) = verb.filter(|_| text.pos(head).is_verb() && text.pos(group.start) != Pos::To) else { return source };
+    let opens = |b: usize| match group.finite {
+        true => matches!(text.pos(b), Pos::WhAdverb | Pos::Comma | Pos::Close | Pos::Conjunction | Pos::Colon),
+        false => text.pos(b) == Pos::WhDeterminer,
+    };
+    let inside = |s: &TokenRange| s.start > source.start && source.contains(*s) && text.quotes.at(s.start).is_none();
+    if let Some(own) = phrases::subject(text, head).filter(|s| inside(s) && opens(s.start - 1)) {
         return TokenRange::new(own.start, source.end);
     }
-    if phrases::verb_group(text, head).finite {
+    if group.finite {
         return source;
     }
-    // "a suit was filed by *Hale accusing* her", "he faces *suits alleging* it": what stands right before, not at the clause's start.
-    let before = phrases::noun_phrase_before(text, source.end).filter(|b| source.contains(*b) && b.end == head);
+    beside_participle(text, head, source, verb).unwrap_or_else(|| {
+        let end = phrases::verb_group(text, verb).start;
+        let subject = phrases::noun_phrase_before(text, end).filter(|s| s.start >= source.start && end > source.start);
+        subject.map_or(source, |_| TokenRange::new(source.start, end))
+    })
+}
+
+/// "a suit was filed by *Hale accusing* her", "he faces *suits alleging* it": what stands right before the participle at `head`, not
+/// at the start of the clause with `verb`.
+fn beside_participle(text: &Annotated, head: usize, source: TokenRange, verb: usize) -> Option<TokenRange> {
     let by = |n: &Name| (n.tokens.start.saturating_sub(4)..n.tokens.start).any(|i| matches!(text.lemma(i), "by" | "of" | "with"));
-    let person = phrases::name_at(text, source.end - 1).filter(|n| n.kind == NameKind::Person && n.tokens.end == head && by(n));
-    let document = before.filter(|b| phrases::head(text, *b).is_some_and(|h| is_document(text.lemma(h))));
-    if let Some(beside) = person.map(|n| n.tokens).or(document) {
-        return beside;
-    }
-    let end = phrases::verb_group(text, verb).start;
-    let subject = phrases::noun_phrase_before(text, end).filter(|s| s.start >= source.start && end > source.start);
-    subject.map_or(source, |_| TokenRange::new(source.start, end))
+    let name = phrases::name_at(text, source.end.checked_sub(1)?).filter(|n| n.tokens.end == head && by(n));
+    // "*Hale* made a speech *attacking* it": the document of whoever made it.
+    let document = |p: &TokenRange| phrases::head(text, *p).is_some_and(|h| is_document(text.lemma(h))) && !performs(text.lemma(verb));
+    let document = || phrases::noun_phrase_before(text, source.end).filter(|p| source.contains(*p) && p.end == head && document(p));
+    name.map(|n| n.tokens).or_else(document)
 }
 
 /// "They | *were charged in May but* have denied it"
@@ -95,6 +106,15 @@ fn pronoun_alone(finder: &Finder, source: TokenRange) -> TokenRange {
     let subject = matches!(text.word(last), "he" | "she" | "it" | "they" | "I" | "we");
     let clause = source.iter().any(|i| text.pos(i).is_finite());
     if subject && clause && source.len() > 1 { TokenRange::new(last, source.end) } else { source }
+}
+
+/// "a man *who* | many believe"
+fn without_relative(finder: &Finder, source: TokenRange) -> TokenRange {
+    let text = finder.text;
+    let relative = matches!(text.pos(source.start), Pos::WhPronoun | Pos::WhDeterminer) && source.len() > 1;
+    let clause = source.iter().any(|i| text.pos(i).is_finite());
+    let named = source.iter().any(|i| text.pos(i).is_noun() || text.pos(i).is_adjective());
+    if relative && named && !clause { TokenRange::new(source.start + 1, source.end) } else { source }
 }
 
 /// "the board | *on Tuesday*"

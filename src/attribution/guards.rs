@@ -124,7 +124,7 @@ pub(super) fn source(finder: &Finder, head: usize, link: &mut Link) {
         link.source.retain(|s| subject == NONE || !s.has(subject));
         return;
     }
-    if absolute && link.source.is_empty() {
+    if absolute {
         link.source = noun_before(finder, head).map(|n| noun_phrase(finder, n, head)).into_iter().collect();
     }
     if absolute || !link.source.is_empty() || !finder.view.at(head).pos.is_verb() || passive(finder, head) {

@@ -23,7 +23,9 @@ pub fn speakers(text: &Annotated, links: &[Link], of_link: &[Option<usize>]) -> 
         let continued = quote.continues.and_then(|q| speakers.get(q).copied().flatten());
         let inherited = || {
             let alone = quote.kind == QuoteKind::Speech && quote.depth == 0 && stands_alone(text, tokens, paragraph);
-            last.filter(|&(_, p)| alone && p + 1 >= paragraph).map(|(id, _)| id)
+            // “It held,” Hale said. “*We tried it.*”
+            let goes_on = quote.kind == QuoteKind::Speech && quote.depth == 0 && goes_on(text, text.doc.tokens_in(quote.span));
+            last.filter(|&(_, p)| alone && p + 1 >= paragraph || goes_on && p == paragraph).map(|(id, _)| id)
         };
         let speaker = own.or(continued).or(outer).or_else(inherited);
         if let Some(id) = speaker.filter(|_| quote.kind == QuoteKind::Speech) {
@@ -62,4 +64,11 @@ fn most(by_token: &[Option<usize>], tokens: TokenRange) -> Option<usize> {
 fn stands_alone(text: &Annotated, tokens: TokenRange, paragraph: usize) -> bool {
     let whole = text.doc.paragraph_tokens(paragraph);
     whole.len() <= tokens.len() + 3 && tokens.len() > 2
+}
+
+/// True when the quotation begins a sentence and is one or more whole.
+fn goes_on(text: &Annotated, quote: TokenRange) -> bool {
+    let first = text.doc.sentence_tokens(text.doc.sentence_of(quote.start));
+    let last = text.doc.sentence_tokens(text.doc.sentence_of(quote.end.saturating_sub(1)));
+    first.start == quote.start && quote.end + 1 >= last.end && quote.len() > 4
 }

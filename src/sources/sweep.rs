@@ -290,8 +290,10 @@ fn described_name(text: &Annotated, range: TokenRange) -> Option<usize> {
         return None;
     }
     let kind = matches!(name.kind, NameKind::Person | NameKind::Body | NameKind::Publication);
-    let article = matches!(text.word(range.start), "a" | "an" | "the");
-    let closes = (range.end..range.end + 8).take_while(|&i| !text.pos(i).is_finite()).any(|i| text.pos(i) == Pos::Comma);
+    // "a former minister", "Hale's former aide"
+    let whose = || range.iter().any(|i| text.pos(i) == Pos::PossessiveEnding) && phrases::head(text, range).is_some_and(|h| text.pos(h) == Pos::Noun && lists::role(text.lemma(h)).is_some());
+    let article = matches!(text.word(range.start), "a" | "an" | "the") || whose();
+    let closes = (range.end.saturating_sub(1)..range.end + 8).take_while(|&i| !text.pos(i).is_finite()).any(|i| text.pos(i) == Pos::Comma);
     (kind && article && closes).then(|| name.tokens.end - 1)
 }
 

@@ -185,6 +185,15 @@ fn performs(text: &Annotated, i: usize) -> bool {
 
 /// "has been branded “reckless” **by the union**": who says what the passive before the cue tells.
 fn by_whom(text: &Annotated, cue: TokenRange) -> Option<TokenRange> {
+    // "is seen **by the union** as *reckless*"
+    let as_ = (cue.start.saturating_sub(3)..cue.start).rev().find(|&i| text.pos(i) != Pos::Open && !text.pos(i).is_adverb() && text.pos(i) != Pos::Determiner);
+    if let Some(as_) = as_.filter(|&i| text.lemma(i) == "as") {
+        let by = (as_.saturating_sub(10)..as_).rev().find(|&i| text.lemma(i) == "by" && i > 0 && text.pos(i - 1).is_verb());
+        let by = by.filter(|&b| phrases::verb_group(text, b - 1).passive);
+        if let Some(agent) = by.and_then(|b| phrases::noun_phrase_from(text, b + 1)).filter(|a| a.end == as_) {
+            return Some(agent);
+        }
+    }
     let by = (cue.end..cue.end + 3).find(|&i| text.pos(i) != Pos::Close && text.pos(i) != Pos::Comma).filter(|&i| text.lemma(i) == "by")?;
     let opens = (cue.start.saturating_sub(3)..cue.start).rev().find(|&i| text.pos(i) != Pos::Open && !text.pos(i).is_adverb())?;
     let said = class(text.lemma(opens)).is_some() || denial().word(text, opens, |c| c == DenialWord::LabelVerb);
@@ -294,6 +303,8 @@ fn above(scene: &Scene, draft: &Draft, at: usize, open: bool) -> Option<Voice> {
         // What "shows" a wrong inside what somebody says accuses nobody; who "found" or "ruled" so does.
         let told = match class(text.lemma(i)) {
             Some(CueClass::Say) => true,
+            // "what employees *called* a “sham”"
+            Some(CueClass::Judge) => open && i < at && !draft.cue.has(i),
             Some(CueClass::Report) => open || matches!(text.lemma(i), "find" | "rule"),
             _ => false,
         };
