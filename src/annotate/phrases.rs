@@ -10,6 +10,7 @@ use super::names::lists;
 use super::{Annotated, Name, NameKind, Pos};
 use crate::attribution::words::{CueClass, class};
 use crate::segment::TokenRange;
+use crate::sources::is_document;
 
 /// The farthest that a search looks, in tokens: longer than nearly every clause, short enough to keep the engine linear.
 pub const REACH: usize = 60;
@@ -291,6 +292,11 @@ pub fn subject(text: &Annotated, verb: usize) -> Option<TokenRange> {
         if let Some(subject) = before.and_then(|v| subject_by_heads(text, v, 1)) {
             return subject_outside(text, subject, verb).or(Some(subject));
         }
+    }
+    // "noted **published reports** *alleging* it"
+    let document = verb.checked_sub(1).is_some_and(|d| text.pos(d).is_noun() && is_document(text.lemma(d)));
+    if document && text.pos(verb) == Pos::Gerund && class(text.lemma(verb)).is_some() {
+        return simple_noun_phrase_before(text, verb, floor(text, verb)).map(|start| TokenRange::new(start, verb));
     }
     // "quoted **one of the clerks** as *saying*"
     if text.pos(verb) == Pos::Gerund && class(text.lemma(verb)).is_some() && verb.checked_sub(1).is_some_and(|a| text.lemma(a) == "as") {

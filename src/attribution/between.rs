@@ -23,6 +23,9 @@ pub(super) fn mend(finder: &Finder, head: usize, source: &mut Vec<TokenRange>) {
         source.retain(|s| !time(s));
         source.extend(phrases::subject(text, head).filter(|s| source.is_empty() && s.end <= head));
     }
+    // "*It* is clear that he lied": nobody.
+    let expletive = |s: &TokenRange| s.len() == 1 && text.word(s.start).eq_ignore_ascii_case("it") && text.pos(head).is_adjective() && text.lemma(head + 1) == "that";
+    source.retain(|s| !expletive(s));
     for piece in source.iter_mut().filter(|s| s.end <= head) {
         let outside = || subject_outside(text, *piece, head).filter(|_| text.pos(head).is_verb());
         let whole = piece.end >= phrases::verb_group(text, head).start;

@@ -207,7 +207,7 @@ impl Sweep<'_, '_> {
             let capital = |i: usize| self.text.word(i).starts_with(char::is_uppercase);
             let named = (has_name || head > run.start + 1 && capital(head - 1)) && capital(head);
             // "the *former* secretary of state": an office that the text need not have told.
-            let past = modifiers.iter().any(|m| m == "former") && self.classes.get(head + 2) == Some(&Class::Noun);
+            let past = modifiers.iter().any(|m| m == "former") && matches!(self.classes.get(head + 2), Some(Class::Noun | Class::Before));
             if named || self.text.lemma(head + 1) == "of" && self.classes.get(head + 2) != Some(&Class::Pronoun) && !past {
                 return None;
             }

@@ -43,6 +43,9 @@ fn performer(scene: &Scene, draft: &Draft) -> Option<Voice> {
         return Some(voice);
     }
     let open = nobody(scene, &draft.voice);
+    if let Some(who) = what_called(text, draft.cue) {
+        return Some(scene.named(who));
+    }
     if let Some(agent) = by_whom(text, draft.cue) {
         return Some(scene.named(agent));
     }
@@ -70,7 +73,9 @@ fn performer(scene: &Scene, draft: &Draft) -> Option<Voice> {
 /// "disparaged **the women** who *accused* him": whom the relative clause describes, whoever tells of them.
 fn relative(scene: &Scene, at: usize) -> Option<Voice> {
     let text = scene.text;
-    if !text.pos(at).is_verb() || !performs(text, at) {
+    // "people who *attack* my wife": what they do, not say, to whoever tells it.
+    let attack = words::accusation().word(text, at, |c| c == AccusationWord::Attack) && scene.text.quotes.at(at).is_some();
+    if !text.pos(at).is_verb() || !performs(text, at) || attack {
         return None;
     }
     let group = phrases::verb_group(text, at);
@@ -199,6 +204,17 @@ fn by_whom(text: &Annotated, cue: TokenRange) -> Option<TokenRange> {
     let said = class(text.lemma(opens)).is_some() || denial().word(text, opens, |c| c == DenialWord::LabelVerb);
     let passive = text.pos(opens).is_verb() && phrases::verb_group(text, opens).passive && said;
     passive.then(|| phrases::noun_phrase_from(text, by + 1)).flatten()
+}
+
+/// "what **the unions** called a “*sham*”": who calls it so, whoever speaks around.
+fn what_called(text: &Annotated, cue: TokenRange) -> Option<TokenRange> {
+    let between = |i: usize| matches!(text.pos(i), Pos::Open | Pos::Determiner) || text.pos(i).is_adverb() || text.lemma(i) == "as";
+    let verb = (cue.start.saturating_sub(5)..cue.start).rev().find(|&i| !between(i)).filter(|&i| text.pos(i).is_verb())?;
+    let calls = matches!(class(text.lemma(verb)), Some(CueClass::Judge)) || denial().word(text, verb, |c| c == DenialWord::LabelVerb);
+    let group = phrases::verb_group(text, verb);
+    let subject = phrases::noun_phrase_before(text, group.start).filter(|_| calls)?;
+    let what = subject.start.checked_sub(1).is_some_and(|w| text.lemma(w) == "what");
+    (what && !matches!(text.lemma(subject.start), "i" | "we" | "you")).then_some(subject)
 }
 
 /// "**Varga** has been blunt in *denouncing* it": who does what the preposition belongs to.
