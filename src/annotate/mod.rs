@@ -17,6 +17,7 @@ mod title_case;
 pub mod word_key;
 
 use crate::lexicon::{Table, embedded};
+use crate::maps::TextSet;
 use crate::model::hash_str;
 use crate::quotes::Quotes;
 use crate::segment::{Document, TokenRange};
@@ -143,6 +144,30 @@ fn headline_verbs(doc: &Document, pos: &mut [Pos]) {
     }
 }
 
+/// "*Norling* confirmed it" after "Anna Norling": the first word of a sentence that is a name inside of others and small nowhere.
+fn names_at_start(doc: &Document, pos: &mut [Pos]) {
+    let doubtful = |i: usize| matches!(pos.get(i), Some(Pos::Base | Pos::Present | Pos::Adjective | Pos::Foreign | Pos::Gerund | Pos::Participle | Pos::Past));
+    let starts: Vec<usize> = doc.sentences.iter().map(|s| s.tokens.start).filter(|&i| doubtful(i) && doc.word(i).starts_with(char::is_uppercase)).collect();
+    if starts.is_empty() {
+        return;
+    }
+    let (mut names, mut small) = (TextSet::default(), TextSet::default());
+    for (i, tag) in pos.iter().enumerate() {
+        let word = doc.word(i);
+        if word.starts_with(char::is_lowercase) {
+            small.insert(word);
+        } else if tag.is_name() && i > doc.sentence_tokens(doc.sentence_of(i)).start {
+            names.insert(word);
+        }
+    }
+    for i in starts {
+        let word = doc.word(i);
+        if let Some(tag) = pos.get_mut(i).filter(|_| names.contains(word) && !small.contains(word.to_lowercase().as_str())) {
+            *tag = Pos::Proper;
+        }
+    }
+}
+
 /// Tags and parses every sentence of `doc`, then finds lemmas, names and quantities.
 pub fn annotate<'t>(doc: Document<'t>, quotes: Quotes) -> Annotated<'t> {
     let n = doc.tokens.len();
@@ -158,6 +183,7 @@ pub fn annotate<'t>(doc: Document<'t>, quotes: Quotes) -> Annotated<'t> {
         pos.extend(tagger::tag(keys.get(t.iter()).unwrap_or_default(), models::tagger(), Some(models::known())));
     }
     headline_verbs(&doc, &mut pos);
+    names_at_start(&doc, &mut pos);
     for t in tokens() {
         let (keys, tags) = (keys.get(t.iter()).unwrap_or_default(), pos.get(t.iter()).unwrap_or_default());
         let found = parser::parse(keys, tags, models::parser());

@@ -63,6 +63,10 @@ fn performer(scene: &Scene, draft: &Draft) -> Option<Voice> {
         let first_person = doer.source.is_some_and(|s| matches!(text.lemma(s.start), "i" | "we"));
         return if first_person { scene.voice(at) } else { Some(doer) };
     }
+    // "**Varga** has been *critical* of it"
+    if open && text.pos(at).is_adjective() && matches!(text.lemma(at), "critical" | "dismissive" | "scathing" | "contemptuous" | "scornful") {
+        return phrases::predicate_subject(text, at).filter(|s| target::is_actor(text, *s)).map(|s| scene.named(s));
+    }
     if draft.voice.source.is_some_and(|s| matches!(text.lemma(s.start), "i" | "we")) {
         return scene.voice(at);
     }
@@ -75,7 +79,11 @@ fn relative(scene: &Scene, at: usize) -> Option<Voice> {
     let text = scene.text;
     // "people who *attack* my wife": what they do, not say, to whoever tells it.
     let attack = words::accusation().word(text, at, |c| c == AccusationWord::Attack) && scene.text.quotes.at(at).is_some();
-    if !text.pos(at).is_verb() || !performs(text, at) || attack {
+    // "Varga, who has called him a *phony*"
+    let labels = |v: &usize| *v < at && text.pos(*v).is_verb() && denial().word(text, *v, |c| c == DenialWord::LabelVerb);
+    let label = || text.head(at).filter(labels).or_else(|| text.head(text.head(at)?).filter(labels));
+    let at = if text.pos(at).is_verb() { Some(at) } else { label() }?;
+    if !performs(text, at) && !denial().word(text, at, |c| c == DenialWord::LabelVerb) || attack {
         return None;
     }
     let group = phrases::verb_group(text, at);
@@ -200,7 +208,8 @@ fn by_whom(text: &Annotated, cue: TokenRange) -> Option<TokenRange> {
         }
     }
     let by = (cue.end..cue.end + 3).find(|&i| text.pos(i) != Pos::Close && text.pos(i) != Pos::Comma).filter(|&i| text.lemma(i) == "by")?;
-    let opens = (cue.start.saturating_sub(3)..cue.start).rev().find(|&i| text.pos(i) != Pos::Open && !text.pos(i).is_adverb())?;
+    // "was often labelled *as a* “sham” **by rivals**"
+    let opens = (cue.start.saturating_sub(5)..cue.start).rev().find(|&i| !matches!(text.pos(i), Pos::Open | Pos::Determiner) && !text.pos(i).is_adverb() && text.lemma(i) != "as")?;
     let said = class(text.lemma(opens)).is_some() || denial().word(text, opens, |c| c == DenialWord::LabelVerb);
     let passive = text.pos(opens).is_verb() && phrases::verb_group(text, opens).passive && said;
     passive.then(|| phrases::noun_phrase_from(text, by + 1)).flatten()
@@ -208,9 +217,9 @@ fn by_whom(text: &Annotated, cue: TokenRange) -> Option<TokenRange> {
 
 /// "what **the unions** called a “*sham*”": who calls it so, whoever speaks around.
 fn what_called(text: &Annotated, cue: TokenRange) -> Option<TokenRange> {
-    let between = |i: usize| matches!(text.pos(i), Pos::Open | Pos::Determiner) || text.pos(i).is_adverb() || text.lemma(i) == "as";
-    let verb = (cue.start.saturating_sub(5)..cue.start).rev().find(|&i| !between(i)).filter(|&i| text.pos(i).is_verb())?;
-    let calls = matches!(class(text.lemma(verb)), Some(CueClass::Judge)) || denial().word(text, verb, |c| c == DenialWord::LabelVerb);
+    let between = |i: usize| matches!(text.pos(i), Pos::Open | Pos::Determiner | Pos::Comma | Pos::Conjunction | Pos::To) || text.pos(i).is_adverb() || text.pos(i).is_adjective() || matches!(text.lemma(i), "as" | "be");
+    let verb = (cue.start.saturating_sub(10)..cue.start).rev().find(|&i| !between(i)).filter(|&i| text.pos(i).is_verb())?;
+    let calls = matches!(class(text.lemma(verb)), Some(CueClass::Judge | CueClass::Think)) || text.lemma(verb) == "view" || denial().word(text, verb, |c| c == DenialWord::LabelVerb);
     let group = phrases::verb_group(text, verb);
     let subject = phrases::noun_phrase_before(text, group.start).filter(|_| calls)?;
     let what = subject.start.checked_sub(1).is_some_and(|w| text.lemma(w) == "what");
@@ -256,10 +265,19 @@ fn of_noun(scene: &Scene, noun: usize, open: bool) -> Option<Voice> {
     // "a request on Varga's claim": the name alone is whose it is.
     let name = |o: TokenRange| phrases::name_at(text, o.end - 1).map_or(o, |n| n.tokens);
     let owner = target::owner(text, noun).map(name).or_else(|| after(text, noun)).or_else(|| before(text, noun));
-    let owner = owner.or_else(|| of_passive(text, noun));
+    let owner = owner.or_else(|| of_passive(text, noun)).or_else(|| of_relative(text, noun));
     let found = owner.map(|o| scene.named(o)).or_else(|| by_verb(scene, noun).filter(|_| open));
     // "“It is an *indictment* of the board,” Varga said": whoever calls it so.
     found.or_else(|| scene.voice(noun).filter(|_| open && phrases::predicate_subject(text, noun).is_some()))
+}
+
+/// "an accusation **she** made", "the claims that **Varga** repeated": who does the verb of the noun's own clause.
+fn of_relative(text: &Annotated, noun: usize) -> Option<TokenRange> {
+    let first = noun + 1 + usize::from(matches!(text.lemma(noun + 1), "that" | "which"));
+    let subject = phrases::noun_phrase_from(text, first).filter(|s| s.start == first)?;
+    let verb = (subject.end..subject.end + 3).find(|&i| !text.pos(i).is_adverb() && text.lemma(i) != "have")?;
+    let makes = text.pos(verb).is_verb() && sources::performs(text.lemma(verb)) && !matches!(text.pos(verb + 1), Pos::Determiner | Pos::Pronoun);
+    makes.then_some(subject)
 }
 
 /// "The allegations were spread **by rivals**": who does the verb that the noun undergoes.

@@ -23,9 +23,11 @@ impl<'t> Seen<'t> {
         for paragraph in doc.paragraphs.iter().filter(|p| p.kind == ParagraphKind::Body) {
             for i in paragraph.tokens.iter() {
                 let word = doc.word(i);
+                // "Norling confirmed it": a name of one word, though it opens the sentence.
+                let subject = || pos.get(i) == Some(&Pos::Proper) && pos.get(i + 1).is_some_and(|p| p.is_finite());
                 if word.starts_with(char::is_lowercase) {
                     seen.lower.insert(word);
-                } else if pos.get(i).is_some_and(|p| p.is_noun()) && capital(doc, i) && !starts_sentence(doc, i) {
+                } else if pos.get(i).is_some_and(|p| p.is_noun()) && capital(doc, i) && (!starts_sentence(doc, i) || subject()) {
                     seen.names.insert(lower(word));
                 }
             }
