@@ -7,6 +7,8 @@
 //! |---|---|
 //! | `party` | what an act is about, who performs it, who is accused |
 //! | `page` | what each sentence speaks of, who is meant in it, who says it |
+//! | `roles` | who does or suffers what a sentence tells |
+//! | `sense` | what words mean, as far as aspects tell |
 //! | `clues` | what speaks for a place being what a denial answers |
 //! | `chain` | which answers the denials around a denial suggest |
 //! | `model` | what each clue weighs |
@@ -20,6 +22,8 @@ mod clues;
 mod model;
 mod page;
 mod party;
+mod roles;
+mod sense;
 mod why;
 mod words;
 

@@ -55,6 +55,8 @@ pub struct Party<'t> {
     pub stems: TextSet<&'t str>,
     /// How it denies.
     pub manner: Manner,
+    /// Of a denial: who is meant in what is denied, the words for the denier left out, in order.
+    pub about: Vec<usize>,
 }
 
 impl<'t> Party<'t> {
@@ -74,6 +76,8 @@ impl<'t> Party<'t> {
         };
         let words = content_words(text, about.unwrap_or_else(clause));
         let roots: Vec<&str> = words.iter().map(|&i| stem(text, i)).collect();
+        let manner = manner(text, cue);
+        let denied = target.filter(|_| manner == Manner::Told).unwrap_or_else(|| near(text.doc.sentence_tokens(sentence), cue));
         Self {
             kind: act.kind,
             sentence,
@@ -91,7 +95,8 @@ impl<'t> Party<'t> {
             target,
             source,
             words,
-            manner: manner(text, cue),
+            manner,
+            about: if act.kind == ActKind::Denial { meant_beside(sources, denied, source) } else { Vec::new() },
         }
     }
 }
@@ -140,6 +145,13 @@ fn meant(sources: &Sources, range: TokenRange) -> TextSet<usize> {
     let first = sources.mentions.partition_point(|(tokens, _)| tokens.start < range.start);
     let within = sources.mentions.iter().skip(first).take_while(|(tokens, _)| tokens.start < range.end);
     within.map(|&(_, id)| id).collect()
+}
+
+/// Everybody whose mention lies in `range` but not in `source`, in the order of the text.
+fn meant_beside(sources: &Sources, range: TokenRange, source: Option<TokenRange>) -> Vec<usize> {
+    let first = sources.mentions.partition_point(|(tokens, _)| tokens.start < range.start);
+    let within = sources.mentions.iter().skip(first).take_while(|(tokens, _)| tokens.start < range.end);
+    within.filter(|(tokens, _)| !source.is_some_and(|s| s.overlaps(*tokens))).map(|&(_, id)| id).collect()
 }
 
 fn names<'t>(text: &'t Annotated, range: TokenRange) -> TextSet<&'t str> {

@@ -41,6 +41,7 @@ impl View<'_, '_> {
         let between = |p: &&Party| p.kind == ActKind::Accusation && (p.cue.start > act.cue.start) && (p.cue.start < d.cue.start);
         let nearer = self.parties.iter().skip(a + 1).take_while(|p| p.cue.start < d.cue.start).filter(between).count();
         seen.clues.push(Clue::plain(if after { "act after" } else { ["nearest act", "2nd act", "3rd act"].get(nearer).copied().unwrap_or("far act") }));
+        self.twins(act, seen);
         if !here {
             return Column::Act;
         }

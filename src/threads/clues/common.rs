@@ -15,6 +15,10 @@ impl View<'_, '_> {
             seen.clues.extend(own.map(Clue::plain));
             self.wording(s, line, own.is_some(), seen);
             self.elsewhere(line, seen);
+            self.people(line, seen);
+            self.meaning(line, self.meant.iter().find(|m| m.0 == s).map(|m| m.1), seen);
+            self.between(s, seen);
+            seen.spoken = own.is_some();
         }
         self.told_there(s, line, tokens, seen);
     }

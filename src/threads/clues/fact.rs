@@ -29,6 +29,8 @@ impl View<'_, '_> {
             };
             seen.clues.push(Clue::plain(name));
         }
+        let act = self.near.iter().any(|p| p.kind == ActKind::Accusation && p.sentence == s);
+        seen.add(act, "denier's charge there", false);
         Column::Fact
     }
 
@@ -65,6 +67,8 @@ impl View<'_, '_> {
         add(self.near.iter().any(|p| p.kind == ActKind::Accusation && p.sentence == d.sentence), "act in sentence");
         add(self.page.text.doc.sentences.get(d.sentence).is_some_and(|s| self.headline(s.paragraph)), "in headline");
         self.told(tokens, seen);
+        self.own_claim(seen);
+        self.elsewhere_better(seen);
     }
 
     /// What speaks for a denial of nothing stated.
@@ -82,6 +86,8 @@ impl View<'_, '_> {
         let near = acts.clone().any(|p| p.sentence.abs_diff(d.sentence) <= 3);
         add(!near, "no act near");
         add(acts.count() == 0, "no act");
+        self.own_claim(seen);
+        self.elsewhere_better(seen);
         Column::Nothing
     }
 }

@@ -3,7 +3,8 @@
 use super::{Clue, Seen, View};
 use crate::annotate::Pos;
 use crate::segment::TokenRange;
-use crate::stance::names_claim;
+use crate::annotate::Annotated;
+use crate::stance::{is_content, names_claim};
 use crate::threads::page::note;
 use crate::threads::party::near;
 use crate::threads::words::{Word, word};
@@ -73,6 +74,22 @@ impl View<'_, '_> {
         note(clues, owned, whose);
     }
 
+    /// What the noun in what is denied that names a claim brings along: "the **fraud claims that** …", "**claims** of …".
+    pub(super) fn own_claim(&self, seen: &mut Seen) {
+        let (text, object) = (self.page.text, self.object());
+        let Some(noun) = object.iter().find(|&i| names_claim(text, i)) else { return };
+        let sentence = near(text.doc.sentence_tokens(self.denial.sentence), self.denial.cue);
+        let with = |i: usize| i != noun && belongs(text, i, noun);
+        let tells = |i: &usize| is_content(text, *i) && with(*i);
+        let after = (noun + 1..sentence.end).filter(tells).count();
+        let before = (sentence.start..noun).filter(|i| tells(i) || text.pos(*i).is_name() && with(*i)).count();
+        let step = |n: usize, names: [&'static str; 4]| names.get(n).or(names.last()).copied();
+        let after = step(after, ["claim of nothing", "claim of 1", "claim of 2", "claim of 3"]);
+        let before = step(before, ["0 before claim", "1 before claim", "2 before claim", "2 before claim"]);
+        seen.clues.extend(after.into_iter().chain(before).map(Clue::plain));
+        seen.add((noun + 1..sentence.end).any(|i| text.pos(i).is_verb() && with(i)), "claim with clause", false);
+    }
+
     /// A word of saying, asking or against; see `lexicon/en/thread_words.tsv`.
     fn verb(&self, i: usize, spot: Spot, clues: &mut Vec<&'static str>) {
         let text = self.page.text;
@@ -91,4 +108,12 @@ impl View<'_, '_> {
         note(clues, word == Word::Ask && before, "asked before");
         note(clues, word == Word::Despite, if before { "despite before" } else { "despite after" });
     }
+}
+
+/// How far up heads are followed: a limit that keeps long sentences linear.
+const DEPTH: usize = 12;
+
+/// True when the word at `i` hangs on the one at `noun`, by the parser's heads.
+fn belongs(text: &Annotated, i: usize, noun: usize) -> bool {
+    std::iter::successors(Some(i), |&at| text.head(at)).take(DEPTH).any(|at| at == noun)
 }
