@@ -55,6 +55,14 @@ pub struct Line<'t> {
     pub roles: Vec<(usize, &'static str)>,
 }
 
+impl Line<'_> {
+    /// Somebody says, asks or denies something in it, or it tells of a wrong: a denial might answer it though they share nothing.
+    pub fn tells(&self) -> bool {
+        let says = |t: &&str| matches!(*t, "claims there" | "says there");
+        self.reported || self.asks || self.wrong || self.claim || self.negated || self.quoted || self.traits.iter().any(says)
+    }
+}
+
 /// A text, by sentence.
 pub struct Page<'t> {
     /// The text.

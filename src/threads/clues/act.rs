@@ -65,7 +65,6 @@ impl View<'_, '_> {
         let both = act.by.zip(d.by);
         add(both.is_some_and(|(a, d)| a == d), "here same by");
         add(both.is_some_and(|(a, d)| a != d), "here other by");
-        add(act.source.is_none(), "here no source");
         add(act.accused.is_some() && act.accused == d.by, "here accused denier");
         add(act.cue.iter().any(|i| names_claim(self.page.text, i)), "here names charge");
     }

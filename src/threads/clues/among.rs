@@ -20,7 +20,6 @@ impl View<'_, '_> {
         }
         let mut add = |yes: bool, name| seen.add(yes, name, false);
         add(acts(ActKind::Denial).any(|p| p.by.is_some() && p.by == d.by), "own denial between");
-        add(acts(ActKind::Accusation).any(|p| p.accused.is_some() && p.accused == d.by), "own charge between");
         add(s == 0 || self.paragraph(s - 1) != self.paragraph(s), "begins paragraph");
     }
 
@@ -46,7 +45,6 @@ impl View<'_, '_> {
         add(best > 1.5, "told elsewhere 1.5");
         add(part > 0.2, "a fifth told elsewhere");
         add(part > 0.5, "half told elsewhere");
-        add(part > 0.8, "most told elsewhere");
         let accused = |p: &&Party| p.accused.is_some() && p.accused == d.by;
         let charges = || self.near.iter().filter(accused);
         add(charges().next().is_some(), "denier accused elsewhere");

@@ -111,15 +111,13 @@ impl View<'_, '_> {
 
     /// What a sentence other than the denial's is like, whatever its words.
     fn elsewhere(&self, line: &Line, seen: &mut Seen) {
-        let (text, d) = (self.page.text, self.denial);
+        let d = self.denial;
         seen.clues.extend(line.traits.iter().map(|&t| Clue::plain(t)));
         let mut add = |yes: bool, name| seen.add(yes, name, false);
         add(line.claim, "claim noun there");
         add(line.voice.is_none(), "no voice there");
         add(line.voice.is_some() && line.voice == d.by, "denier's voice there");
         add(line.voice.is_some() && line.voice != d.by, "other voice there");
-        let number = |i: usize| text.lemma(i).starts_with(|c: char| c.is_ascii_digit());
-        add(d.words.iter().zip(&d.roots).any(|(&i, root)| number(i) && line.stems.contains(root)), "number shared");
         let here = self.page.line(d.sentence).map(|l| &l.meant);
         let both = here.map_or(0, |h| h.iter().filter(|&&m| Some(m) != d.by && line.meant.contains(&m)).count());
         add(both == 1, "1 meant in both");

@@ -48,7 +48,6 @@ impl View<'_, '_> {
         add(target.is_empty(), "no target");
         add(long(target), "long target");
         add(target.iter().take(4).any(|i| text.word(i) == "that"), "that in target");
-        add(target.iter().take(1).any(|i| text.pos(i).is_verb()), "verb first in target");
         let before = TokenRange::new(tokens.start, d.cue.start.max(tokens.start));
         add(before.iter().any(|i| matches!(text.lemma(i), "ask" | "despite" | "although" | "though" | "while")), "despite or asked");
         add(before.iter().any(|i| names_claim(text, i)), "claim before");
@@ -81,7 +80,6 @@ impl View<'_, '_> {
         add(self.denies_claim(), "denies a claim");
         add(d.target.is_some_and(|t| t.len() > 3), "long target");
         add(d.target.is_none(), "no target");
-        add(d.by.is_none(), "author");
         let acts = self.near.iter().filter(|p| p.kind == ActKind::Accusation);
         let near = acts.clone().any(|p| p.sentence.abs_diff(d.sentence) <= 3);
         add(!near, "no act near");

@@ -43,7 +43,6 @@ impl View<'_, '_> {
         clues.extend(step(d.cue.start - tokens.start.min(d.cue.start), ["pre 0", "pre 1", "pre 2", "pre 3", "pre 4"], 6));
         clues.extend(step(tokens.end.saturating_sub(all.end), ["post 0", "post 1", "post 2", "post 3", "post 4"], 6));
         clues.extend(step(target.len(), ["len 0", "len 1", "len 2", "len 3", "len 4"], 5));
-        note(&mut clues, d.sentence == 0, "first sentence");
         note(&mut clues, tokens.len() < 14, "short");
         seen.clues.extend(clues.into_iter().map(Clue::plain));
     }
@@ -62,16 +61,20 @@ impl View<'_, '_> {
         if !names_claim(text, i) {
             return;
         }
-        let [noun, which, whose] = match spot {
-            Spot::Before => ["claim noun before", "claim of before", "whose claim before"],
-            Spot::Cue => ["claim noun in cue", "claim of in cue", "whose claim in cue"],
-            Spot::Target => ["claim noun in target", "claim of in target", "whose claim in target"],
-            Spot::After => ["claim noun after", "claim of after", "whose claim after"],
-        };
-        note(clues, true, noun);
-        note(clues, self.says_which(i) || text.pos(i + 1) == Pos::PossessiveEnding, which);
         let owned = i > 0 && matches!(text.pos(i - 1), Pos::PossessiveEnding | Pos::Possessive);
-        note(clues, owned, whose);
+        match spot {
+            Spot::Before => {
+                note(clues, true, "claim noun before");
+                note(clues, owned, "whose claim before");
+            }
+            Spot::Cue => note(clues, true, "claim noun in cue"),
+            Spot::Target => {
+                note(clues, true, "claim noun in target");
+                note(clues, self.says_which(i) || text.pos(i + 1) == Pos::PossessiveEnding, "claim of in target");
+                note(clues, owned, "whose claim in target");
+            }
+            Spot::After => {}
+        }
     }
 
     /// What the noun in what is denied that names a claim brings along: "the **fraud claims that** …", "**claims** of …".
@@ -99,13 +102,12 @@ impl View<'_, '_> {
         let [says, claims] = match spot {
             Spot::Before => ["says before", "claims before"],
             Spot::Cue | Spot::Target => ["says in it", "claims in it"],
-            Spot::After => ["says after", "claims after"],
+            Spot::After => ["", ""],
         };
-        if text.pos(i).is_verb() {
+        if text.pos(i).is_verb() && !says.is_empty() {
             note(clues, matches!(word, Word::Say | Word::Claim | Word::Ask), says);
             note(clues, word == Word::Claim, claims);
         }
-        note(clues, word == Word::Ask && before, "asked before");
         note(clues, word == Word::Despite, if before { "despite before" } else { "despite after" });
     }
 }
