@@ -29,8 +29,8 @@ pub enum Aspect {
 
 /// True when the word at `i` is clearly near one of `aspects`.
 pub fn is_clearly(text: &Annotated, i: usize, aspects: &[Aspect]) -> bool {
-    let grades = models::aspects().scores::<ASPECTS>(&[of_lemma(text.lemma_hash(i))]);
-    !text.pos(i).is_name() && aspects.iter().any(|&a| grades.get(a as usize).is_some_and(|&g| g >= CLEAR))
+    let grades = grades_of(text, i);
+    aspects.iter().any(|&a| grades.get(a as usize).is_some_and(|&g| g >= CLEAR))
 }
 
 /// The number of the feature that stands for a lemma in the stored table.
@@ -43,7 +43,8 @@ pub fn of(text: &Annotated) -> Vec<Grades> {
     (0..text.doc.tokens.len()).map(|i| grades_of(text, i)).collect()
 }
 
-/// The grades of the word at token `i`; none for names and pronouns.
+/// The grades of the word at token `i`; none for names and pronouns. Not inlined, for the size of the wasm.
+#[inline(never)]
 pub fn grades_of(text: &Annotated, i: usize) -> Grades {
     let pos = text.pos(i);
     let named = pos.is_name() || matches!(pos, Pos::Pronoun | Pos::Possessive);

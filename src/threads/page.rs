@@ -199,15 +199,9 @@ fn traits(text: &Annotated, tokens: TokenRange, spoken: usize) -> Vec<&'static s
     add(spoken * 5 > tokens.len() * 3, "all quote there");
     add(tokens.len() < SHORT, "short there");
     add(tokens.len() > LONG, "long there");
-    let holds = |test: &dyn Fn(usize) -> bool| tokens.iter().any(test);
-    add(holds(&|i| matches!(text.lemma(i), "should" | "must" | "would" | "will")), "modal there");
-    add(holds(&|i| matches!(text.lemma(i), "may" | "might" | "could")), "may there");
-    add(holds(&|i| text.lemma(i) == "whether"), "whether there");
-    add(holds(&|i| text.lemma(i) == "if"), "if there");
-    add(holds(&|i| suffers(text, i)), "passive there");
-    add(holds(&|i| names_claim(text, i) && text.pos(i).is_noun()), "claim noun");
-    add(holds(&|i| names_claim(text, i) && text.lemma(i + 1) == "that"), "claim that");
-    add(holds(&|i| names_claim(text, i) && matches!(text.lemma(i + 1), "of" | "about" | "by" | "against")), "claim of");
+    add(tokens.iter().any(|i| matches!(text.lemma(i), "should" | "must" | "would" | "will")), "modal there");
+    add(tokens.iter().any(|i| suffers(text, i)), "passive there");
+    add(tokens.iter().any(|i| text.lemma(i) == "that" && i > 0 && names_claim(text, i - 1)), "claim that");
     traits
 }
 
@@ -230,7 +224,7 @@ fn line<'t>(text: &'t Annotated, tokens: TokenRange, speech: &[bool]) -> Line<'t
         claim: tokens.iter().any(|i| names_claim(text, i)),
         quoted: spoken > 0,
         traits: traits(text, tokens, spoken),
-        sense: Sense::of_sentence(text, tokens),
+        sense: Sense::of(text, &mut tokens.iter()),
         ..Line::default()
     }
 }

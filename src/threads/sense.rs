@@ -1,7 +1,6 @@
 //! What the words of a sentence **mean**, as far as aspects tell: two sentences can tell of the same wrong in other words.
 
 use crate::annotate::Annotated;
-use crate::segment::TokenRange;
 use crate::stance::{ASPECTS, Grades, grades_of};
 
 /// From this grade on a word clearly has an aspect; below `FAINT` it does not: 2 and 1 of 3.
@@ -49,7 +48,7 @@ pub struct Sense {
 
 impl Sense {
     /// What the words at `tokens` mean; words without grades are left out.
-    pub fn of(text: &Annotated, tokens: impl Iterator<Item = usize>) -> Self {
+    pub fn of(text: &Annotated, tokens: &mut dyn Iterator<Item = usize>) -> Self {
         let mut sense = Sense::default();
         for grades in tokens.map(|i| grades_of(text, i)) {
             let size = dot(&grades, &grades).sqrt();
@@ -59,11 +58,6 @@ impl Sense {
             }
         }
         sense
-    }
-
-    /// What the words of a sentence mean.
-    pub fn of_sentence(text: &Annotated, tokens: TokenRange) -> Self {
-        Self::of(text, tokens.iter())
     }
 
     /// How much of what these words mean stands in `there` too, 0 to 1.
@@ -103,8 +97,7 @@ mod tests {
         let doc = crate::segment::segment(text);
         let quotes = crate::quotes::find(&doc);
         let text = crate::annotate::annotate(doc, quotes);
-        let all = 0..text.pos.len();
-        Sense::of(&text, all)
+        Sense::of(&text, &mut (0..text.pos.len()))
     }
 
     #[test]

@@ -12,11 +12,8 @@ impl View<'_, '_> {
         let within = |p: &&Party| s < p.sentence && p.sentence < d.sentence;
         let acts = |kind: ActKind| self.near.iter().filter(within).filter(move |p| p.kind == kind);
         if s < d.sentence {
-            let step = |n: usize, names: [&'static str; 3]| names.get(n).or(names.last()).copied().map(Clue::plain);
-            let denials = acts(ActKind::Denial).count();
-            seen.clues.extend(step(denials, ["no denial between", "denial between", "denials between"]));
-            let charges = acts(ActKind::Accusation).count();
-            seen.clues.extend(step(charges, ["no charge between", "charge between", "charges between"]));
+            seen.count(acts(ActKind::Denial).count(), &["no denial between", "denial between", "denials between"]);
+            seen.count(acts(ActKind::Accusation).count(), &["no charge between", "charge between", "charges between"]);
         }
         let mut add = |yes: bool, name| seen.add(yes, name, false);
         add(acts(ActKind::Denial).any(|p| p.by.is_some() && p.by == d.by), "own denial between");
@@ -39,16 +36,10 @@ impl View<'_, '_> {
         let others = self.alike.sentences.iter().filter(|x| d.by.is_none() || self.page.line(x.0).is_some_and(|l| l.voice != d.by));
         let best = others.map(|x| x.1).fold(0.0, f32::max);
         let part = best / self.alike.all.max(0.1);
-        let mut add = |yes: bool, name| seen.add(yes, name, false);
-        add(best > 0.4, "told elsewhere .4");
-        add(best > 0.8, "told elsewhere .8");
-        add(best > 1.5, "told elsewhere 1.5");
-        add(part > 0.2, "a fifth told elsewhere");
-        add(part > 0.5, "half told elsewhere");
-        let accused = |p: &&Party| p.accused.is_some() && p.accused == d.by;
-        let charges = || self.near.iter().filter(accused);
-        add(charges().next().is_some(), "denier accused elsewhere");
-        add(charges().any(|p| p.sentence < d.sentence && p.sentence + 5 >= d.sentence), "denier accused before");
+        seen.above(best, &[(0.4, "told elsewhere .4"), (0.8, "told elsewhere .8")], false);
+        seen.above(part, &[(0.5, "half told elsewhere")], false);
+        let accused = self.near.iter().any(|p| p.accused.is_some() && p.accused == d.by);
+        seen.add(accused, "denier accused elsewhere", false);
     }
 
     /// Who of the denial's side is in the sentence, as what, and whether it speaks of those of whom the denial does.
@@ -71,23 +62,17 @@ impl View<'_, '_> {
         add(all > 0 && there == 0, "none meant there");
         let first = d.about.first().filter(|m| line.meant.contains(m));
         add(first.is_some(), "first meant there");
-        add(first.is_some() && first.copied() == d.by, "first meant, the denier, there");
     }
 
     /// What the words of the sentence mean, compared with those of the denial.
     pub(super) fn meaning(&self, line: &Line, likeness: Option<f32>, seen: &mut Seen) {
         seen.clues.extend(line.sense.about().map(Clue::plain));
         let (both, missing) = self.sense.deeds(&line.sense);
-        let step = |n: usize, names: [&'static str; 4]| names.get(n).or(names.last()).copied().map(Clue::plain);
-        seen.clues.extend(step(both, ["no deed in both", "1 deed in both", "2 deeds in both", "3 deeds in both"]));
-        seen.clues.extend(step(missing, ["no deed missing", "1 deed missing", "2 deeds missing", "3 deeds missing"]));
+        seen.count(both, &["no deed in both", "1 deed in both", "2 deeds in both"]);
+        seen.count(missing, &["no deed missing", "1 deed missing", "2 deeds missing"]);
         let Some(likeness) = likeness else { return };
-        let mut add = |yes: bool, name| seen.add(yes, name, false);
-        add(likeness > 0.3, "means alike .3");
-        add(likeness > 0.5, "means alike .5");
-        add(likeness > 0.7, "means alike .7");
-        add(likeness > 0.9, "means alike .9");
+        seen.above(likeness, &[(0.3, "means alike .3"), (0.5, "means alike .5"), (0.7, "means alike .7"), (0.9, "means alike .9")], false);
         let best = self.meant.iter().map(|x| x.1).fold(0.0, f32::max);
-        add(likeness > 0.2 && likeness > best - 1e-6, "means most alike");
+        seen.add(likeness > 0.2 && likeness > best - 1e-6, "means most alike", false);
     }
 }

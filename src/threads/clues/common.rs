@@ -66,14 +66,6 @@ impl View<'_, '_> {
         add(words.len() == 2, "2 shared words");
         add(words.len() > 2, "3 shared words");
         let weight = self.weight(&words);
-        add(weight > 0.3, "shared over .3");
-        add(weight > 0.7, "shared over .7");
-        add(weight > 1.2, "shared over 1.2");
-        add(weight > 2.0, "shared over 2");
-        let part = weight / self.alike.all.max(0.1);
-        add(part > 0.25, "shares a quarter");
-        add(part > 0.5, "shares half");
-        add(part > 0.75, "shares most");
         let better = self.alike.sentences.iter().filter(|x| x.1 > weight + 0.01).count();
         add(weight > 0.3 && better == 0, "most alike");
         add(weight > 0.3 && better == 1, "2nd alike");
@@ -81,10 +73,10 @@ impl View<'_, '_> {
         let follow = |a: &str, b: &str| line.order.windows(2).any(|w| w == [a, b]);
         let pair = |w: &[&str]| matches!(*w, [a, b] if follow(a, b));
         add(words.len() > 1 && self.denial.roots.windows(2).any(pair), "shared pair");
-        let whole = self.likeness(s);
-        add(whole > 0.5, "sentences alike .5");
-        add(whole > 1.0, "sentences alike 1");
-        add(whole > 2.0, "sentences alike 2");
+        seen.above(weight, &[(0.3, "shared over .3"), (0.7, "shared over .7"), (1.2, "shared over 1.2"), (2.0, "shared over 2")], own);
+        let part = weight / self.alike.all.max(0.1);
+        seen.above(part, &[(0.25, "shares a quarter"), (0.5, "shares half"), (0.75, "shares most")], own);
+        seen.above(self.likeness(s), &[(0.5, "sentences alike .5"), (1.0, "sentences alike 1"), (2.0, "sentences alike 2")], own);
         seen.shared = words;
     }
 

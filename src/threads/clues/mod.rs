@@ -74,6 +74,19 @@ impl Seen {
         [Column::All, self.kind, manner, kind, quoted, by, if self.spoken { Column::Spoken } else { Column::None }]
     }
 
+    /// Adds the clue of each level that `value` is above.
+    #[inline(never)]
+    fn above(&mut self, value: f32, levels: &[(f32, &'static str)], own: bool) {
+        let reached = levels.iter().filter(|l| value > l.0);
+        self.clues.extend(reached.map(|&(_, name)| Clue { name, own }));
+    }
+
+    /// Adds the clue for the count `n`, the last one for all larger counts.
+    #[inline(never)]
+    fn count(&mut self, n: usize, names: &[&'static str]) {
+        self.clues.extend(names.get(n).or(names.last()).map(|&name| Clue::plain(name)));
+    }
+
     /// Adds a clue if it holds. Not inlined: a hundred copies of it are ten kilobytes of wasm.
     #[inline(never)]
     fn add(&mut self, holds: bool, name: &'static str, own: bool) {
@@ -127,7 +140,7 @@ impl<'p, 't> View<'p, 't> {
             Self { page, parties, near, denial, telling: Vec::new(), alike: Alike::default(), sense: Sense::default(), meant: Vec::new() };
         let words = denial.words.iter().zip(&denial.roots).filter(|&(&i, _)| view.tells(i));
         view.telling = words.map(|(&token, &stem)| Telling { token, stem, rarity: page.rarity(stem) }).collect();
-        view.sense = Sense::of(page.text, view.telling.iter().map(|t| t.token));
+        view.sense = Sense::of(page.text, &mut view.telling.iter().map(|t| t.token));
         view.compare(places);
         view
     }

@@ -39,10 +39,9 @@ impl View<'_, '_> {
                 self.verb(i, if all.has(i) && !matches!(spot, Spot::Before) { Spot::Target } else { spot }, &mut clues);
             }
         }
-        let step = |n: usize, names: [&'static str; 5], wide: usize| names.get(n / wide).or(names.last()).copied();
-        clues.extend(step(d.cue.start - tokens.start.min(d.cue.start), ["pre 0", "pre 1", "pre 2", "pre 3", "pre 4"], 6));
-        clues.extend(step(tokens.end.saturating_sub(all.end), ["post 0", "post 1", "post 2", "post 3", "post 4"], 6));
-        clues.extend(step(target.len(), ["len 0", "len 1", "len 2", "len 3", "len 4"], 5));
+        seen.count((d.cue.start - tokens.start.min(d.cue.start)) / 6, &["pre 0", "pre 1", "pre 2", "pre 3", "pre 4"]);
+        seen.count(tokens.end.saturating_sub(all.end) / 6, &["post 0", "post 1", "post 2", "post 3", "post 4"]);
+        seen.count(target.len() / 5, &["len 0", "len 1", "len 2", "len 3", "len 4"]);
         note(&mut clues, tokens.len() < 14, "short");
         seen.clues.extend(clues.into_iter().map(Clue::plain));
     }
@@ -86,10 +85,8 @@ impl View<'_, '_> {
         let tells = |i: &usize| is_content(text, *i) && with(*i);
         let after = (noun + 1..sentence.end).filter(tells).count();
         let before = (sentence.start..noun).filter(|i| tells(i) || text.pos(*i).is_name() && with(*i)).count();
-        let step = |n: usize, names: [&'static str; 4]| names.get(n).or(names.last()).copied();
-        let after = step(after, ["claim of nothing", "claim of 1", "claim of 2", "claim of 3"]);
-        let before = step(before, ["0 before claim", "1 before claim", "2 before claim", "2 before claim"]);
-        seen.clues.extend(after.into_iter().chain(before).map(Clue::plain));
+        seen.count(after, &["claim of nothing", "claim of 1", "claim of 2", "claim of 3"]);
+        seen.count(before, &["0 before claim", "1 before claim"]);
         seen.add((noun + 1..sentence.end).any(|i| text.pos(i).is_verb() && with(i)), "claim with clause", false);
     }
 

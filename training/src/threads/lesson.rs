@@ -12,9 +12,9 @@ const CROSS: f64 = 4.0;
 /// Steps at most.
 const STEPS: usize = 60;
 /// How many weights are kept: those that move the scores most. The others cost bytes.
-const KEPT: usize = 1600;
+const KEPT: usize = 1500;
 /// Weights are stored in steps of this.
-const GRAIN: f64 = 0.05;
+const GRAIN: f64 = 0.1;
 
 type Key = (Clue, Column);
 
