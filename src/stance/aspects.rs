@@ -29,8 +29,8 @@ pub enum Aspect {
 
 /// True when the word at `i` is clearly near one of `aspects`.
 pub fn is_clearly(text: &Annotated, i: usize, aspects: &[Aspect]) -> bool {
-    let grades = models::aspects().scores::<ASPECTS>(&[of_lemma(text.lemma_hash(i))]);
-    !text.pos(i).is_name() && aspects.iter().any(|&a| grades.get(a as usize).is_some_and(|&g| g >= CLEAR))
+    let grades = grades_of(text, i);
+    aspects.iter().any(|&a| grades.get(a as usize).is_some_and(|&g| g >= CLEAR))
 }
 
 /// The number of the feature that stands for a lemma in the stored table.
@@ -40,13 +40,15 @@ pub fn of_lemma(lemma: u32) -> u32 {
 
 /// The grades of every word of a text; none for names and pronouns.
 pub fn of(text: &Annotated) -> Vec<Grades> {
-    let table = models::aspects();
-    let one = |i: usize| {
-        let pos = text.pos(i);
-        let named = pos.is_name() || matches!(pos, Pos::Pronoun | Pos::Possessive);
-        if named { [0.0; ASPECTS] } else { table.scores::<ASPECTS>(&[of_lemma(text.lemma_hash(i))]) }
-    };
-    (0..text.doc.tokens.len()).map(one).collect()
+    (0..text.doc.tokens.len()).map(|i| grades_of(text, i)).collect()
+}
+
+/// The grades of the word at token `i`; none for names and pronouns. Not inlined, for the size of the wasm.
+#[inline(never)]
+pub fn grades_of(text: &Annotated, i: usize) -> Grades {
+    let pos = text.pos(i);
+    let named = pos.is_name() || matches!(pos, Pos::Pronoun | Pos::Possessive);
+    if named { [0.0; ASPECTS] } else { models::aspects().scores::<ASPECTS>(&[of_lemma(text.lemma_hash(i))]) }
 }
 
 #[cfg(test)]

@@ -54,8 +54,9 @@ use words::{AccusationWord, DenialWord};
 
 pub use raised::is_content;
 pub use second::Second;
+pub use aspects::{ASPECTS, Grades, grades_of};
 #[cfg(feature = "training")]
-pub use aspects::{ASPECTS, of as aspects_of, of_lemma};
+pub use aspects::{of as aspects_of, of_lemma};
 #[cfg(feature = "training")]
 pub use second::{INPUTS, OTHERS, PLACES};
 

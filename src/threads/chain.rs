@@ -34,8 +34,7 @@ pub fn settle(parties: &[Party], cases: &mut [Case], weights: &Weights) -> Vec<V
 
 /// What the clues of each place weigh together, echoes left out.
 pub fn scores(case: &Case, weights: &Weights) -> Vec<f32> {
-    let [manner, sort, quoted, by] = case.sort;
-    let score = |s: &Seen| s.clues.iter().map(|&c| weights.sum(c, &[Column::All, s.kind, manner, sort, quoted, by])).sum();
+    let score = |s: &Seen| s.clues.iter().map(|&c| weights.sum(c, &s.columns(&case.sort))).sum();
     case.seen.iter().map(score).collect()
 }
 

@@ -7,6 +7,8 @@
 //! |---|---|
 //! | `party` | what an act is about, who performs it, who is accused |
 //! | `page` | what each sentence speaks of, who is meant in it, who says it |
+//! | `roles` | who does or suffers what a sentence tells |
+//! | `sense` | what words mean, as far as aspects tell |
 //! | `clues` | what speaks for a place being what a denial answers |
 //! | `chain` | which answers the denials around a denial suggest |
 //! | `model` | what each clue weighs |
@@ -20,6 +22,8 @@ mod clues;
 mod model;
 mod page;
 mod party;
+mod roles;
+mod sense;
 mod why;
 mod words;
 
@@ -50,7 +54,7 @@ const SENTENCES: usize = 20;
 const SENTENCES_AFTER: usize = 2;
 
 /// A denial is told to answer a place at least this likely; chosen by five-fold leaving out (`model/en/threads.md`).
-const TOLD: f32 = 0.36;
+const TOLD: f32 = 0.38;
 
 /// A denial's own sentence tells what is denied only if it has this many tokens: not "She denied any wrongdoing."
 const TELLING: usize = 10;
@@ -91,7 +95,8 @@ pub fn places(page: &Page, parties: &[Party], i: usize) -> Vec<Place> {
     }
     let sentences = denial.sentence.saturating_sub(SENTENCES)..page.sentences().min(denial.sentence + 1 + SENTENCES_AFTER);
     let own = page.text.doc.sentence_tokens(denial.sentence).len() >= TELLING;
-    let open = |s: &usize| if *s == denial.sentence { own } else { !taken.contains(s) };
+    let linked = |s: usize| page.line(s).is_some_and(|line| line.tells() || denial.speaks_of(line));
+    let open = |s: &usize| if *s == denial.sentence { own } else { !taken.contains(s) && linked(*s) };
     places.extend(sentences.filter(open).map(Place::Sentence));
     places.push(Place::Nothing);
     places

@@ -53,6 +53,8 @@ columns! {
     Plain "plain" "A denial that the text tells.",
     Author "author" "A denial by nobody named.",
     By "by" "A denial by somebody.",
+    Spoken "spoken" "A sentence that the denier said.",
+    None "-" "No column: weighs nothing.",
 }
 
 /// What one clue weighs, by column, in logits.

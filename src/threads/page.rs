@@ -9,6 +9,8 @@ use crate::attribution::Link;
 use crate::segment::TokenRange;
 use crate::sources::Sources;
 use crate::stance::{is_content, names_claim, speaks_of_wrong};
+use crate::threads::roles::roles;
+use crate::threads::sense::Sense;
 use crate::threads::words::{Word, word};
 use crate::maps::{TextMap, TextSet};
 
@@ -19,7 +21,7 @@ const STEM: usize = 5;
 const ENDINGS: [&str; 8] = ["ings", "ing", "ers", "er", "ed", "ist", "ism", "ly"];
 
 /// What is known of one sentence.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Line<'t> {
     /// Stems of its content words and names.
     pub stems: TextSet<&'t str>,
@@ -47,6 +49,18 @@ pub struct Line<'t> {
     pub traits: Vec<&'static str>,
     /// The attributions whose content lies in it: indices in [`Page::links`].
     pub links: Vec<usize>,
+    /// What its words mean.
+    pub sense: Sense,
+    /// Who does or suffers what it tells: indices in [`Sources::list`], and the clue of each role.
+    pub roles: Vec<(usize, &'static str)>,
+}
+
+impl Line<'_> {
+    /// Somebody says, asks or denies something in it, or it tells of a wrong: a denial might answer it though they share nothing.
+    pub fn tells(&self) -> bool {
+        let says = |t: &&str| matches!(*t, "claims there" | "says there");
+        self.reported || self.asks || self.wrong || self.claim || self.negated || self.quoted || self.traits.iter().any(says)
+    }
 }
 
 /// A text, by sentence.
@@ -72,6 +86,7 @@ impl<'t> Page<'t> {
         for &(tokens, id) in &sources.mentions {
             if let Some(line) = lines.get_mut(text.doc.sentence_of(tokens.start)) {
                 line.meant.insert(id);
+                line.roles.extend(tokens.iter().filter_map(|i| Some((id, roles(text, i)?))));
             }
         }
         voices(text, links, sources, &mut lines);
@@ -185,7 +200,15 @@ fn traits(text: &Annotated, tokens: TokenRange, spoken: usize) -> Vec<&'static s
     add(tokens.len() < SHORT, "short there");
     add(tokens.len() > LONG, "long there");
     add(tokens.iter().any(|i| matches!(text.lemma(i), "should" | "must" | "would" | "will")), "modal there");
+    add(tokens.iter().any(|i| suffers(text, i)), "passive there");
+    add(tokens.iter().any(|i| text.lemma(i) == "that" && i > 0 && names_claim(text, i - 1)), "claim that");
     traits
+}
+
+/// "was **sacked**".
+fn suffers(text: &Annotated, be: usize) -> bool {
+    let verb = text.head(be).filter(|_| matches!(text.lemma(be), "be" | "get"));
+    verb.is_some_and(|v| text.pos(v) == Pos::Participle)
 }
 
 fn line<'t>(text: &'t Annotated, tokens: TokenRange, speech: &[bool]) -> Line<'t> {
@@ -201,6 +224,7 @@ fn line<'t>(text: &'t Annotated, tokens: TokenRange, speech: &[bool]) -> Line<'t
         claim: tokens.iter().any(|i| names_claim(text, i)),
         quoted: spoken > 0,
         traits: traits(text, tokens, spoken),
+        sense: Sense::of(text, &mut tokens.iter()),
         ..Line::default()
     }
 }

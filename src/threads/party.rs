@@ -1,6 +1,6 @@
 //! What an act is about: its words, its sentence, who performs it and who is accused.
 
-use super::page::{content_words, stem};
+use super::page::{Line, content_words, stem};
 use crate::analysis::{Act, ActKind};
 use crate::annotate::phrases::{clause_end, clause_start, is_negation};
 use crate::annotate::{Annotated, Pos};
@@ -55,6 +55,8 @@ pub struct Party<'t> {
     pub stems: TextSet<&'t str>,
     /// How it denies.
     pub manner: Manner,
+    /// Of a denial: who is meant in what is denied, the words for the denier left out, in order.
+    pub about: Vec<usize>,
 }
 
 impl<'t> Party<'t> {
@@ -74,6 +76,8 @@ impl<'t> Party<'t> {
         };
         let words = content_words(text, about.unwrap_or_else(clause));
         let roots: Vec<&str> = words.iter().map(|&i| stem(text, i)).collect();
+        let manner = manner(text, cue);
+        let denied = target.filter(|_| manner == Manner::Told).unwrap_or_else(|| near(text.doc.sentence_tokens(sentence), cue));
         Self {
             kind: act.kind,
             sentence,
@@ -91,7 +95,8 @@ impl<'t> Party<'t> {
             target,
             source,
             words,
-            manner: manner(text, cue),
+            manner,
+            about: if act.kind == ActKind::Denial { meant_beside(sources, denied, source) } else { Vec::new() },
         }
     }
 }
@@ -108,6 +113,12 @@ impl Party<'_> {
     pub fn accuses_by_name(&self, act: &Party) -> bool {
         let named = self.by == act.by && !self.source_names.is_disjoint(&act.source_names);
         named && self.accuses(act) && act.accused.is_some() && act.accused != self.by && act.sentence != self.sentence
+    }
+
+    /// True when a sentence has words of the denial, or those are meant in it who deny or of whom the denial speaks. Of 1,700
+    /// sentences without that in which nobody says anything either, 19 told what was denied.
+    pub fn speaks_of(&self, line: &Line) -> bool {
+        !self.stems.is_disjoint(&line.stems) || self.by.iter().chain(&self.about).any(|who| line.meant.contains(who))
     }
 
     fn denies_words_of(&self, act: &Party) -> bool {
@@ -140,6 +151,13 @@ fn meant(sources: &Sources, range: TokenRange) -> TextSet<usize> {
     let first = sources.mentions.partition_point(|(tokens, _)| tokens.start < range.start);
     let within = sources.mentions.iter().skip(first).take_while(|(tokens, _)| tokens.start < range.end);
     within.map(|&(_, id)| id).collect()
+}
+
+/// Everybody whose mention lies in `range` but not in `source`, in the order of the text.
+fn meant_beside(sources: &Sources, range: TokenRange, source: Option<TokenRange>) -> Vec<usize> {
+    let first = sources.mentions.partition_point(|(tokens, _)| tokens.start < range.start);
+    let within = sources.mentions.iter().skip(first).take_while(|(tokens, _)| tokens.start < range.end);
+    within.filter(|(tokens, _)| !source.is_some_and(|s| s.overlaps(*tokens))).map(|&(_, id)| id).collect()
 }
 
 fn names<'t>(text: &'t Annotated, range: TokenRange) -> TextSet<&'t str> {

@@ -33,8 +33,7 @@ fn code(clue: &str) -> Option<&'static str> {
 
 /// The code of the reason that weighs most.
 pub fn code_of(sort: &[Column; 4], seen: &Seen, weights: &Weights) -> &'static str {
-    let [manner, kind, quoted, by] = *sort;
-    let columns = [Column::All, seen.kind, manner, kind, quoted, by];
+    let columns = seen.columns(sort);
     let weight = |of: &str| -> f32 {
         let told = seen.clues.iter().filter(|c| code(c.name) == Some(of));
         let echoes = seen.echoes.iter().filter(|e| code(e.0.name) == Some(of));

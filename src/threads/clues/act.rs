@@ -41,6 +41,7 @@ impl View<'_, '_> {
         let between = |p: &&Party| p.kind == ActKind::Accusation && (p.cue.start > act.cue.start) && (p.cue.start < d.cue.start);
         let nearer = self.parties.iter().skip(a + 1).take_while(|p| p.cue.start < d.cue.start).filter(between).count();
         seen.clues.push(Clue::plain(if after { "act after" } else { ["nearest act", "2nd act", "3rd act"].get(nearer).copied().unwrap_or("far act") }));
+        self.twins(act, seen);
         if !here {
             return Column::Act;
         }
@@ -64,7 +65,6 @@ impl View<'_, '_> {
         let both = act.by.zip(d.by);
         add(both.is_some_and(|(a, d)| a == d), "here same by");
         add(both.is_some_and(|(a, d)| a != d), "here other by");
-        add(act.source.is_none(), "here no source");
         add(act.accused.is_some() && act.accused == d.by, "here accused denier");
         add(act.cue.iter().any(|i| names_claim(self.page.text, i)), "here names charge");
     }

@@ -15,6 +15,10 @@ impl View<'_, '_> {
             seen.clues.extend(own.map(Clue::plain));
             self.wording(s, line, own.is_some(), seen);
             self.elsewhere(line, seen);
+            self.people(line, seen);
+            self.meaning(line, self.meant.iter().find(|m| m.0 == s).map(|m| m.1), seen);
+            self.between(s, seen);
+            seen.spoken = own.is_some();
         }
         self.told_there(s, line, tokens, seen);
     }
@@ -62,14 +66,6 @@ impl View<'_, '_> {
         add(words.len() == 2, "2 shared words");
         add(words.len() > 2, "3 shared words");
         let weight = self.weight(&words);
-        add(weight > 0.3, "shared over .3");
-        add(weight > 0.7, "shared over .7");
-        add(weight > 1.2, "shared over 1.2");
-        add(weight > 2.0, "shared over 2");
-        let part = weight / self.alike.all.max(0.1);
-        add(part > 0.25, "shares a quarter");
-        add(part > 0.5, "shares half");
-        add(part > 0.75, "shares most");
         let better = self.alike.sentences.iter().filter(|x| x.1 > weight + 0.01).count();
         add(weight > 0.3 && better == 0, "most alike");
         add(weight > 0.3 && better == 1, "2nd alike");
@@ -77,10 +73,10 @@ impl View<'_, '_> {
         let follow = |a: &str, b: &str| line.order.windows(2).any(|w| w == [a, b]);
         let pair = |w: &[&str]| matches!(*w, [a, b] if follow(a, b));
         add(words.len() > 1 && self.denial.roots.windows(2).any(pair), "shared pair");
-        let whole = self.likeness(s);
-        add(whole > 0.5, "sentences alike .5");
-        add(whole > 1.0, "sentences alike 1");
-        add(whole > 2.0, "sentences alike 2");
+        seen.above(weight, &[(0.3, "shared over .3"), (0.7, "shared over .7"), (1.2, "shared over 1.2"), (2.0, "shared over 2")], own);
+        let part = weight / self.alike.all.max(0.1);
+        seen.above(part, &[(0.25, "shares a quarter"), (0.5, "shares half"), (0.75, "shares most")], own);
+        seen.above(self.likeness(s), &[(0.5, "sentences alike .5"), (1.0, "sentences alike 1"), (2.0, "sentences alike 2")], own);
         seen.shared = words;
     }
 
@@ -107,15 +103,13 @@ impl View<'_, '_> {
 
     /// What a sentence other than the denial's is like, whatever its words.
     fn elsewhere(&self, line: &Line, seen: &mut Seen) {
-        let (text, d) = (self.page.text, self.denial);
+        let d = self.denial;
         seen.clues.extend(line.traits.iter().map(|&t| Clue::plain(t)));
         let mut add = |yes: bool, name| seen.add(yes, name, false);
         add(line.claim, "claim noun there");
         add(line.voice.is_none(), "no voice there");
         add(line.voice.is_some() && line.voice == d.by, "denier's voice there");
         add(line.voice.is_some() && line.voice != d.by, "other voice there");
-        let number = |i: usize| text.lemma(i).starts_with(|c: char| c.is_ascii_digit());
-        add(d.words.iter().zip(&d.roots).any(|(&i, root)| number(i) && line.stems.contains(root)), "number shared");
         let here = self.page.line(d.sentence).map(|l| &l.meant);
         let both = here.map_or(0, |h| h.iter().filter(|&&m| Some(m) != d.by && line.meant.contains(&m)).count());
         add(both == 1, "1 meant in both");

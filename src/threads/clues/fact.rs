@@ -29,6 +29,8 @@ impl View<'_, '_> {
             };
             seen.clues.push(Clue::plain(name));
         }
+        let act = self.near.iter().any(|p| p.kind == ActKind::Accusation && p.sentence == s);
+        seen.add(act, "denier's charge there", false);
         Column::Fact
     }
 
@@ -46,7 +48,6 @@ impl View<'_, '_> {
         add(target.is_empty(), "no target");
         add(long(target), "long target");
         add(target.iter().take(4).any(|i| text.word(i) == "that"), "that in target");
-        add(target.iter().take(1).any(|i| text.pos(i).is_verb()), "verb first in target");
         let before = TokenRange::new(tokens.start, d.cue.start.max(tokens.start));
         add(before.iter().any(|i| matches!(text.lemma(i), "ask" | "despite" | "although" | "though" | "while")), "despite or asked");
         add(before.iter().any(|i| names_claim(text, i)), "claim before");
@@ -65,6 +66,8 @@ impl View<'_, '_> {
         add(self.near.iter().any(|p| p.kind == ActKind::Accusation && p.sentence == d.sentence), "act in sentence");
         add(self.page.text.doc.sentences.get(d.sentence).is_some_and(|s| self.headline(s.paragraph)), "in headline");
         self.told(tokens, seen);
+        self.own_claim(seen);
+        self.elsewhere_better(seen);
     }
 
     /// What speaks for a denial of nothing stated.
@@ -77,11 +80,12 @@ impl View<'_, '_> {
         add(self.denies_claim(), "denies a claim");
         add(d.target.is_some_and(|t| t.len() > 3), "long target");
         add(d.target.is_none(), "no target");
-        add(d.by.is_none(), "author");
         let acts = self.near.iter().filter(|p| p.kind == ActKind::Accusation);
         let near = acts.clone().any(|p| p.sentence.abs_diff(d.sentence) <= 3);
         add(!near, "no act near");
         add(acts.count() == 0, "no act");
+        self.own_claim(seen);
+        self.elsewhere_better(seen);
         Column::Nothing
     }
 }

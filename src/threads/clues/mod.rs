@@ -3,6 +3,7 @@
 //! In: [`Page`], the parties, a [`Place`]. Out: named [`Clue`]s; what each weighs is learnt (`model`).
 
 mod act;
+mod among;
 mod common;
 mod fact;
 mod sort;
@@ -13,6 +14,7 @@ use crate::sorting;
 use super::model::Column;
 use super::page::Page;
 use super::party::{Manner, Party};
+use super::sense::Sense;
 use crate::analysis::ParagraphKind;
 use crate::annotate::phrases;
 use crate::segment::TokenRange;
@@ -56,6 +58,8 @@ pub struct Seen {
     pub clues: Vec<Clue>,
     /// What kind of place it is.
     pub kind: Column,
+    /// The denier said it.
+    pub spoken: bool,
     /// What other denials suggest, 0 to 1; see `chain`.
     pub echoes: Vec<(Clue, f32)>,
     /// Tokens in the denial that repeat words of the place.
@@ -63,6 +67,26 @@ pub struct Seen {
 }
 
 impl Seen {
+    /// The columns whose weights hold for the clues of this place, for a denial of `sort`.
+    pub fn columns(&self, sort: &[Column; 4]) -> [Column; 7] {
+        let [manner, kind, quoted, by] = *sort;
+        // A column that is there twice would count twice.
+        [Column::All, self.kind, manner, kind, quoted, by, if self.spoken { Column::Spoken } else { Column::None }]
+    }
+
+    /// Adds the clue of each level that `value` is above.
+    #[inline(never)]
+    fn above(&mut self, value: f32, levels: &[(f32, &'static str)], own: bool) {
+        let reached = levels.iter().filter(|l| value > l.0);
+        self.clues.extend(reached.map(|&(_, name)| Clue { name, own }));
+    }
+
+    /// Adds the clue for the count `n`, the last one for all larger counts.
+    #[inline(never)]
+    fn count(&mut self, n: usize, names: &[&'static str]) {
+        self.clues.extend(names.get(n).or(names.last()).map(|&name| Clue::plain(name)));
+    }
+
     /// Adds a clue if it holds. Not inlined: a hundred copies of it are ten kilobytes of wasm.
     #[inline(never)]
     fn add(&mut self, holds: bool, name: &'static str, own: bool) {
@@ -103,14 +127,20 @@ pub struct View<'p, 't> {
     telling: Vec<Telling<'t>>,
     /// Which sentences share its words.
     alike: Alike,
+    /// What these words mean.
+    sense: Sense,
+    /// Per sentence, how much of that it means too.
+    meant: Vec<(usize, f32)>,
 }
 
 impl<'p, 't> View<'p, 't> {
     /// Looks at `denial`, which may answer one of `places`.
     pub fn new(page: &'p Page<'t>, parties: &'p [Party<'t>], near: &'p [Party<'t>], denial: &'p Party<'t>, places: &[Place]) -> Self {
-        let mut view = Self { page, parties, near, denial, telling: Vec::new(), alike: Alike::default() };
+        let mut view =
+            Self { page, parties, near, denial, telling: Vec::new(), alike: Alike::default(), sense: Sense::default(), meant: Vec::new() };
         let words = denial.words.iter().zip(&denial.roots).filter(|&(&i, _)| view.tells(i));
         view.telling = words.map(|(&token, &stem)| Telling { token, stem, rarity: page.rarity(stem) }).collect();
+        view.sense = Sense::of(page.text, &mut view.telling.iter().map(|t| t.token));
         view.compare(places);
         view
     }
@@ -132,13 +162,15 @@ impl View<'_, '_> {
         sorting::plain(&mut sentences);
         sentences.dedup();
         let all = self.telling.iter().map(|t| t.rarity).sum();
+        let meant = |&s: &usize| Some((s, self.sense.found_in(&self.page.line(s)?.sense)));
+        self.meant = sentences.iter().filter_map(meant).collect();
         let sentences = sentences.into_iter().map(|s| (s, self.weight(&self.shared(s)))).collect();
         self.alike = Alike { all, sentences };
     }
 
     /// What speaks for `place`.
     pub fn see(&self, place: Place) -> Seen {
-        let mut seen = Seen { clues: vec![Clue::plain("any")], kind: Column::All, echoes: Vec::new(), shared: Vec::new() };
+        let mut seen = Seen { clues: vec![Clue::plain("any")], kind: Column::All, spoken: false, echoes: Vec::new(), shared: Vec::new() };
         seen.kind = match place {
             Place::Act(a) => self.act(a, &mut seen),
             Place::Sentence(s) => self.sentence(s, &mut seen),

