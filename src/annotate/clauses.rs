@@ -36,3 +36,8 @@ pub fn any_before_in_clause(text: &Annotated, is: impl Fn(usize) -> bool) -> Vec
     }
     found
 }
+
+/// "as", "when", "although": what opens a clause that another governs.
+pub fn is_subordinator(lemma: &str) -> bool {
+    matches!(lemma, "as" | "after" | "before" | "when" | "while" | "although" | "though" | "because" | "since" | "until" | "once")
+}

@@ -4,7 +4,7 @@
 //! In: [`Annotated`] and a token. Out: token ranges inside the token's sentence. Every search stops after [`REACH`] tokens.
 //! What is *not* here: who is meant (`sources`), which words announce speech (`attribution`).
 
-pub use super::clauses::{any_before_in_clause, clause_end, clause_start};
+pub use super::clauses::{any_before_in_clause, clause_end, clause_start, is_subordinator};
 use super::insertions::subject_outside;
 use super::names::lists;
 use super::{Annotated, Name, NameKind, Pos};

@@ -52,7 +52,7 @@ fn without_main_clause(finder: &Finder, head: usize, source: TokenRange) -> Toke
     // "has led *some* to worry": who does what "to" tells stands anywhere.
     let Some(verb) = verb.filter(|_| text.pos(head).is_verb() && text.pos(group.start) != Pos::To) else { return source };
     let opens = |b: usize| match group.finite {
-        true => matches!(text.pos(b), Pos::WhAdverb | Pos::Comma | Pos::Close | Pos::Conjunction | Pos::Colon),
+        true => matches!(text.pos(b), Pos::WhAdverb | Pos::Comma | Pos::Close | Pos::Conjunction | Pos::Colon) || phrases::is_subordinator(text.lemma(b)),
         false => text.pos(b) == Pos::WhDeterminer,
     };
     let inside = |s: &TokenRange| s.start > source.start && source.contains(*s) && text.quotes.at(s.start).is_none();
@@ -60,7 +60,10 @@ fn without_main_clause(finder: &Finder, head: usize, source: TokenRange) -> Toke
         return TokenRange::new(own.start, source.end);
     }
     if group.finite {
-        return source;
+        // "*Hale left after* | a suit filed by Quill accused him"
+        let opens = |i: &usize| text.pos(*i) == Pos::WhAdverb || phrases::is_subordinator(text.lemma(*i));
+        let last = source.iter().rev().skip(1).take_while(|i| !text.pos(*i).is_finite()).find(opens);
+        return last.filter(|&l| l > verb).map_or(source, |l| TokenRange::new(l + 1, source.end));
     }
     beside_participle(text, head, source, verb).unwrap_or_else(|| {
         let end = phrases::verb_group(text, verb).start;
@@ -111,13 +114,15 @@ fn pronoun_alone(finder: &Finder, source: TokenRange) -> TokenRange {
     if subject && clause && source.len() > 1 { TokenRange::new(last, source.end) } else { source }
 }
 
-/// "a man *who* | many believe"
+/// "a man *who* | many believe", "*the rate, which* | rivals in the north blamed": the subject of a clause whose object the pronoun is.
 fn without_relative(finder: &Finder, source: TokenRange) -> TokenRange {
     let text = finder.text;
-    let relative = matches!(text.pos(source.start), Pos::WhPronoun | Pos::WhDeterminer) && source.len() > 1;
-    let clause = source.iter().any(|i| text.pos(i).is_finite());
-    let named = source.iter().any(|i| text.pos(i).is_noun() || text.pos(i).is_adjective());
-    if relative && named && !clause { TokenRange::new(source.start + 1, source.end) } else { source }
+    let relative = |i: &usize| matches!(text.pos(*i), Pos::WhPronoun | Pos::WhDeterminer);
+    let Some(relative) = source.iter().rev().skip(1).find(relative) else { return source };
+    let rest = TokenRange::new(relative + 1, source.end);
+    let begins = matches!(text.pos(rest.start), Pos::Determiner | Pos::Possessive) || text.pos(rest.start).is_noun() || text.pos(rest.start).is_adjective();
+    let clause = rest.iter().any(|i| text.pos(i).is_verb() || text.pos(i) == Pos::Modal);
+    if begins && !clause && rest.iter().any(|i| text.pos(i).is_noun() || text.pos(i).is_adjective()) { rest } else { source }
 }
 
 /// "the board | *on Tuesday*"

@@ -5,6 +5,7 @@
 
 mod between;
 pub mod cues;
+mod framed;
 mod guards;
 mod layout;
 mod models;
@@ -48,9 +49,6 @@ const LISTED_THRESHOLD: f32 = 0.12;
 /// A cue at least this likely is not given up for want of content: above .5 indirect recall falls, below .4 precision.
 const LIKELY: f32 = 0.4;
 
-/// As sure as this is "According to Hale, …" at the start of a sentence, whatever the model says.
-const ACCORDING: f32 = 0.9;
-
 /// By how much a source is favoured, try after try, where none was found: more finds as many wrong ones as right ones.
 const SOURCE_FAVOURS: &[f32] = &[1.0, 2.0];
 /// By how much content is favoured, try after try.
@@ -60,7 +58,7 @@ const FAVOURS: &[f32] = &[0.0, 1.0, 2.0, 4.0];
 pub fn find(text: &Annotated) -> Vec<Link> {
     let finder = Finder::new(text);
     let heads = finder.heads.iter().enumerate().filter(|&(i, &p)| finder.is_cue(i, p));
-    let mut links: Vec<Link> = heads.filter_map(|(i, &p)| finder.link(i, if finder.is_according(i) { p.max(ACCORDING) } else { p })).collect();
+    let mut links: Vec<Link> = heads.filter_map(|(i, &p)| framed::link(&finder, i, p)).collect();
     links.extend(transcript::find(text));
     guards::missed(&finder, &mut links);
     guards::from_the_start(&finder, &mut links);
@@ -108,7 +106,7 @@ impl<'a> Finder<'a> {
     /// compared first, since few tokens lie between them.
     fn is_cue(&self, i: usize, probability: f32) -> bool {
         let between = || probability > LISTED_THRESHOLD || self.is_absolute(i);
-        self.is_according(i) || probability > THRESHOLD || probability > 0.0 && between() && probability > self.threshold(i)
+        framed::is_framed(self, i) || probability > THRESHOLD || probability > 0.0 && between() && probability > self.threshold(i)
     }
 
     /// How likely token `i` must be to be looked into.
@@ -121,12 +119,6 @@ impl<'a> Finder<'a> {
             true => LISTED_THRESHOLD,
             false => THRESHOLD,
         }
-    }
-
-    /// "*According to* the mayor, …" at the start of a sentence.
-    fn is_according(&self, i: usize) -> bool {
-        let first = || self.text.doc.sentence_tokens(self.text.doc.sentence_of(i)).start == i;
-        self.text.lemma(i) == "accord" && self.text.lemma(i + 1) == "to" && first()
     }
 
     /// "…, with *the mayor labelling* it a hoax": a participle of saying or judging with a subject of its own.
@@ -156,7 +148,7 @@ impl<'a> Finder<'a> {
         let window = spans::window(view, paragraph, head);
         let scores = spans::score(view, head, window, &self.strong, models::spans(), models::joints());
         // A likely cue has content: if none is found, look again with content favoured.
-        let tries = if probability > LIKELY || self.is_inserted(head) || self.is_absolute(head) || self.is_according(head) || (probability > THRESHOLD && self.threshold(head) < THRESHOLD) { FAVOURS } else { FAVOURS.get(..1).unwrap_or_default() };
+        let tries = if probability > LIKELY || self.is_inserted(head) || self.is_absolute(head) || framed::is_framed(self, head) || (probability > THRESHOLD && self.threshold(head) < THRESHOLD) { FAVOURS } else { FAVOURS.get(..1).unwrap_or_default() };
         let labelled = tries.iter().map(|&favour| spans::decode(&scores, Label::Content, favour));
         let labels = labelled.into_iter().find(|labels| labels.contains(&Label::Content))?;
         let pieces = |want: Label| pieces(view, &labels, window.start, want);

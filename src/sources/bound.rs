@@ -28,7 +28,7 @@ pub(super) fn whom(text: &Annotated, registry: &Registry, i: usize, fit: Fit) ->
 /// "Even as *he* spoke, **Hale** denied it": the subject of the main clause, when the pronoun opens a clause before it.
 fn main_subject<'a>(text: &'a Annotated, i: usize) -> Option<&'a Name> {
     let sentence = text.doc.sentence_tokens(text.doc.sentence_of(i));
-    let opens = i.checked_sub(1).filter(|&b| b >= sentence.start && is_subordinator(text.lemma(b)))?;
+    let opens = i.checked_sub(1).filter(|&b| b >= sentence.start && phrases::is_subordinator(text.lemma(b)))?;
     let first = (sentence.start..opens).all(|b| text.pos(b).is_adverb() || text.pos(b) == Pos::Open);
     if !first {
         return None;
@@ -48,10 +48,6 @@ fn person_at<'a>(text: &'a Annotated, start: usize, end: usize) -> Option<&'a Na
     let name = (start..end.min(start + 4)).find_map(|i| phrases::name_at(text, i))?;
     let title = (start..name.tokens.start).all(|i| text.pos(i).is_noun());
     (name.kind == NameKind::Person && title).then_some(name)
-}
-
-fn is_subordinator(lemma: &str) -> bool {
-    matches!(lemma, "as" | "after" | "before" | "when" | "while" | "although" | "though" | "because" | "since" | "until" | "once")
 }
 
 /// "she asked **Hale** why *he* lied", "asked **Hale** about what *he* had said": who is asked, when nobody else is named between.

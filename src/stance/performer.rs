@@ -255,7 +255,7 @@ fn announced(scene: &Scene, draft: &Draft) -> Option<Voice> {
     let subject = phrases::subject(text, verb).filter(|_| !phrases::verb_group(text, verb).passive)?;
     let document = || phrases::head(text, subject).is_some_and(|h| sources::is_document(text.lemma(h)));
     // "23 percent, *who* said": whoever the relative pronoun stands for.
-    let relative = || draft.voice.source.is_some_and(|s| text.lemma(s.start).starts_with("wh"));
+    let relative = || draft.voice.source.is_some_and(|s| matches!(text.pos(s.start), Pos::WhPronoun | Pos::WhDeterminer));
     (target::is_actor(text, subject) || document() || relative()).then(|| scene.named(subject))
 }
 

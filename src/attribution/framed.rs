@@ -1,0 +1,68 @@
+//! Cues that the **form of their sentence** gives away, whatever the model says: "*According to* Hale, …", "…, *he argued*."
+//!
+//! In: a token and the models' view of it. Out: is it such a cue, and its attribution.
+
+use super::words::{CueClass, class};
+use super::{Finder, Link, kind};
+use crate::annotate::{Pos, phrases};
+use crate::segment::TokenRange;
+
+/// How sure such a cue is.
+const SURE: f32 = 0.9;
+
+/// "*According to* the mayor, …" at the start of a sentence; "…, *he argued*." at its end.
+pub(super) fn is_framed(finder: &Finder, i: usize) -> bool {
+    let text = finder.text;
+    let according = || text.lemma(i) == "accord" && text.lemma(i + 1) == "to";
+    according() && text.doc.sentence_tokens(text.doc.sentence_of(i)).start == i || before_last(finder, i).is_some()
+}
+
+/// "…**,** *he argued*.", "…**,** *the law lords have ruled*.": the comma before a verb of saying that ends its sentence with nothing
+/// but its subject.
+fn before_last(finder: &Finder, i: usize) -> Option<usize> {
+    let text = finder.text;
+    let pos = |j: usize| finder.view.at(j).pos;
+    let says = || matches!(class(text.lemma(i)), Some(CueClass::Say | CueClass::Report));
+    if i == 0 || !pos(i).is_verb() || pos(i + 1) != Pos::Stop || finder.view.at(i).quote != 0 || !says() {
+        return None;
+    }
+    let helps = |j: usize| pos(j).is_adverb() || text.lemma(j) == "have";
+    let last = (0..i).rev().take(3).find(|&j| !helps(j))?;
+    let nominal = |j: usize| pos(j).is_noun() || pos(j).is_adjective() || matches!(pos(j), Pos::Determiner | Pos::Possessive | Pos::Pronoun);
+    let before = (0..=last).rev().take(6).find(|&j| !nominal(j))?;
+    (before < last && pos(before) == Pos::Comma && phrases::verb_group(text, i).finite).then_some(before)
+}
+
+/// The attribution whose cue is headed by token `i`, which the model takes for one with `probability`.
+pub(super) fn link(finder: &Finder, i: usize, probability: f32) -> Option<Link> {
+    if !is_framed(finder, i) {
+        return finder.link(i, probability);
+    }
+    let found = finder.link(i, probability.max(SURE));
+    let Some(comma) = before_last(finder, i) else { return found };
+    let sentence = finder.text.doc.sentence_tokens(finder.text.doc.sentence_of(i));
+    let said = TokenRange::new(sentence.start, comma);
+    let holds = |l: &Link| l.content.iter().any(|c| c.overlaps(said));
+    if said.is_empty() || found.as_ref().is_some_and(holds) {
+        return found;
+    }
+    let start = phrases::verb_group(finder.text, i).start;
+    let source = vec![TokenRange::new(comma + 1, start)];
+    Some(Link { source, cue: vec![TokenRange::new(start, i + 1)], kind: kind(&finder.view, &[said]), content: vec![said], confidence: SURE, reason: "cue-model" })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_form_of_the_sentence_gives_a_cue_away() {
+        for (text, who, what) in [
+            ("According to Anna Quill, the bridge was never safe.", "Anna Quill", "the bridge was never safe"),
+            ("The image simply showed Mr Venn as a clown, he argued.", "he", "The image simply showed Mr Venn as a clown"),
+            ("The board was late, the law lords have ruled.", "the law lords", "The board was late"),
+        ] {
+            let found = crate::analyze(text).attributions;
+            let words = |spans: &[crate::text::ByteSpan]| spans.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" / ");
+            assert!(found.iter().any(|a| words(&a.source) == who && words(&a.content) == what), "{found:?}");
+        }
+    }
+}
