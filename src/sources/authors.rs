@@ -2,12 +2,15 @@
 //!
 //! Part of the [`Sweep`]: in: the noun. Out: the entry of its author.
 
-use super::phrase::Class;
+use super::phrase::{self, Class};
 use super::sweep::{NEAR_NAMES, Sweep};
 use super::words::{self, NounClass};
 use crate::analysis::SourceKind;
 use crate::annotate::{Pos, phrases};
 use crate::segment::TokenRange;
+
+/// How long a title between a document and its author may be, in tokens.
+const TITLE: usize = 12;
 
 impl Sweep<'_, '_> {
     /// Who wrote the document or made the statement that the noun at `head` names: "**Hale**'s letter", "a suit filed by
@@ -46,11 +49,19 @@ impl Sweep<'_, '_> {
 
     /// "a suit filed by **Hale**", "a letter from **the firm**"; not "documents *seen* by the Gazette".
     fn maker_after(&self, head: usize) -> Option<usize> {
-        let by = (head + 1..head + 4).find(|&i| matches!(self.text.lemma(i), "by" | "from"))?;
+        // "a new book, *Harrow's Years*, by **Hale**": its title may stand between.
+        let title = |i: &usize| matches!(self.classes.get(*i), Some(Class::Name | Class::Possessive | Class::Break | Class::First)) || self.text.word(*i).starts_with(char::is_uppercase);
+        let titled = matches!(self.text.pos(head + 1), Pos::Comma | Pos::Open);
+        let after = if titled { (head + 1..head + TITLE).find(|i| !title(i) && !matches!(self.text.pos(*i), Pos::Open | Pos::Close))? } else { head + 1 };
+        let by = (after..after + 3).find(|&i| matches!(self.text.lemma(i), "by" | "from"))?;
         let does = |i: usize| matches!(self.text.pos(i), Pos::Participle | Pos::Past) && !words::receives(self.text.lemma(i));
-        let near = (head + 1..by).all(does);
-        let name = (by + 1..by + 8).find(|&i| !matches!(self.classes.get(i), Some(Class::First | Class::Before | Class::Noun)))?;
-        let named = self.classes.get(name) == Some(&Class::Name) && near;
+        let near = (after..by).all(does);
+        // "by *Gazette journalist* **Hale**"
+        let is_name = |t: &usize| self.classes.get(*t) == Some(&Class::Name);
+        let head = phrases::noun_phrase_from(self.text, by + 1).and_then(|p| phrase::head(self.classes, p)).map(|h| h.token);
+        let first = || (by + 1..by + 8).find(|&i| !matches!(self.classes.get(i), Some(Class::First | Class::Before | Class::Noun)));
+        let name = head.filter(is_name).or_else(first)?;
+        let named = is_name(&name) && near;
         named.then(|| self.meaning.get(name).copied().flatten())?
     }
 

@@ -63,7 +63,9 @@ impl<'a, 't> Sweep<'a, 't> {
                     sources.insert(head.token, (range, head.joint));
                     speaks_in.insert(head.token, i);
                     let beside = || named_beside(text, range, head).or_else(|| named_within(text, range, head));
-                    if let Some(name) = described_name(text, range).or(head.beside).or_else(beside) {
+                    // "a new book, *Harrow's Years*": its title.
+                    let set = || head.beside.filter(|_| !words::is_document(text.lemma(head.token)));
+                    if let Some(name) = described_name(text, range).or_else(set).or_else(beside) {
                         apposed.insert(head.token, name);
                     }
                 }
