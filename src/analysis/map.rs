@@ -98,6 +98,11 @@ impl<S> Act<S> {
 
 impl<S> Thread<S> {
     fn map<T>(self, f: &impl Fn(S) -> T) -> Thread<T> {
-        Thread { accusations: self.accusations, sentence: self.sentence, denials: self.denials, reasons: reasons(self.reasons, f) }
+        Thread {
+            accusations: self.accusations,
+            sentence: self.sentence,
+            denials: self.denials,
+            reasons: reasons(self.reasons, f),
+        }
     }
 }
