@@ -106,15 +106,22 @@ impl<C: Copy> Phrasebook<C> {
         self.lemmas.may_have(text.lemma_hash(i)) || text.keys.get(i).is_some_and(|k| self.words.may_have(k.lower))
     }
 
-    /// The entries whose first word stands at token `i`.
-    fn begun<'a>(&'a self, text: &'a Annotated, i: usize) -> impl Iterator<Item = &'a Phrase<C>> + 'a {
+    /// The numbers of the entries whose first word stands at token `i`, by its lemma and by the word. Not inlined: its callers
+    /// would swell.
+    #[inline(never)]
+    fn begun(&self, text: &Annotated, i: usize) -> [&[usize]; 2] {
         let lemma = text.lemma_hash(i);
         let by_lemma = if self.lemmas.may_have(lemma) { self.by_lemma.get(&lemma) } else { None };
         let word = text.keys.get(i).map(|k| k.lower).filter(|&k| self.words.may_have(k));
         let by_word = word.and_then(|word| self.by_word.get(&word));
         // A word that is its own lemma is looked up once.
         let by_word = by_word.filter(|_| by_lemma.is_none() || lower(text.word(i)) != text.lemma(i));
-        by_lemma.into_iter().chain(by_word).flatten().filter_map(|&e| self.entries.get(e))
+        [by_lemma, by_word].map(|found| found.map(Vec::as_slice).unwrap_or_default())
+    }
+
+    /// The same as entries.
+    fn entries<'a>(&'a self, text: &Annotated, i: usize) -> impl Iterator<Item = &'a Phrase<C>> + 'a {
+        self.begun(text, i).into_iter().flatten().filter_map(|&e| self.entries.get(e))
     }
 
     /// Every entry that begins at token `i`, longest first.
@@ -122,7 +129,7 @@ impl<C: Copy> Phrasebook<C> {
         if !self.may_begin(text, i) {
             return Vec::new();
         }
-        let found = self.begun(text, i).filter_map(|phrase| {
+        let found = self.entries(text, i).filter_map(|phrase| {
             let (end, as_written) = end_of_match(text, i, &phrase.elements)?;
             Some(Hit { tokens: TokenRange::new(i, end), class: phrase.class, as_written })
         });
@@ -133,7 +140,7 @@ impl<C: Copy> Phrasebook<C> {
 
     /// The class of token `i` alone, by a one-word entry that `wanted` takes.
     pub fn word(&self, text: &Annotated, i: usize, wanted: impl Fn(C) -> bool) -> bool {
-        self.may_begin(text, i) && self.begun(text, i).any(|phrase| matches!(phrase.elements.as_slice(), [only] if wanted(phrase.class) && matches(text, i, only)))
+        self.may_begin(text, i) && self.entries(text, i).any(|phrase| matches!(phrase.elements.as_slice(), [only] if wanted(phrase.class) && matches(text, i, only)))
     }
 }
 
@@ -159,6 +166,7 @@ fn end_of_match(text: &Annotated, start: usize, elements: &[Element]) -> Option<
     Some((at, as_written))
 }
 
+#[inline(never)]
 fn matches(text: &Annotated, i: usize, element: &Element) -> bool {
     let (lemma, word) = (text.lemma(i), text.word(i));
     element.words.iter().any(|&w| w == lemma || w.eq_ignore_ascii_case(word))
