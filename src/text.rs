@@ -81,11 +81,11 @@ macro_rules! serialize_as_pair {
 serialize_as_pair!(ByteSpan, Utf16Span, CodePointSpan);
 
 /// How far apart the checkpoints of an [`OffsetMap`] are, in bytes: a look-up counts at most this many bytes.
-const STRIDE: usize = 128;
+const STRIDE: usize = 64;
 
 /// Converts byte positions of one text into UTF-16 code units and code points.
 ///
-/// Building it reads the text once; a look-up reads at most 128 bytes of it. Pure ASCII text needs no table.
+/// Building it reads the text once; a look-up reads at most 64 bytes of it. Pure ASCII text needs no table.
 pub struct OffsetMap<'t> {
     text: &'t str,
     /// Per [`STRIDE`] bytes: (UTF-16 units, code points) before that byte. Empty when the text is ASCII.

@@ -2,51 +2,48 @@
 
 use super::*;
 
-fn all<S: Copy, T>(spans: &[S], f: &impl Fn(S) -> T) -> Vec<T> {
-    spans.iter().map(|&s| f(s)).collect()
+fn all<S, T>(spans: Vec<S>, f: &impl Fn(S) -> T) -> Vec<T> {
+    spans.into_iter().map(f).collect()
 }
 
-fn each<A, B>(items: &[A], f: impl Fn(&A) -> B) -> Vec<B> {
-    items.iter().map(f).collect()
+fn reasons<S, T>(items: Vec<Reason<S>>, f: &impl Fn(S) -> T) -> Vec<Reason<T>> {
+    all(items, &|r: Reason<S>| Reason { code: r.code, text: r.text, evidence: all(r.evidence, f) })
 }
 
-fn reasons<S: Copy, T>(items: &[Reason<S>], f: &impl Fn(S) -> T) -> Vec<Reason<T>> {
-    each(items, |r| Reason { code: r.code, text: r.text.clone(), evidence: all(&r.evidence, f) })
-}
-
-impl<S: Copy> Analysis<S> {
-    /// The same analysis with every span passed through `f`, for example [`crate::text::OffsetMap::utf16`].
-    pub fn map_spans<T>(&self, f: impl Fn(S) -> T) -> Analysis<T> {
+impl<S> Analysis<S> {
+    /// The same analysis with every span passed through `f`, for example [`crate::text::OffsetMap::utf16`]. Takes it, so that
+    /// lists keep their memory and words are not copied.
+    pub fn map_spans<T>(self, f: impl Fn(S) -> T) -> Analysis<T> {
         let f = &f;
         Analysis {
             version: self.version,
-            paragraphs: each(&self.paragraphs, |p| Paragraph { span: f(p.span), kind: p.kind }),
-            sentences: each(&self.sentences, |s| s.map(f)),
-            quotes: each(&self.quotes, |q| q.map(f)),
-            attributions: each(&self.attributions, |a| a.map(f)),
-            sources: each(&self.sources, |s| s.map(f)),
-            acts: each(&self.acts, |a| a.map(f)),
-            threads: each(&self.threads, |t| t.map(f)),
+            paragraphs: all(self.paragraphs, &|p: Paragraph<S>| Paragraph { span: f(p.span), kind: p.kind }),
+            sentences: all(self.sentences, &|s: Sentence<S>| s.map(f)),
+            quotes: all(self.quotes, &|q: Quote<S>| q.map(f)),
+            attributions: all(self.attributions, &|a: Attribution<S>| a.map(f)),
+            sources: all(self.sources, &|s: Source<S>| s.map(f)),
+            acts: all(self.acts, &|a: Act<S>| a.map(f)),
+            threads: all(self.threads, &|t: Thread<S>| t.map(f)),
         }
     }
 }
 
-impl<S: Copy> Sentence<S> {
-    fn map<T>(&self, f: &impl Fn(S) -> T) -> Sentence<T> {
+impl<S> Sentence<S> {
+    fn map<T>(self, f: &impl Fn(S) -> T) -> Sentence<T> {
         Sentence {
             span: f(self.span),
             paragraph: self.paragraph,
             checkworthy: self.checkworthy,
             subjective: self.subjective,
             kind: self.kind,
-            attributions: self.attributions.clone(),
-            reasons: reasons(&self.reasons, f),
+            attributions: self.attributions,
+            reasons: reasons(self.reasons, f),
         }
     }
 }
 
-impl<S: Copy> Quote<S> {
-    fn map<T>(&self, f: &impl Fn(S) -> T) -> Quote<T> {
+impl<S> Quote<S> {
+    fn map<T>(self, f: &impl Fn(S) -> T) -> Quote<T> {
         Quote {
             span: f(self.span),
             inner: f(self.inner),
@@ -55,57 +52,57 @@ impl<S: Copy> Quote<S> {
             closed: self.closed,
             continues: self.continues,
             attribution: self.attribution,
-            speaker: self.speaker.clone(),
+            speaker: self.speaker,
             source_id: self.source_id,
         }
     }
 }
 
-impl<S: Copy> Attribution<S> {
-    fn map<T>(&self, f: &impl Fn(S) -> T) -> Attribution<T> {
+impl<S> Attribution<S> {
+    fn map<T>(self, f: &impl Fn(S) -> T) -> Attribution<T> {
         Attribution {
-            source: all(&self.source, f),
-            cue: all(&self.cue, f),
-            content: all(&self.content, f),
+            source: all(self.source, f),
+            cue: all(self.cue, f),
+            content: all(self.content, f),
             kind: self.kind,
-            speaker: self.speaker.clone(),
+            speaker: self.speaker,
             source_id: self.source_id,
             confidence: self.confidence,
-            reasons: reasons(&self.reasons, f),
+            reasons: reasons(self.reasons, f),
         }
     }
 }
 
-impl<S: Copy> Source<S> {
-    fn map<T>(&self, f: &impl Fn(S) -> T) -> Source<T> {
-        Source { name: self.name.clone(), kind: self.kind, roles: self.roles.clone(), mentions: all(&self.mentions, f) }
+impl<S> Source<S> {
+    fn map<T>(self, f: &impl Fn(S) -> T) -> Source<T> {
+        Source { name: self.name, kind: self.kind, roles: self.roles, mentions: all(self.mentions, f) }
     }
 }
 
-impl<S: Copy> Act<S> {
-    fn map<T>(&self, f: &impl Fn(S) -> T) -> Act<T> {
+impl<S> Act<S> {
+    fn map<T>(self, f: &impl Fn(S) -> T) -> Act<T> {
         Act {
             kind: self.kind,
             cue: f(self.cue),
             source: self.source.map(f),
-            speaker: self.speaker.clone(),
+            speaker: self.speaker,
             source_id: self.source_id,
             target: self.target.map(f),
             attribution: self.attribution,
             confidence: self.confidence,
             certainty: self.certainty,
-            reasons: reasons(&self.reasons, f),
+            reasons: reasons(self.reasons, f),
         }
     }
 }
 
-impl<S: Copy> Thread<S> {
-    fn map<T>(&self, f: &impl Fn(S) -> T) -> Thread<T> {
+impl<S> Thread<S> {
+    fn map<T>(self, f: &impl Fn(S) -> T) -> Thread<T> {
         Thread {
-            accusations: self.accusations.clone(),
+            accusations: self.accusations,
             sentence: self.sentence,
-            denials: self.denials.clone(),
-            reasons: reasons(&self.reasons, f),
+            denials: self.denials,
+            reasons: reasons(self.reasons, f),
         }
     }
 }

@@ -14,6 +14,7 @@ use serde::Serialize;
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Analysis<S = ByteSpan> {
     /// Version of the engine that made this.
+    #[serde(serialize_with = "as_name")]
     pub version: &'static str,
     /// The paragraphs: lines with text in them.
     pub paragraphs: Vec<Paragraph<S>>,
@@ -260,11 +261,18 @@ pub struct Thread<S = ByteSpan> {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Reason<S = ByteSpan> {
     /// Stable name of the rule, the key of `lexicon/en/reasons.tsv`.
+    #[serde(serialize_with = "as_name")]
     pub code: &'static str,
     /// The reason in plain English, filled in from `reasons.tsv`.
     pub text: String,
     /// The words in the text that decided.
     pub evidence: Vec<S>,
+}
+
+/// A string that the program holds is written as the name of a value is: the border to JavaScript makes each such name once,
+/// and every other string anew.
+fn as_name<S: serde::Serializer>(name: &&'static str, out: S) -> Result<S::Ok, S::Error> {
+    out.serialize_unit_variant("", 0, name)
 }
 
 mod map;

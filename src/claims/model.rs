@@ -30,6 +30,8 @@ pub struct Share {
     pub tokens: TokenRange,
     /// What it adds.
     pub weights: Weights,
+    /// Number of its feature in the order of all.
+    pub rank: usize,
 }
 
 /// A sentence weighed.
@@ -68,6 +70,9 @@ struct Entry {
     /// Its number in the order of all.
     rank: usize,
 }
+
+/// More features than the file has.
+const RANKS: usize = 2048;
 
 /// By the hash of the feature, so that the hash of a word, once made, serves all features that it is part of.
 static ENTRIES: LazyLock<FastMap<u32, Entry>> = LazyLock::new(|| {
@@ -141,14 +146,18 @@ fn places<'a>(seen: &'a Observed, mut take: impl FnMut(Place<'a>, u32, u32)) {
 
 /// Weighs one sentence.
 pub fn weigh(seen: &Observed) -> Weighed {
-    let mut weighed: Vec<(&Entry, Share)> = Vec::new();
+    let mut shares: Vec<Share> = Vec::with_capacity(seen.hits.len() + seen.words.len());
+    // Each feature once, where it first shows: places come in the order of their tokens.
+    let mut met = [0u64; RANKS / 64];
     places(seen, |(_, kind, tokens), first, second| {
-        weighed.extend(find(first, second).map(|e| (e, Share { kind, tokens, weights: e.weights })));
+        let Some(entry) = find(first, second) else { return };
+        let Some(bits) = met.get_mut(entry.rank / 64) else { return };
+        let bit = 1 << (entry.rank % 64);
+        if *bits & bit == 0 {
+            *bits |= bit;
+            shares.push(Share { kind, tokens, weights: entry.weights, rank: entry.rank });
+        }
     });
-    // Each feature once, where it first shows.
-    sorting::by_key(&mut weighed, |(entry, share)| (entry.rank, share.tokens.start));
-    weighed.dedup_by_key(|(entry, _)| entry.rank);
-    let shares: Vec<Share> = weighed.into_iter().map(|(_, share)| share).collect();
     let bias = find(hash_str(BIAS), hash_str("")).map_or(Weights::default(), |e| e.weights);
     let sum = |head: fn(&Weights) -> i32| head(&bias) + shares.iter().map(|s| head(&s.weights)).sum::<i32>();
     let (checkworthy, subjective) = (logistic(sum(|w| w.checkworthy)), logistic(sum(|w| w.subjective)));
@@ -166,7 +175,7 @@ mod tests {
 
     #[test]
     fn the_file_reads_whole_and_is_sorted() {
-        assert!(ENTRIES.len() > 100);
+        assert!(ENTRIES.len() > 100 && ENTRIES.len() < RANKS);
         // Fewer would also mean that two features have the same hash.
         assert_eq!(ENTRIES.len(), FILE.lines().filter(|l| !l.starts_with("##")).count());
         let names = FILE.lines().filter_map(|l| l.split('\t').next());

@@ -77,7 +77,7 @@ fn by_words(
 ) -> Option<Reason> {
     let heavy = |s: &&Share| s.kind.is_none() && weight(&s.weights) >= LEAST && s.tokens.iter().all(|i| is_telling(text, i));
     let mut words: Vec<_> = weighed.shares.iter().filter(heavy).collect();
-    sorting::by_key(&mut words, |s| (-weight(&s.weights), s.tokens.start));
+    sorting::by_key(&mut words, |s| (-weight(&s.weights), s.tokens.start, s.rank));
     let places: Vec<_> = words.into_iter().map(|s| s.tokens).collect();
     (!places.is_empty()).then(|| reason(&text.doc, code, places))
 }

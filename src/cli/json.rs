@@ -30,10 +30,10 @@ fn write<W: Write, F: serde_json::ser::Formatter>(
     text: &str,
     unit: Offsets,
 ) -> io::Result<()> {
-    let analysis = &saidso::analyze(text);
+    let analysis = saidso::analyze(text);
     let map = OffsetMap::new(text);
     match unit {
-        Offsets::Bytes => Identified { id, analysis }.serialize(out),
+        Offsets::Bytes => Identified { id, analysis: &analysis }.serialize(out),
         Offsets::Utf16 => Identified { id, analysis: &analysis.map_spans(|s| map.utf16(s)) }.serialize(out),
         Offsets::Codepoints => Identified { id, analysis: &analysis.map_spans(|s| map.code_points(s)) }.serialize(out),
     }?;

@@ -6,7 +6,7 @@
 use crate::sorting;
 use super::{Filter, LexiconError, Line, lines, lower};
 use crate::maps::FastMap;
-use crate::annotate::Annotated;
+use crate::annotate::{Annotated, WordKey};
 use crate::model::hash_str;
 use crate::segment::TokenRange;
 
@@ -48,7 +48,9 @@ fn elements(form: &'static str) -> Vec<Element> {
 /// The entries of one lexicon file, by their first words.
 pub struct Phrasebook<C> {
     entries: Vec<Phrase<C>>,
-    by_first: FastMap<&'static str, Vec<usize>>,
+    /// By the hash of their first word, as a lemma and as it is written: whether the word itself is there, the match tells.
+    by_lemma: FastMap<u32, Vec<usize>>,
+    by_word: FastMap<u32, Vec<usize>>,
     /// Of the first words: most tokens of a text begin no entry, which their hashes tell without a look at their letters.
     lemmas: Filter,
     words: Filter,
@@ -69,12 +71,14 @@ impl<C: Copy> Phrasebook<C> {
     /// Reads a file of `form ⇥ class ⇥ …` lines; `class` turns the second field into a class. A line that it does not know
     /// is left out here; `check` reports it, and a test of every file calls that.
     pub fn read(file: &'static str, text: &'static str, class: fn(&str) -> Option<C>) -> Self {
-        let mut book = Self { entries: Vec::new(), by_first: FastMap::default(), lemmas: Filter::default(), words: Filter::default() };
+        let mut book = Self { entries: Vec::new(), by_lemma: FastMap::default(), by_word: FastMap::default(), lemmas: Filter::default(), words: Filter::default() };
         for entry in lines(file, text).filter_map(|line| entry(&line, class).ok()) {
             for first in entry.form.split(' ').next().unwrap_or("").split('|') {
-                book.lemmas.add(hash_str(first));
-                book.words.add_word(first);
-                book.by_first.entry(first).or_default().push(book.entries.len());
+                let (lemma, word) = (hash_str(first), WordKey::new(first, false).lower);
+                book.lemmas.add(lemma);
+                book.words.add(word);
+                book.by_lemma.entry(lemma).or_default().push(book.entries.len());
+                book.by_word.entry(word).or_default().push(book.entries.len());
             }
             book.entries.push(entry);
         }
@@ -102,15 +106,22 @@ impl<C: Copy> Phrasebook<C> {
         self.lemmas.may_have(text.lemma_hash(i)) || text.keys.get(i).is_some_and(|k| self.words.may_have(k.lower))
     }
 
-    /// The entries whose first word stands at token `i`.
-    fn begun<'a>(&'a self, text: &'a Annotated, i: usize) -> impl Iterator<Item = &'a Phrase<C>> + 'a {
-        let has_lemma = self.lemmas.may_have(text.lemma_hash(i));
-        let has_word = text.keys.get(i).is_some_and(|k| self.words.may_have(k.lower));
-        let lemma = text.lemma(i);
-        let by_lemma = if has_lemma { self.by_first.get(lemma) } else { None };
-        let by_word = if has_word { Some(lower(text.word(i))).filter(|word| word != lemma) } else { None };
-        let by_word = by_word.and_then(|word| self.by_first.get(word.as_ref()));
-        by_lemma.into_iter().chain(by_word).flatten().filter_map(|&e| self.entries.get(e))
+    /// The numbers of the entries whose first word stands at token `i`, by its lemma and by the word. Not inlined: its callers
+    /// would swell.
+    #[inline(never)]
+    fn begun(&self, text: &Annotated, i: usize) -> [&[usize]; 2] {
+        let lemma = text.lemma_hash(i);
+        let by_lemma = if self.lemmas.may_have(lemma) { self.by_lemma.get(&lemma) } else { None };
+        let word = text.keys.get(i).map(|k| k.lower).filter(|&k| self.words.may_have(k));
+        let by_word = word.and_then(|word| self.by_word.get(&word));
+        // A word that is its own lemma is looked up once.
+        let by_word = by_word.filter(|_| by_lemma.is_none() || lower(text.word(i)) != text.lemma(i));
+        [by_lemma, by_word].map(|found| found.map(Vec::as_slice).unwrap_or_default())
+    }
+
+    /// The same as entries.
+    fn entries<'a>(&'a self, text: &Annotated, i: usize) -> impl Iterator<Item = &'a Phrase<C>> + 'a {
+        self.begun(text, i).into_iter().flatten().filter_map(|&e| self.entries.get(e))
     }
 
     /// Every entry that begins at token `i`, longest first.
@@ -118,7 +129,7 @@ impl<C: Copy> Phrasebook<C> {
         if !self.may_begin(text, i) {
             return Vec::new();
         }
-        let found = self.begun(text, i).filter_map(|phrase| {
+        let found = self.entries(text, i).filter_map(|phrase| {
             let (end, as_written) = end_of_match(text, i, &phrase.elements)?;
             Some(Hit { tokens: TokenRange::new(i, end), class: phrase.class, as_written })
         });
@@ -129,7 +140,7 @@ impl<C: Copy> Phrasebook<C> {
 
     /// The class of token `i` alone, by a one-word entry that `wanted` takes.
     pub fn word(&self, text: &Annotated, i: usize, wanted: impl Fn(C) -> bool) -> bool {
-        self.may_begin(text, i) && self.begun(text, i).any(|phrase| phrase.elements.len() == 1 && wanted(phrase.class))
+        self.may_begin(text, i) && self.entries(text, i).any(|phrase| matches!(phrase.elements.as_slice(), [only] if wanted(phrase.class) && matches(text, i, only)))
     }
 }
 
@@ -155,6 +166,7 @@ fn end_of_match(text: &Annotated, start: usize, elements: &[Element]) -> Option<
     Some((at, as_written))
 }
 
+#[inline(never)]
 fn matches(text: &Annotated, i: usize, element: &Element) -> bool {
     let (lemma, word) = (text.lemma(i), text.word(i));
     element.words.iter().any(|&w| w == lemma || w.eq_ignore_ascii_case(word))
