@@ -29,6 +29,16 @@ pub fn subject_outside(text: &Annotated, phrase: TokenRange, verb: usize) -> Opt
     Some(described(text, subject, floor).unwrap_or(subject))
 }
 
+/// "**one mother**, *whose daughter was there*, told": the phrase before the clause that a comma closes right before `verb`.
+pub fn before_relative(text: &Annotated, verb: usize) -> Option<TokenRange> {
+    let group = verb_group(text, verb);
+    let floor = phrases::floor(text, group.start);
+    let close = group.start.checked_sub(1).filter(|&c| group.finite && c > floor && text.pos(c) == Pos::Comma)?;
+    let open = (floor + 1..close).rev().find(|&i| text.pos(i) == Pos::Comma)?;
+    let clause = is_relative(text, open + 1) && (open + 1..close).any(|i| text.pos(i).is_finite());
+    phrases::noun_phrase_before(text, open).filter(|s| clause && s.start >= floor).map(|s| described(text, s, floor).unwrap_or(s))
+}
+
 /// "**Hale**, *chief of a firm* – which …": the name that the phrase describes.
 fn described(text: &Annotated, phrase: TokenRange, floor: usize) -> Option<TokenRange> {
     let comma = phrase.start.checked_sub(1).filter(|&c| c > floor && text.pos(c) == Pos::Comma)?;

@@ -5,7 +5,7 @@
 //! What is *not* here: who is meant (`sources`), which words announce speech (`attribution`).
 
 pub use super::clauses::{any_before_in_clause, clause_end, clause_start, is_subordinator};
-use super::insertions::subject_outside;
+use super::insertions::{before_relative, subject_outside};
 use super::names::lists;
 use super::{Annotated, Name, NameKind, Pos};
 use crate::attribution::words::{CueClass, class};
@@ -301,6 +301,9 @@ pub fn subject(text: &Annotated, verb: usize) -> Option<TokenRange> {
     // "quoted **one of the clerks** as *saying*"
     if text.pos(verb) == Pos::Gerund && class(text.lemma(verb)).is_some() && verb.checked_sub(1).is_some_and(|a| text.lemma(a) == "as") {
         return noun_phrase_before(text, verb - 1);
+    }
+    if let Some(outside) = before_relative(text, verb) {
+        return Some(outside);
     }
     let found = own_subject(text, verb).or_else(|| subject_by_heads(text, verb, 3)).or_else(|| subject_by_tags(text, verb))?;
     subject_outside(text, found, verb).or(Some(found))

@@ -36,7 +36,20 @@ pub(super) fn mend(finder: &Finder, head: usize, source: &mut Vec<TokenRange>) {
         *piece = without_setting(finder, head, *piece);
         *piece = pronoun_alone(finder, *piece);
         *piece = without_main_clause(finder, head, *piece);
+        *piece = own_clause(finder, head, *piece);
     }
+}
+
+/// "*Hale left after* | a suit filed by Quill accused him": the source of the verb's own clause, where another clause stands between.
+fn own_clause(finder: &Finder, head: usize, source: TokenRange) -> TokenRange {
+    let text = finder.text;
+    let group = phrases::verb_group(text, head);
+    let opens = |i: &usize| text.pos(*i) == Pos::WhAdverb || phrases::is_subordinator(text.lemma(*i));
+    let Some(last) = (source.end..group.start).rev().skip(1).take_while(|i| !text.pos(*i).is_finite() && text.pos(*i) != Pos::Comma).find(opens) else { return source };
+    let verb = (source.end..last).any(|i| text.pos(i).is_finite()) && text.pos(head).is_verb() && group.finite;
+    let own = TokenRange::new(last + 1, group.start);
+    let named = own.iter().next_back().is_some_and(|i| text.pos(i).is_noun() || text.pos(i) == Pos::Pronoun);
+    if verb && named { own } else { source }
 }
 
 /// "Hale | *has left the party*, accusing it", "*the row ended when* | Hale called it off": a clause is no source; its subject is.

@@ -8,7 +8,7 @@ use super::words::{CueClass, class};
 use super::{Finder, Link, layout};
 use crate::analysis::{AttributionKind, Quote, QuoteKind};
 use crate::annotate::lemma::lemma;
-use crate::annotate::{Annotated, Pos};
+use crate::annotate::{Annotated, Pos, phrases};
 use crate::segment::TokenRange;
 
 /// A verb farther from its quotation than this, in tokens, does not announce it.
@@ -144,6 +144,23 @@ pub(super) fn source(finder: &Finder, head: usize, link: &mut Link) {
     }
     if !link.content.iter().chain(&link.cue).any(|c| c.overlaps(phrase)) {
         link.source = vec![phrase];
+    }
+}
+
+/// Gives a verb of saying that still has no source the subject behind what is inserted: "while **one mother**, whose son was there, *told* them".
+pub(super) fn subject_outside(finder: &Finder, head: usize, link: &mut Link) {
+    let says = class(finder.text.lemma(head)) == Some(CueClass::Say) && finder.view.at(head).quote == 0;
+    let group = phrases::verb_group(finder.text, head);
+    if !link.source.is_empty() || !says || !group.finite || group.passive || is_asked(finder, head) {
+        return;
+    }
+    let Some(subject) = phrases::subject(finder.text, head).filter(|s| s.end < head && finder.view.at(s.start).quote == 0) else { return };
+    // What the models took for said before the verb holds its subject, and something follows: only that is said.
+    if link.content.iter().any(|c| c.start > head) {
+        link.content.retain(|c| c.start > head || !c.overlaps(subject));
+    }
+    if !link.content.iter().chain(&link.cue).any(|c| c.overlaps(subject)) {
+        link.source = vec![subject];
     }
 }
 

@@ -173,6 +173,7 @@ impl<'a> Finder<'a> {
             return None;
         }
         guards::follows_alone(self, &mut link);
+        guards::subject_outside(self, head, &mut link);
         guards::goes_on(self, head, &mut link);
         link.kind = kind(view, &link.content);
         Some(link)

@@ -169,10 +169,17 @@ fn slope(p: f32, want: Want, none: &[f32], first: bool) -> f32 {
     }
 }
 
+/// The mean of models trained in several orders: one order alone moves F1 on dev by .02.
 fn train(articles: &[&Article], rounds: usize, rates: Rates) -> Ftrl {
+    let orders = setting("ORDERS", 4.0) as u64;
+    let models = (0..orders).map(|n| train_in_order(articles, rounds, rates, 11 + n)).collect();
+    Ftrl::mean(models).unwrap_or_else(|| Ftrl::new(2, rates))
+}
+
+fn train_in_order(articles: &[&Article], rounds: usize, rates: Rates, seed: u64) -> Ftrl {
     let mut weights = Ftrl::new(2, rates);
     let mut order: Vec<usize> = (0..articles.len()).collect();
-    let mut random = Random(11);
+    let mut random = Random(seed);
     let heads = setting("HEADS", 3.0) as usize;
     for round in 0..rounds {
         random.shuffle(&mut order);
@@ -359,7 +366,7 @@ pub fn run(data: &Path, out: &Path) -> Result<()> {
     for file in READ {
         read.extend(articles(file, &texts)?);
     }
-    let rates = Rates { alpha: setting("ALPHA", 0.2), l1: setting("L1", 4.0), l2: setting("L2", 0.0) };
+    let rates = Rates { alpha: setting("ALPHA", 0.2), l1: setting("L1", 5.0), l2: setting("L2", 0.0) };
     let rounds = setting("ROUNDS", 10.0) as usize;
     println!("{} articles", read.len());
     let briefs = briefs::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("gold/briefs"))?;

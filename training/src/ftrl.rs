@@ -101,6 +101,19 @@ impl Ftrl {
         guess
     }
 
+    /// One model with the mean weights of `models`: what only the order of the training made of a weight cancels out.
+    pub fn mean(models: Vec<Ftrl>) -> Option<Ftrl> {
+        let share = 1.0 / models.len() as f32;
+        let mut models = models.into_iter();
+        let mut mean = models.next()?;
+        mean.rows.values_mut().flat_map(|row| row.iter_mut()).for_each(|c| c.w *= share);
+        for (feature, row) in models.flat_map(|m| m.rows) {
+            let sums = mean.rows.entry(feature).or_insert_with(|| vec![Cell::default(); row.len()].into());
+            sums.iter_mut().zip(row).for_each(|(sum, c)| sum.w += share * c.w);
+        }
+        Some(mean)
+    }
+
     /// The weights as a model file; `step` is what one unit of a stored weight is worth.
     pub fn encode(&self, step: f32) -> Vec<u8> {
         let weights = |row: &[Cell]| row.iter().map(|c| c.w).collect::<Vec<_>>();

@@ -94,7 +94,8 @@ pub fn run(data: &Path, out: &Path) -> Result<()> {
     std::fs::write(out.join("known.bin"), &known_bytes)?;
     let known = Linear::decode(&known_bytes)?;
     for l1 in std::env::var("L1").unwrap_or("12".into()).split(',') {
-        let weights = train(&sentences, 3, Rates { alpha: 0.2, l1: l1.parse()?, l2: 0.0 });
+        let rounds = std::env::var("ROUNDS").ok().and_then(|v| v.parse().ok()).unwrap_or(3);
+        let weights = train(&sentences, rounds, Rates { alpha: 0.2, l1: l1.parse()?, l2: 0.0 });
         for step in [0.05, 0.1, 0.2, 0.3] {
             let bytes = weights.encode(step);
             let model = Linear::decode(&bytes)?;
@@ -104,7 +105,6 @@ pub fn run(data: &Path, out: &Path) -> Result<()> {
                 accuracy(&dev, &model, Some(&known)),
                 accuracy(&gold, &model, Some(&known))
             );
-            std::fs::write(format!("/tmp/tagger-{l1}-{step}.bin"), &bytes)?;
         }
         std::fs::write(out.join("tagger.bin"), weights.encode(0.2))?;
     }
