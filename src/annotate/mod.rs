@@ -12,6 +12,7 @@ mod models;
 pub mod parser;
 pub mod pos;
 pub mod quantities;
+mod subjects;
 pub mod tagger;
 mod title_case;
 pub mod word_key;

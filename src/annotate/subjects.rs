@@ -1,0 +1,280 @@
+//! The **subject** of a verb, its agent, and of what a predicate is said: by the parser's heads, and where they give none, by tags.
+//!
+//! In: [`Annotated`] and a token. Out: token ranges inside its sentence. Phrases themselves are found in `phrases`.
+
+use super::insertions::{before_relative, subject_outside};
+use super::phrases::{
+    VerbGroup, ceiling, clause_end, floor, is_aged, is_bare_determiner, is_point, is_relative, is_time, is_time_name, noun_phrase_before, noun_phrase_from,
+    simple_noun_phrase_before, simple_noun_phrase_from, ties_nouns, verb_group,
+};
+use super::{Annotated, Pos};
+use crate::attribution::words::{CueClass, class};
+use crate::segment::TokenRange;
+use crate::sources::is_document;
+
+/// The subject of the verb at `verb` (of the agent's side in the active, of the other side in the passive): by the parser's
+/// heads, and where they give none, by tags.
+pub fn subject(text: &Annotated, verb: usize) -> Option<TokenRange> {
+    // "Hale is on trial, accused of fraud": after a comma, a participle speaks of the subject before.
+    let after_comma = follows_comma(text, verb);
+    if after_comma && text.pos(verb) == Pos::Participle {
+        return earlier_verb(text, verb, floor(text, verb)).and_then(|v| subject_by_heads(text, v, 1));
+    }
+    // "Hale wrote to the chairman, Tom Venn, *calling* it fraud": who did what goes before does it.
+    if after_comma && text.pos(verb) == Pos::Gerund && class(text.lemma(verb)).is_some() {
+        // Behind what somebody says it can be either's; who judges goes on judging.
+        let clear = |v: &usize| class(text.lemma(*v)).is_none_or(|c| c == CueClass::Judge);
+        let before = earlier_verb(text, verb, floor(text, verb)).filter(clear);
+        if let Some(subject) = before.and_then(|v| subject_by_heads(text, v, 1)) {
+            return subject_outside(text, subject, verb).or(Some(subject));
+        }
+    }
+    // "noted **published reports** *alleging* it"
+    let document = verb.checked_sub(1).is_some_and(|d| text.pos(d).is_noun() && is_document(text.lemma(d)));
+    if document && text.pos(verb) == Pos::Gerund && class(text.lemma(verb)).is_some() {
+        return simple_noun_phrase_before(text, verb, floor(text, verb)).map(|start| TokenRange::new(start, verb));
+    }
+    // "quoted **one of the clerks** as *saying*"
+    if text.pos(verb) == Pos::Gerund && class(text.lemma(verb)).is_some() && verb.checked_sub(1).is_some_and(|a| text.lemma(a) == "as") {
+        return noun_phrase_before(text, verb - 1);
+    }
+    if let Some(outside) = before_relative(text, verb) {
+        return Some(outside);
+    }
+    let found = own_subject(text, verb).or_else(|| subject_by_heads(text, verb, 3)).or_else(|| subject_by_tags(text, verb))?;
+    subject_outside(text, found, verb).or(Some(found))
+}
+
+/// True when a comma stands before the verb at `verb`; adverbs and "at one point" may stand between.
+fn follows_comma(text: &Annotated, verb: usize) -> bool {
+    let floor = floor(text, verb);
+    let mut before = verb;
+    while before > floor && text.pos(before - 1).is_adverb() {
+        before -= 1;
+    }
+    let point = before.checked_sub(1).filter(|&p| is_point(text, p));
+    if let Some(at) = point.and_then(|p| p.checked_sub(2)).filter(|&i| i >= floor && text.pos(i) == Pos::Preposition) {
+        before = at;
+    }
+    before.checked_sub(1).is_some_and(|c| c >= floor && text.pos(c) == Pos::Comma)
+}
+
+/// The subject of a verb with tense that the parser hung on another verb: "Varga said **the firms** were using it"; or that an
+/// inserted clause parts from its relative pronoun: "**the firms**, who she says are using it".
+fn own_subject(text: &Annotated, verb: usize) -> Option<TokenRange> {
+    let (floor, group) = (floor(text, verb), verb_group(text, verb));
+    let before = group.start.checked_sub(1).filter(|&b| b >= floor && group.finite)?;
+    let nominal = |i: usize| text.pos(i).is_noun() || matches!(text.pos(i), Pos::Pronoun | Pos::Determiner);
+    let attached = (floor..group.start).any(|i| text.head(i) == Some(verb) && (nominal(i) || is_relative(text, i)));
+    if attached {
+        return None;
+    }
+    if text.pos(before).is_verb() {
+        let inserted = (floor..before).rev().take(5).find(|&i| !nominal(i) && !text.pos(i).is_verb());
+        return inserted.filter(|&i| is_relative(text, i) && i + 1 < before).and_then(|i| antecedent(text, i, floor));
+    }
+    let clause = text.head(before).is_some_and(|h| h < before && text.pos(h).is_verb());
+    let phrase = noun_phrase_before(text, group.start).filter(|_| clause && nominal(before))?;
+    (!is_oblique(text, phrase, floor)).then_some(phrase)
+}
+
+/// The subject that hangs on `verb`, or on the verb that shares it; looks at most `steps` verbs up.
+fn subject_by_heads(text: &Annotated, verb: usize, steps: usize) -> Option<TokenRange> {
+    let floor = floor(text, verb);
+    let above = text.head(verb).filter(|&h| h >= floor && h < ceiling(text, verb));
+    let bare = |i: usize| text.pos(i) == Pos::Determiner && is_bare_determiner(text, i);
+    let nominal = |i: usize| text.pos(i).is_noun() || matches!(text.pos(i), Pos::Pronoun | Pos::Number) || bare(i) || is_aged(text, i);
+    // "*During the second day* Hale denied it": a noun with a preposition is no subject.
+    let oblique = |i: usize| (floor..i).any(|c| text.head(c) == Some(i) && matches!(text.pos(c), Pos::Preposition | Pos::To));
+    let own = (floor..verb)
+        .rev()
+        .find(|&i| text.head(i) == Some(verb) && (is_relative(text, i) || nominal(i) && !oblique(i) && !floats(text, i) && !is_time(text, i)));
+    match own {
+        Some(i) if is_relative(text, i) => {
+            // The parser says which noun of the phrase just before is meant; a noun farther away is its mistake.
+            let near = antecedent(text, i, floor);
+            let within = |h: &usize| near.is_none_or(|n| n.has(*h));
+            above.filter(|&h| h < i && nominal(h)).filter(within).and_then(|h| around_noun(text, h, i)).or(near)
+        }
+        // "the secretary of *the clerks' union* has": a phrase after "of" is the end of a longer one.
+        Some(i) => around_noun(text, i, verb).map(|p| match p.start.checked_sub(1) {
+            Some(of) if of > floor && text.lemma(of) == "of" => noun_phrase_before(text, p.end).unwrap_or(p),
+            _ => p,
+        }),
+        // "the men accused of": what a participle without subject describes.
+        None => above.and_then(|h| match text.pos(h) {
+            p if p.is_noun() && h < verb && text.pos(verb) != Pos::Base => around_noun(text, h, verb),
+            // A verb with tense that hangs on a later one has its own subject: "he lied, she said".
+            p if p.is_verb() && steps > 0 && !(h > verb && text.pos(verb).is_finite()) => subject_by_heads(text, h, steps - 1),
+            _ => None,
+        }),
+    }
+}
+
+/// "they have **all** denied it": the word at `i` says of the subject that it is whole.
+pub fn floats(text: &Annotated, i: usize) -> bool {
+    matches!(text.lemma(i), "all" | "both" | "each") && i.checked_sub(1).is_some_and(|b| text.pos(b).is_verb())
+}
+
+/// The noun phrase before the relative pronoun at `i`.
+fn antecedent(text: &Annotated, i: usize, floor: usize) -> Option<TokenRange> {
+    noun_phrase_before(text, skip_comma(text, i, floor))
+}
+
+/// The noun phrase whose head is `noun`, with what "of" and the like tie to it, before token `limit`.
+fn around_noun(text: &Annotated, noun: usize, limit: usize) -> Option<TokenRange> {
+    let floor = floor(text, noun);
+    let start = if text.pos(noun).is_noun() || is_aged(text, noun) { simple_noun_phrase_before(text, noun + 1, floor)? } else { noun };
+    let mut end = noun + 1;
+    while end + 1 < limit && ties_nouns(text, end) {
+        match simple_noun_phrase_from(text, end + 1, limit) {
+            Some(inner) => end = inner,
+            None => break,
+        }
+    }
+    Some(TokenRange::new(start, end))
+}
+
+/// The subject of the verb at `verb` by tags alone.
+fn subject_by_tags(text: &Annotated, verb: usize) -> Option<TokenRange> {
+    let group = verb_group(text, verb);
+    let floor = floor(text, verb);
+    if !group.finite && !group.passive {
+        return subject_of_non_finite(text, group, floor);
+    }
+    subject_before(text, group.start, floor)
+}
+
+/// "Despite denying it, **the firm** paid": the subject of the clause that follows; else, that of the verb before.
+fn subject_of_non_finite(text: &Annotated, group: VerbGroup, floor: usize) -> Option<TokenRange> {
+    let opens = group.start == floor || (group.start == floor + 1 && text.pos(floor) == Pos::Preposition);
+    if opens {
+        let comma = (group.verb..ceiling(text, group.verb)).find(|&i| text.pos(i) == Pos::Comma)?;
+        return noun_phrase_from(text, comma + 1);
+    }
+    let before = group.start - 1;
+    // "**Hale**'s attempt *to discredit* her"
+    let owner = before.checked_sub(1).filter(|&o| o >= floor && text.pos(group.start) == Pos::To && text.pos(before) == Pos::Noun);
+    match owner.map(|o| text.pos(o)) {
+        Some(Pos::PossessiveEnding) => return noun_phrase_before(text, before - 1),
+        Some(Pos::Possessive) => return Some(TokenRange::new(before - 1, before)),
+        _ => {}
+    }
+    if text.pos(before).is_noun() || text.pos(before) == Pos::Pronoun {
+        return noun_phrase_before(text, group.start);
+    }
+    earlier_verb(text, group.start, floor).and_then(|v| subject_before(text, verb_group(text, v).start, floor))
+}
+
+/// The nearest verb with tense before token `end`.
+fn earlier_verb(text: &Annotated, end: usize, floor: usize) -> Option<usize> {
+    (floor..end).rev().find(|&i| matches!(text.pos(i), Pos::Past | Pos::Third | Pos::Present))
+}
+
+/// The noun phrase that a verb group beginning at `start` takes as its subject.
+fn subject_before(text: &Annotated, start: usize, floor: usize) -> Option<TokenRange> {
+    let mut end = start;
+    // At most three steps: a relative pronoun, an insertion between commas, the verb that shares the subject.
+    for _ in 0..3 {
+        let before = end.checked_sub(1).filter(|&b| b >= floor)?;
+        match text.pos(before) {
+            Pos::WhPronoun | Pos::WhDeterminer => end = skip_comma(text, before, floor),
+            Pos::Preposition if text.lemma(before) == "that" => end = skip_comma(text, before, floor),
+            Pos::Comma | Pos::Colon | Pos::RightBracket | Pos::Close => match before_insertion(text, before, floor) {
+                Some(phrase) => return Some(phrase),
+                None => break,
+            },
+            _ => match noun_phrase_before(text, end) {
+                // "and *on Sunday* blamed": not who blames; the verb before shares its subject.
+                // "who *last year* denied it"
+                Some(phrase) if phrase.iter().next_back().is_some_and(|i| is_time(text, i)) && phrase.start > floor => end = phrase.start,
+                Some(phrase) if is_oblique(text, phrase, floor) => {
+                    end = phrase.start - 1;
+                    break;
+                }
+                Some(phrase) => return Some(phrase),
+                None => break,
+            },
+        }
+    }
+    // "He denied it and blamed her": the verb before shares its subject.
+    let shared = earlier_verb(text, end, floor)?;
+    let start = verb_group(text, shared).start;
+    let before = start.checked_sub(1).filter(|&b| b >= floor)?;
+    let end = if matches!(text.pos(before), Pos::WhPronoun | Pos::WhDeterminer) { skip_comma(text, before, floor) } else { start };
+    let last = end.checked_sub(1)?;
+    if text.pos(last) == Pos::Comma {
+        return before_insertion(text, last, floor);
+    }
+    noun_phrase_before(text, end)
+}
+
+/// "on **Sunday**": a day or the like with its preposition.
+fn is_oblique(text: &Annotated, phrase: TokenRange, floor: usize) -> bool {
+    let before = phrase.start.checked_sub(1).filter(|&b| b >= floor);
+    before.is_some_and(|b| text.pos(b) == Pos::Preposition) && phrase.iter().all(|i| is_time_name(text, i))
+}
+
+fn skip_comma(text: &Annotated, end: usize, floor: usize) -> usize {
+    if end > floor && text.pos(end - 1) == Pos::Comma { end - 1 } else { end }
+}
+
+/// The noun phrase before an insertion that closes with the mark at `close`: "**Ms Oy**, 56, who runs it, …".
+fn before_insertion(text: &Annotated, close: usize, floor: usize) -> Option<TokenRange> {
+    let opens = |i: &usize| match text.pos(close) {
+        Pos::RightBracket => text.pos(*i) == Pos::LeftBracket,
+        _ => matches!(text.pos(*i), Pos::Comma | Pos::Colon),
+    };
+    // The nearest opening mark that follows a noun phrase at the start of the clause; else the farthest in the sentence.
+    let mut found = None;
+    for open in (floor..close).rev().filter(opens) {
+        let Some(phrase) = noun_phrase_before(text, open) else { continue };
+        found = Some(phrase);
+        let before = phrase.start.checked_sub(1).filter(|&b| b >= floor).map(|b| text.pos(b));
+        // "which **the towns**, Harrow among them, *have blamed*", "when **Hale**, in a letter, *denied* it"
+        let relative = matches!(before, Some(Pos::WhDeterminer | Pos::WhPronoun | Pos::WhAdverb)) && !(open..close).any(|i| text.pos(i).is_finite());
+        if matches!(before, None | Some(Pos::Comma | Pos::Conjunction)) || relative {
+            break;
+        }
+    }
+    found
+}
+
+/// The subject that a predicate at token `i` is said of: "**the report** is a complete and utter *fabrication*".
+pub fn predicate_subject(text: &Annotated, i: usize) -> Option<TokenRange> {
+    let copula = copula_before(text, i)?;
+    noun_phrase_before(text, copula).or_else(|| subject(text, copula))
+}
+
+/// The form of "be" that says the predicate at token `i` of its subject.
+pub fn copula_before(text: &Annotated, i: usize) -> Option<usize> {
+    let floor = floor(text, i);
+    let between = |i: usize| {
+        let pos = text.pos(i);
+        let mark = matches!(pos, Pos::Determiner | Pos::Conjunction | Pos::Open | Pos::Comma | Pos::Noun | Pos::Number);
+        mark || pos.is_adverb() || pos.is_adjective() || matches!(text.lemma(i), "of" | "load")
+    };
+    let mut start = i;
+    while start > floor && i - start < 6 && between(start - 1) {
+        start -= 1;
+    }
+    start.checked_sub(1).filter(|&c| c >= floor && matches!(text.lemma(c), "be" | "'s" | "’s"))
+}
+
+/// The noun phrase after "by" that names who acts in the passive: "was accused **by the union**".
+pub fn agent(text: &Annotated, verb: usize) -> Option<TokenRange> {
+    let mut end = clause_end(text, verb + 1);
+    // "sued for £2m ($3m) by a viewer", "dismissed as “absurd” by a judge"
+    if matches!(text.pos(end), Pos::RightBracket | Pos::Close) {
+        end = clause_end(text, end + 1);
+    }
+    // "is *motivated* and part of a drive by Hale": of another word.
+    let other = |i: &usize| text.pos(*i) == Pos::Conjunction && !text.pos(i + 1).is_verb() && !text.pos(i + 1).is_adverb();
+    let window = || (verb + 1..end).take(12).take_while(|i| !other(i));
+    if let Some(by) = window().find(|&i| text.lemma(i) == "by") {
+        return noun_phrase_from(text, by + 1);
+    }
+    // "was attacked *in the press*"
+    let press = |i: &usize| text.lemma(*i) == "in" && matches!(text.lemma(i + 2), "press" | "media" | "newspaper");
+    window().find(press).and_then(|i| noun_phrase_from(text, i + 1))
+}
