@@ -29,7 +29,7 @@ pub struct VerbGroup {
 }
 
 /// The tokens that a search leftwards from `i` may read: its sentence, at most [`REACH`] back.
-pub(super) fn floor(text: &Annotated, i: usize) -> usize {
+pub fn floor(text: &Annotated, i: usize) -> usize {
     let sentence = text.doc.sentence_tokens(text.doc.sentence_of(i));
     sentence.start.max(i.saturating_sub(REACH))
 }

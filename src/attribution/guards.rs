@@ -15,7 +15,7 @@ use crate::segment::TokenRange;
 const NEAR: usize = 12;
 
 /// A word that heads a cue with at least this probability announces what follows.
-const SURE_CUE: f32 = 0.5;
+pub(super) const SURE_CUE: f32 = 0.5;
 
 /// Adds attributions of the speech in `finder`'s text that no link covers and that has a verb of saying beside it.
 pub(super) fn missed(finder: &Finder, links: &mut Vec<Link>) {

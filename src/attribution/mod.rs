@@ -7,6 +7,7 @@ mod between;
 pub mod cues;
 mod framed;
 mod guards;
+mod joined;
 mod layout;
 mod models;
 mod rivals;
@@ -168,6 +169,7 @@ impl<'a> Finder<'a> {
         let mut link = Link { source, cue, kind: kind(view, &content), content, confidence, reason: "cue-model" };
         between::unsay_subject(self, head, &mut link);
         guards::source(self, head, &mut link);
+        joined::mend(self, head, &mut link.source);
         between::mend(self, head, &mut link.source);
         if between::says_nothing(self, head, &link) {
             return None;
