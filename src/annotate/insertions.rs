@@ -48,7 +48,7 @@ fn described(text: &Annotated, phrase: TokenRange, floor: usize) -> Option<Token
 
 /// The bracket that opens around `phrase`, when it closes before `end` with words between: "wrote (where **Hale** works) *in June*".
 fn bracketed(text: &Annotated, phrase: TokenRange, end: usize, floor: usize) -> Option<usize> {
-    let closes = (phrase.end..end.saturating_sub(1)).any(|i| text.pos(i) == Pos::RightBracket);
+    let closes = (phrase.start..end.saturating_sub(1)).any(|i| text.pos(i) == Pos::RightBracket);
     let bracket = |i: &usize| matches!(text.pos(*i), Pos::LeftBracket | Pos::RightBracket);
     let open = (floor..phrase.start).rev().find(bracket).filter(|_| closes)?;
     (text.pos(open) == Pos::LeftBracket).then_some(open)

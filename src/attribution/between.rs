@@ -80,7 +80,8 @@ fn without_main_clause(finder: &Finder, head: usize, source: TokenRange) -> Toke
     }
     beside_participle(text, head, source, verb).unwrap_or_else(|| {
         let end = phrases::verb_group(text, verb).start;
-        let subject = phrases::noun_phrase_before(text, end).filter(|s| s.start >= source.start && end > source.start);
+        let own = |s: &TokenRange| s.start >= source.start && s.start < end;
+        let subject = phrases::noun_phrase_before(text, end).filter(own).or_else(|| phrases::subject(text, verb).filter(own));
         subject.map_or(source, |_| TokenRange::new(source.start, end))
     })
 }
@@ -91,7 +92,9 @@ fn beside_participle(text: &Annotated, head: usize, source: TokenRange, verb: us
     let by = |n: &Name| (n.tokens.start.saturating_sub(4)..n.tokens.start).any(|i| matches!(text.lemma(i), "by" | "of" | "with"));
     let name = phrases::name_at(text, source.end.checked_sub(1)?).filter(|n| n.tokens.end == head && by(n));
     // "*Hale* made a speech *attacking* it": the document of whoever made it.
-    let document = |p: &TokenRange| phrases::head(text, *p).is_some_and(|h| is_document(text.lemma(h))) && !performs(text.lemma(verb));
+    // "*Hale* sent a letter to the school, *calling* for it": behind a comma, whoever sent it.
+    let comma = head.checked_sub(1).is_some_and(|c| text.pos(c) == Pos::Comma);
+    let document = |p: &TokenRange| !comma && phrases::head(text, *p).is_some_and(|h| is_document(text.lemma(h))) && !performs(text.lemma(verb));
     let document = || phrases::noun_phrase_before(text, source.end).filter(|p| source.contains(*p) && p.end == head && document(p));
     name.map(|n| n.tokens).or_else(document)
 }

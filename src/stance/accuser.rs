@@ -5,8 +5,15 @@
 
 use super::draft::Draft;
 use super::scene::{Scene, Voice};
+use super::target;
 use crate::analysis::ActKind;
 use crate::annotate::phrases;
+
+/// Why an accusation was found whose word names it: "allegation".
+const NOUN: &str = "allegation-noun";
+
+/// As many tokens apart, such a word without an accuser is the same as one with an accuser.
+const NEAR: usize = 60;
 
 /// Gives accusations without a source the source of the nearest accusation of the same.
 pub fn fill(scene: &Scene, drafts: &mut [Draft]) {
@@ -21,7 +28,12 @@ pub fn fill(scene: &Scene, drafts: &mut [Draft]) {
         // "charged" again means the same charge before it means another accusation.
         let word = |d: &Draft| scene.text.lemma(d.cue.start);
         let nearest = same.min_by_key(|d| (word(d) != word(draft), d.cue.start.abs_diff(draft.cue.start)));
-        let voice = nearest.map(|d| Voice { link: None, ..d.voice });
+        // "the *allegations*": those of "the woman's *allegations*".
+        let away = |d: &Draft| d.cue.start.abs_diff(draft.cue.start);
+        let somebody = |d: &Draft| d.voice.source.is_some_and(|s| target::is_actor(scene.text, s));
+        let noun = |d: &&Draft| d.kind == ActKind::Accusation && d.reason == NOUN && somebody(d) && word(d) == word(draft) && away(d) < NEAR;
+        let named = || drafts.iter().filter(noun).filter(|_| draft.reason == NOUN).min_by_key(|d| away(d));
+        let voice = nearest.or_else(named).map(|d| Voice { link: None, ..d.voice });
         if let (Some(voice), Some(draft)) = (voice, drafts.get_mut(i)) {
             draft.voice = voice;
         }

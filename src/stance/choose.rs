@@ -17,7 +17,9 @@ pub fn choose(text: &Annotated, mut drafts: Vec<Draft>) -> Vec<Draft> {
     drafts.retain(|d| d.confidence >= certainty::REPORTED_FROM);
     sorting::by(&mut drafts, |a, b| surest_first(text, a, b));
     drafts.dedup_by_key(|d| place(text, d));
-    sorting::by_key(&mut drafts, |d| (d.cue, d.kind));
+    // Of two acts of the same words that which has a voice: the readings of who speaks there differ.
+    sorting::by_key(&mut drafts, |d| (d.cue, d.kind, d.voice.source_id.is_none()));
+    drafts.dedup_by_key(|d| (d.cue, d.kind));
     let repeated: Vec<bool> = (0..drafts.len()).map(|i| is_repeated(text, &drafts, i)).collect();
     let mut repeated = repeated.into_iter();
     drafts.retain(|_| !repeated.next().unwrap_or(false));
