@@ -184,6 +184,11 @@ impl Sweep<'_, '_> {
         if plural {
             return None;
         }
+        // "the prime minister" again.
+        let office = format!("{} {lemma}", modifiers.join(" "));
+        if let Some(id) = self.registry.described(&office).filter(|_| words::is_office(&lemma) && owned.is_none()) {
+            return Some(id);
+        }
         // "The watchdog, Harrow Watch, said": the name beside it says who.
         let beside = self.classes.get(head + 1) == Some(&Class::Break) && self.classes.get(head + 2) == Some(&Class::Name);
         if owned.is_some() || beside {
@@ -213,6 +218,7 @@ impl Sweep<'_, '_> {
             }
             let id = self.salience.find_by(entries, &wanted, fits)?.0;
             self.registry.call(&lemma, id);
+            self.registry.call(&office, id);
             return Some(id);
         }
         if has_name {

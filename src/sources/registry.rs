@@ -308,6 +308,11 @@ impl Registry {
                 }
                 entry.called.insert(words::plain(words::spelled_out(&key)).to_owned());
                 entry.called.insert(words::plain(&key).to_owned());
+                // "ex-chancellor", "ex-Labour minister"
+                if let Some(office) = key.strip_prefix("ex-") {
+                    entry.called.insert(office.to_owned());
+                    entry.called.insert("former".to_owned());
+                }
             }
             let words = text.doc.words(role);
             let office = role.iter().any(|i| lists::role(&lists::key(text.word(i))).is_some() || entry.called.contains(words::plain(&lists::key(text.word(i)))));
@@ -371,7 +376,8 @@ fn title_before(text: &Annotated, name: TokenRange) -> Option<String> {
 fn role_before(text: &Annotated, classes: &[Class], name: TokenRange) -> Option<TokenRange> {
     let last = name.start.checked_sub(1)?;
     let key = lists::key(text.word(last));
-    if lists::title(&key).is_none() && lists::role(&key).is_none() {
+    let office = key.strip_prefix("ex-").unwrap_or(&key);
+    if lists::title(office).is_none() && lists::role(office).is_none() {
         return None;
     }
     let run = phrase::run(classes, last);

@@ -106,6 +106,8 @@ fn one_phenomenon_each() {
         ("Tom Venn left. [S:The question] was open. [S?:He] denied it.", "Tom Venn", Person, "he is no question"),
         ("[S?:Her campaign manager], Robby Oda, denied it.", "Robby Oda", Person, "name that commas set beside the source"),
         ("Petra Quist left. A woman was stopped. [S?:The woman] denied it.", "A woman", Anonymous, "a woman who is only described"),
+        ("Ex-chancellor Tom Venn met Anna Quill. [S?:The chancellor] denied it.", "Anna Quill", Person, "ex-holder"),
+        ("Anna Quill spoke first. [S:Tom Venn] said he had discussed the budget with the prime minister on Saturday. Mr Venn left. But [S?:the prime minister] said it was late.", "Anna Quill", Person, "the same office again"),
         ("Former chancellor Tom Venn met Anna Quill. [S?:The chancellor] denied it.", "Anna Quill", Person, "a former holder is none"),
         ("[S?:But the union's spokesman] denied it.", "the union's spokesman", Anonymous, "but is no part of who"),
         ("Tom Venn resigned. [S?:His campaign] denied it.", "Tom Venn's campaign", Organisation, "whose campaign it is"),
