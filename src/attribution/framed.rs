@@ -38,7 +38,10 @@ pub(super) fn link(finder: &Finder, i: usize, probability: f32) -> Option<Link> 
     if !is_framed(finder, i) {
         return finder.link(i, probability);
     }
-    let found = finder.link(i, probability.max(SURE));
+    let mut found = finder.link(i, probability.max(SURE));
+    if let Some(link) = found.as_mut().filter(|_| finder.text.lemma(i) == "accord") {
+        named_by_accord(finder, i, link);
+    }
     let Some(comma) = before_last(finder, i) else { return found };
     let sentence = finder.text.doc.sentence_tokens(finder.text.doc.sentence_of(i));
     let said = TokenRange::new(sentence.start, comma);
@@ -51,12 +54,44 @@ pub(super) fn link(finder: &Finder, i: usize, probability: f32) -> Option<Link> 
     Some(Link { source, cue: vec![TokenRange::new(start, i + 1)], kind: kind(&finder.view, &[said]), content: vec![said], confidence: SURE, reason: "cue-model" })
 }
 
+/// "According to **the harbour master, Dag Lindqvist**, …": the name beside a description is part of the source, and where the models
+/// saw no source, it is what stands before the comma.
+fn named_by_accord(finder: &Finder, i: usize, link: &mut Link) {
+    let text = finder.text;
+    let sentence = text.doc.sentence_tokens(text.doc.sentence_of(i));
+    let comma = |from: usize| (from..sentence.end).find(|&c| text.pos(c) == Pos::Comma);
+    if link.source.is_empty() {
+        let Some(end) = comma(i).filter(|&c| c > i + 2 && c + 1 < sentence.end) else { return };
+        link.cue = vec![TokenRange::new(i, i + 2)];
+        link.source = vec![TokenRange::new(i + 2, end)];
+        without(&mut link.content, TokenRange::new(end + 1, sentence.end));
+    }
+    let Some(source) = link.source.last_mut().filter(|s| s.start == i + 2 && text.pos(s.end) == Pos::Comma) else { return };
+    let name = phrases::name_at(text, source.end + 1).map(|n| n.tokens).filter(|n| n.start == source.end + 1);
+    let described = phrases::head(text, *source).is_some_and(|h| matches!(text.pos(h), Pos::Noun | Pos::Nouns));
+    if let Some(name) = name.filter(|n| described && text.pos(n.end) == Pos::Comma && n.end + 1 < sentence.end) {
+        source.end = name.end;
+        without(&mut link.content, TokenRange::new(name.end + 1, sentence.end));
+    }
+}
+
+/// Leaves of `content` what stands in `rest` or later; all of `rest` where nothing does.
+fn without(content: &mut Vec<TokenRange>, rest: TokenRange) {
+    content.iter_mut().for_each(|c| c.start = c.start.max(rest.start).min(c.end));
+    content.retain(|c| !c.is_empty());
+    if content.is_empty() {
+        content.push(rest);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
     fn the_form_of_the_sentence_gives_a_cue_away() {
         for (text, who, what) in [
             ("According to Anna Quill, the bridge was never safe.", "Anna Quill", "the bridge was never safe"),
+            ("According to the harbour master, Dag Lindqvist, nobody had been told of the leak.", "the harbour master, Dag Lindqvist", "nobody had been told of the leak"),
+            ("According to its Paris lawyer Emile Gallard of the firm Quarry, the bank lied.", "its Paris lawyer Emile Gallard of the firm Quarry", "the bank lied"),
             ("The image simply showed Mr Venn as a clown, he argued.", "he", "The image simply showed Mr Venn as a clown"),
             ("The board was late, the law lords have ruled.", "the law lords", "The board was late"),
         ] {
