@@ -1,9 +1,9 @@
 //! A sparse linear model as it is stored and used.
 //!
-//! Stored: `labels: u8, bits per weight: u8 (8), scale: f32, features: u32` (little endian), then four streams one after the
-//! other, kept apart because each compresses better alone: the distance of each feature's number to the one before
-//! (LEB128), the number of labels with a weight, the labels, the weights (`i8`, times `scale`).
+//! Stored: `labels: u8, scale: f32, features: u32` (little endian), then, coded (`coded`), for each feature the distance of its number
+//! to the one before, and the labels that it has weights for, each with the weight (`i8`, times `scale`).
 
+use super::coded::{Decoder, Place};
 use super::rows::{BYTES, MOST, Rows, WORD, sum_bytes, sum_words};
 use super::{FEATURE_SPACE, Weights, best};
 use std::fmt;
@@ -41,33 +41,6 @@ pub struct Linear {
 /// How many words hold the bits; counts of 16 bits allow for 65,535 features with weights.
 const CELLS: usize = FEATURE_SPACE as usize / 64;
 
-struct Reader<'a>(&'a [u8]);
-
-impl<'a> Reader<'a> {
-    fn take(&mut self, n: usize) -> Result<&'a [u8], ModelError> {
-        let (head, tail) = self.0.split_at_checked(n).ok_or(ModelError("ends early"))?;
-        self.0 = tail;
-        Ok(head)
-    }
-
-    fn u32(&mut self) -> Result<u32, ModelError> {
-        let bytes = self.take(4)?.try_into().map_err(|_| ModelError("ends early"))?;
-        Ok(u32::from_le_bytes(bytes))
-    }
-
-    fn leb128(&mut self) -> Result<u32, ModelError> {
-        let mut value = 0;
-        for shift in (0..32).step_by(7) {
-            let Some(&byte) = self.take(1)?.first() else { break };
-            value |= u32::from(byte & 0x7F) << shift;
-            if byte & 0x80 == 0 {
-                return Ok(value);
-            }
-        }
-        Err(ModelError("number too long"))
-    }
-}
-
 /// The first label of each row.
 fn first_labels(runs: &[u8], names: &[u8]) -> Result<Vec<u8>, ModelError> {
     let mut at = 0;
@@ -82,36 +55,34 @@ fn first_labels(runs: &[u8], names: &[u8]) -> Result<Vec<u8>, ModelError> {
 impl Linear {
     /// Reads a stored model.
     pub fn decode(bytes: &[u8]) -> Result<Linear, ModelError> {
-        let mut r = Reader(bytes);
-        let labels = usize::from(r.take(1)?.first().copied().unwrap_or(0));
-        let scale = f32::from_bits(r.u32()?);
-        let count = r.u32()? as usize;
+        let mut coded = Decoder::new(bytes);
+        let [labels] = coded.take()?;
+        let scale = f32::from_le_bytes(coded.take()?);
+        let count = u32::from_le_bytes(coded.take()?) as usize;
         if count > usize::from(u16::MAX) {
             return Err(ModelError("more features than can be counted"));
         }
-        let numbers = (0..count).map(|_| r.leb128()).collect::<Result<Vec<_>, _>>()?;
-        let runs = r.take(count)?;
-        let total = runs.iter().map(|&n| usize::from(n)).sum();
-        let names = r.take(total)?;
-        let weights = r.take(total)?;
-        if labels == 0 || names.iter().any(|&n| usize::from(n) >= labels) {
-            return Err(ModelError("label out of range"));
-        }
+        coded.start(Place::count(labels))?;
         let mut bits: Box<[u64; CELLS]> = vec![0u64; CELLS].try_into().map_err(|_| ModelError("no room"))?;
         let mut before: Box<[u16; CELLS]> = vec![0u16; CELLS].try_into().map_err(|_| ModelError("no room"))?;
+        let (mut runs, mut names, mut weights) = (Vec::with_capacity(count), Vec::new(), Vec::new());
         let mut number = 0u32;
-        for delta in &numbers {
-            number = number.wrapping_add(*delta);
+        for _ in 0..count {
+            let start = names.len();
+            number = number.wrapping_add(coded.feature(labels, &mut names, &mut weights)?);
             let cell = bits.get_mut(number as usize / 64).ok_or(ModelError("feature out of range"))?;
             *cell |= 1 << (number % 64);
+            runs.push((names.len() - start) as u8);
         }
+        coded.end()?;
         let mut seen = 0u32;
         for (word, before) in bits.iter().zip(before.iter_mut()) {
             *before = seen as u16;
             seen += word.count_ones();
         }
-        let rows = Rows::new(labels, runs, names, weights)?;
-        let first = first_labels(runs, names)?;
+        let labels = usize::from(labels);
+        let rows = Rows::new(labels, &runs, &names, &weights)?;
+        let first = first_labels(&runs, &names)?;
         Ok(Linear { labels, scale, bits, before, rows, first })
     }
 

@@ -4,6 +4,7 @@
 //! it to a weight per label. Training (`training/`) and use call the same feature code and differ only in where the
 //! [`Weights`] come from. The weights are in `en/*.bin`, each with a card `en/*.md` that names data, licence and scores.
 
+mod coded;
 mod dense;
 mod linear;
 mod rows;

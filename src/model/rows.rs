@@ -30,15 +30,12 @@ pub const MOST: usize = 256;
 impl Rows {
     /// Builds the rows from the stored streams: how many weights each has, their labels, the weights.
     pub fn new(labels: usize, runs: &[u8], names: &[u8], weights: &[u8]) -> Result<Self, ModelError> {
-        let mut entries = names.iter().copied().zip(weights.iter().copied());
-        let mut next = |run: &u8| entries.by_ref().take(usize::from(*run)).collect::<Vec<(u8, u8)>>();
-        let rows = std::iter::once(Vec::new()).chain(runs.iter().map(&mut next));
         if labels <= WORD {
-            rows.map(|row| full(&row).map(word)).collect::<Result<_, _>>().map(Rows::Words)
+            full(runs, names, weights).map(|rows| Rows::Words(rows.into_iter().map(word).collect()))
         } else if labels <= BYTES {
-            rows.map(|row| full(&row)).collect::<Result<_, _>>().map(Rows::Bytes)
+            full(runs, names, weights).map(Rows::Bytes)
         } else if labels <= LONG {
-            rows.map(|row| full(&row)).collect::<Result<_, _>>().map(Rows::Long)
+            full(runs, names, weights).map(Rows::Long)
         } else {
             Err(ModelError("more labels than fit a row"))
         }
@@ -50,13 +47,16 @@ fn word(row: [i8; WORD]) -> u32 {
     u32::from_le_bytes(row.map(|weight| weight as u8)) ^ ZEROS
 }
 
-/// A weight for every label.
-fn full<const N: usize>(entries: &[(u8, u8)]) -> Result<[i8; N], ModelError> {
-    let mut row = [0; N];
-    for &(label, weight) in entries {
-        *row.get_mut(usize::from(label)).ok_or(ModelError("label out of range"))? = weight as i8;
+/// Rows with a weight for every label; the first has none but zeros.
+fn full<const N: usize>(runs: &[u8], names: &[u8], weights: &[u8]) -> Result<Vec<[i8; N]>, ModelError> {
+    let mut rows = vec![[0; N]; runs.len() + 1];
+    let mut entries = names.iter().zip(weights);
+    for (row, &run) in rows.iter_mut().skip(1).zip(runs) {
+        for (&label, &weight) in entries.by_ref().take(usize::from(run)) {
+            *row.get_mut(usize::from(label)).ok_or(ModelError("label out of range"))? = weight as i8;
+        }
     }
-    Ok(row)
+    Ok(rows)
 }
 
 /// Adds up words.

@@ -1,9 +1,11 @@
 //! Writes the form that [`super::Linear`] reads. Only for `training/`.
 
+use super::coded::{BITS, LEAST, Place, WHOLE};
+
 /// Stores `rows` (feature number, weight per label). Weights are rounded to multiples of `scale`; zeros are left out.
 pub fn encode(labels: u8, scale: f32, rows: &mut [(u32, Vec<f32>)]) -> Vec<u8> {
     rows.sort_by_key(|r| r.0);
-    let (mut numbers, mut runs, mut names, mut weights) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut symbols = Vec::new();
     let (mut count, mut before) = (0u32, 0);
     for (number, row) in rows.iter() {
         let kept: Vec<(u8, i8)> =
@@ -11,20 +13,79 @@ pub fn encode(labels: u8, scale: f32, rows: &mut [(u32, Vec<f32>)]) -> Vec<u8> {
         if kept.is_empty() {
             continue;
         }
-        leb128(&mut numbers, number - before);
+        let mut gap = Vec::new();
+        leb128(&mut gap, number - before);
+        symbols.extend(gap.into_iter().enumerate().map(|(i, byte)| (Place::Gap(i == 0), byte)));
         before = *number;
         count += 1;
-        runs.push(kept.len() as u8);
-        names.extend(kept.iter().map(|e| e.0));
-        weights.extend(kept.iter().map(|e| e.1 as u8));
+        let (mut label_before, mut sum) = (None, None);
+        for (i, &(label, weight)) in kept.iter().enumerate() {
+            let last = i + 1 == kept.len();
+            symbols.push((Place::Label(label_before), label << 1 | u8::from(last)));
+            symbols.push((Place::Weight(last, sum), weight as u8));
+            (label_before, sum) = (Some(label), Some(sum.unwrap_or(0) + i32::from(weight)));
+        }
     }
     let mut out = vec![labels];
     out.extend(scale.to_bits().to_le_bytes());
     out.extend(count.to_le_bytes());
-    for stream in [numbers, runs, names, weights] {
-        out.extend(stream);
-    }
+    code(&mut out, Place::count(labels), &symbols.iter().map(|&(place, symbol)| (place.number(), symbol)).collect::<Vec<_>>());
     out
+}
+
+/// Adds the tables of so many places, and `symbols`, each with the number of its place.
+#[allow(clippy::indexing_slicing, reason = "places are below `Place::count`, and a table has all 256 symbols")]
+fn code(out: &mut Vec<u8>, places: usize, symbols: &[(usize, u8)]) {
+    let mut counts = vec![[0u32; 256]; places];
+    for &(place, symbol) in symbols {
+        counts[place][usize::from(symbol)] += 1;
+    }
+    let shares: Vec<[u32; 256]> = counts.iter().map(shares).collect();
+    for table in &shares {
+        leb128(out, table.iter().filter(|&&share| share > 0).count() as u32);
+        let mut next = 0;
+        for (symbol, &share) in (0..).zip(table).filter(|e| *e.1 > 0) {
+            leb128(out, symbol - next);
+            leb128(out, share);
+            next = symbol + 1;
+        }
+    }
+    // From the last symbol to the first: the reader undoes one step after the other.
+    let (mut state, mut words) = (u64::from(LEAST), Vec::new());
+    for &(place, symbol) in symbols.iter().rev() {
+        let table = &shares[place];
+        let share = u64::from(table[usize::from(symbol)]);
+        let start: u32 = table[..usize::from(symbol)].iter().sum();
+        if state >= share << (32 - BITS) {
+            words.push(state as u16);
+            state >>= 16;
+        }
+        state = ((state / share) << BITS) + state % share + u64::from(start);
+    }
+    out.extend((state as u32).to_le_bytes());
+    out.extend(words.iter().rev().flat_map(|word| word.to_le_bytes()));
+}
+
+/// Frequencies that add up to [`WHOLE`], none of those that occur zero, in the proportions of `counts`.
+#[allow(clippy::indexing_slicing, reason = "both lists have all 256 symbols")]
+fn shares(counts: &[u32; 256]) -> [u32; 256] {
+    let total: u32 = counts.iter().sum();
+    let mut shares = counts.map(|n| if n == 0 { 0 } else { (f64::from(n) * f64::from(WHOLE) / f64::from(total)).round().max(1.0) as u32 });
+    // What rounding took or gave goes where it costs least: a step of one changes the bits of `n` symbols.
+    let cost = |n: u32, from: u32, to: u32| f64::from(n) * (f64::from(from) / f64::from(to)).log2();
+    while total > 0 && shares.iter().sum::<u32>() != WHOLE {
+        let short = shares.iter().sum::<u32>() < WHOLE;
+        let step = |to: fn(u32) -> u32, least: u32| {
+            let could = (0..256).filter(|&i| shares[i] > least);
+            could.min_by(|&a, &b| cost(counts[a], shares[a], to(shares[a])).total_cmp(&cost(counts[b], shares[b], to(shares[b]))))
+        };
+        if short {
+            step(|s| s + 1, 0).into_iter().for_each(|i| shares[i] += 1);
+        } else {
+            step(|s| s - 1, 1).into_iter().for_each(|i| shares[i] -= 1);
+        }
+    }
+    shares
 }
 
 fn leb128(out: &mut Vec<u8>, mut value: u32) {
@@ -50,6 +111,19 @@ mod tests {
             assert!(Linear::decode(&bytes[..cut]).is_err(), "cut at {cut}");
         }
         assert_eq!(ModelError("x").to_string(), "model file: x; train it again with `training/`");
+    }
+
+    #[test]
+    fn a_wrong_byte_does_no_harm() {
+        let row = |n: u32| (0..5).map(|label| if (n + label).is_multiple_of(3) { label as f32 - 2.5 } else { 0.0 }).collect::<Vec<f32>>();
+        let mut rows: Vec<_> = (0..300).map(|n| (n * n, row(n))).collect();
+        let bytes = encode(5, 0.5, &mut rows);
+        for (at, wrong) in (0..bytes.len()).flat_map(|at| [(at, 1), (at, 0x80), (at, 0xFF)]) {
+            let mut bytes = bytes.clone();
+            bytes[at] ^= wrong;
+            // Some changes give another model, most none; that it ends is what counts.
+            let _ = Linear::decode(&bytes);
+        }
     }
 
     #[test]
