@@ -138,6 +138,18 @@ impl<C: Copy> Phrasebook<C> {
         hits
     }
 
+    /// Every entry that begins at token `i`: where it stands, its class, the hash of its form.
+    pub fn forms_at(&self, text: &Annotated, i: usize) -> Vec<(TokenRange, C, u32)> {
+        if !self.may_begin(text, i) {
+            return Vec::new();
+        }
+        let found = self.entries(text, i).filter_map(|phrase| {
+            let (end, _) = end_of_match(text, i, &phrase.elements)?;
+            Some((TokenRange::new(i, end), phrase.class, hash_str(phrase.form)))
+        });
+        found.collect()
+    }
+
     /// The class of token `i` alone, by a one-word entry that `wanted` takes.
     pub fn word(&self, text: &Annotated, i: usize, wanted: impl Fn(C) -> bool) -> bool {
         self.may_begin(text, i) && self.entries(text, i).any(|phrase| matches!(phrase.elements.as_slice(), [only] if wanted(phrase.class) && matches(text, i, only)))

@@ -11,6 +11,7 @@
 //! | `denial`, `label`, `negated` | denials: by verb, noun or phrase; by a word for "untrue"; by a negated statement |
 //! | `accusation`, `imputation` | accusations: reported; in a source's own words |
 //! | `judge`, `traces` | a trained model that backs doubtful drafts and finds what the rules have no word for; what it looks at |
+//! | `hints` | expressions of several words with which news blames or denies, for the judge |
 //! | `second`, `aspects` | its second reading, with what the words around are near to (wrongdoing, falsehood …) and what was found around them |
 //! | `traps`, `raised` | what only looks like a denial; which charges a negation can answer |
 //! | `target`, `certainty`, `draft`, `choose` | what is denied, who is accused; how sure; the act in the making; which are reported |
@@ -23,6 +24,7 @@ mod certainty;
 mod choose;
 mod denial;
 mod draft;
+mod hints;
 mod imputation;
 mod judge;
 mod label;

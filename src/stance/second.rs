@@ -6,6 +6,7 @@
 //! no marked article holds is read like those that are near the same wrongs, harms or doubts.
 
 use super::aspects::{self, ASPECTS};
+use super::hints::Of;
 use super::scene::Scene;
 use super::traces::Traces;
 use crate::annotate::Pos;
@@ -15,15 +16,16 @@ use crate::segment::TokenRange;
 /// Places whose words' aspects are added up: the word, those before it, those after it, its sentence, the text.
 pub const PLACES: usize = 5;
 
-/// Inputs beside the places: who speaks, part of speech, the first reading's scores.
-pub const OTHERS: usize = 24;
+/// Inputs beside the places: who speaks, part of speech, the first reading's scores, hints.
+pub const OTHERS: usize = 30;
 
 /// All inputs of the network.
 pub const INPUTS: usize = PLACES * ASPECTS + OTHERS;
 
-/// Where the inputs that tell the part of speech and those of the first reading begin.
+/// Where the inputs that tell the part of speech, those of the first reading and those of hints begin.
 const POS_FROM: usize = 4;
 const SCORES_FROM: usize = 14;
+const HINTS_FROM: usize = 24;
 
 /// Words on either side that count as around a word.
 const AROUND: usize = 5;
@@ -155,6 +157,12 @@ impl<'a> View<'a> {
             set(from + 2, level(after.top));
             set(from + 3, (((all - here.sum).max(0.0) + 0.3) / self.peaks.len().max(1) as f32 * 20.0).ln());
             set(from + 4, (here.sum + 0.05).ln());
+        }
+        let hints = &self.traces.hints;
+        let strength = |s: u32| if s == 0 { 0.0 } else { s as f32 * 0.5 - 0.2 };
+        for (n, (of, [own, _])) in [Of::Blame, Of::Report, Of::Denial].into_iter().zip(hints.at(i)).enumerate() {
+            set(HINTS_FROM + 2 * n, strength(own));
+            set(HINTS_FROM + 2 * n + 1, strength(hints.beside(i, of).max().unwrap_or(0)));
         }
         out
     }

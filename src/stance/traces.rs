@@ -4,6 +4,7 @@
 //! The judge itself is `judge`; its weights are `model/en/acts.bin`.
 
 use super::draft::Draft;
+use super::hints::{Hint, Hints, Of};
 use super::raised::Raised;
 use super::scene::Scene;
 use super::words::{AccusationWord, ContextWord, DenialWord, is_context};
@@ -34,6 +35,8 @@ pub struct Traces<'a> {
     /// The children of every token in the tree, one token's after another's, and per token where its own end.
     children: Vec<usize>,
     ends: Vec<usize>,
+    /// Expressions that hint at an act.
+    pub hints: Hints,
     /// How thick the text is with words of accusing, 0 to 4.
     density: u32,
     /// Per token: is it only supposed ("if he lied"), and does a question mark end what it belongs to?
@@ -64,7 +67,7 @@ impl<'a> Traces<'a> {
         // [`traps::is_supposed`] of every token, each word looked up once.
         let supposed = phrases::any_before_in_clause(scene.text, |i| is_context(scene.text, i, ContextWord::Supposed));
         let asked = denial::questions(scene.text);
-        Self { scene, raised, classes, both, rules, children, ends, density, supposed, asked }
+        Self { scene, raised, classes, both, hints: Hints::new(scene.text), rules, children, ends, density, supposed, asked }
     }
 
     fn is_supposed(&self, i: usize) -> bool {
@@ -205,7 +208,7 @@ impl<'a> Traces<'a> {
     }
 
     /// What tells most words from acts: the word, its neighbours, the lexicons, the rules.
-    pub fn nearest(&self, i: usize) -> [u32; 18] {
+    pub fn nearest(&self, i: usize) -> [u32; 22] {
         let text = self.scene.text;
         let near = |by: isize| i.checked_add_signed(by).unwrap_or(NONE);
         let lemma = |by: isize| text.lemma_hash(near(by));
@@ -213,6 +216,7 @@ impl<'a> Traces<'a> {
         let class = self.both_classes(i);
         let [rule_denial, rule_accusation] = self.rules.get(i).copied().unwrap_or_default();
         let neighbour = |by: isize| pair(self.both_classes(near(by)), class);
+        let ([blame, blames], [denial, denies]) = self.hinted(i);
         features(500, &[
             (0, 0),
             (1, l),
@@ -232,7 +236,18 @@ impl<'a> Traces<'a> {
             (37, neighbour(2)),
             (38, pair(l, lemma(1))),
             (39, pair(l, lemma(-1))),
+            (52, pair(blame, pos)),
+            (53, blames),
+            (58, pair(denial, pos)),
+            (59, denies),
         ])
+    }
+
+    /// The expression around the word at `i` that blames or reports blame (3 more), and that which denies.
+    fn hinted(&self, i: usize) -> (Hint, Hint) {
+        let [blame, report, denial] = self.hints.at(i);
+        let blame = if report[0] > 0 { [report[0] + 3, report[1]] } else { blame };
+        (blame, denial)
     }
 
     /// Both classes of a word in one.
@@ -294,6 +309,16 @@ impl<'a> Traces<'a> {
         push(47, pair(repeats, pair(state, voice)));
         push(48, pair(self.sort(subject), pair(state, voice)));
         push(49, pair(cue_class(text.lemma(i)).map_or(0, |c| c as u32 + 1), voice));
+        let ([blame, _], [denial, _]) = self.hinted(i);
+        push(54, pair(blame, voice));
+        push(55, pair(blame, class));
+        push(60, pair(denial, pair(voice, state)));
+        for (of, template) in [(Of::Blame, 56), (Of::Report, 61), (Of::Denial, 63)] {
+            for other in self.hints.beside(i, of) {
+                push(template, other);
+                push(template + 1, pair(other, class));
+            }
+        }
         let window = (i.saturating_sub(5)..i + 6).filter(|&j| j != i).map(|j| self.class(j)[1]).filter(|&c| c != 0);
         for c in window {
             push(50, c);
