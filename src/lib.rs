@@ -51,8 +51,8 @@ fn read(text: &str) -> Analysis {
     let text = annotate::annotate(doc, quotes);
     let links = attribution::find(&text);
     let sources = sources::resolve(&text, &links);
-    let acts = stance::find(&text, &links, &sources);
+    let stance::Found { acts, likely } = stance::find(&text, &links, &sources);
     let sentences = claims::rate(&text, &links, &acts);
-    let threads = threads::tie(&text, &links, &sources, &acts);
+    let threads = threads::tie(&text, &links, &sources, &acts, &likely);
     assemble::assemble(text, links, sources, acts, sentences, threads)
 }

@@ -56,8 +56,8 @@ pub fn scores(traces: &Traces, tokens: usize, weights: &impl Weights) -> Vec<Opt
     (0..tokens).map(|i| traces.possible(i).then(|| one(i))).collect()
 }
 
-/// Backs `drafts` and adds what the model alone finds.
-pub fn judge(scene: &Scene, traces: &Traces, drafts: Vec<Draft>, weights: &impl Weights, second: Option<&Second>) -> Vec<Draft> {
+/// Backs `drafts` and adds what the model alone finds; tells too, for each sentence, how likely the likeliest of its words denies, accuses.
+pub fn judge(scene: &Scene, traces: &Traces, drafts: Vec<Draft>, weights: &impl Weights, second: Option<&Second>) -> (Vec<Draft>, Vec<[f32; 2]>) {
     let mut scores = scores(traces, scene.text.doc.tokens.len(), weights);
     if let Some(second) = second {
         scores = View::new(scene, traces, &scores).read(second);
@@ -89,7 +89,14 @@ pub fn judge(scene: &Scene, traces: &Traces, drafts: Vec<Draft>, weights: &impl 
         let found = (0..all.len()).filter(free).filter(|&i| of(i, kind) >= threshold && !traces.barred(i, kind));
         judged.extend(found.map(|i| draft(scene, i, kind, calibrated(of(i, kind), kind))));
     }
-    judged
+    (judged, by_sentence(scene, &all))
+}
+
+/// The highest of each sentence.
+fn by_sentence(scene: &Scene, all: &[[f32; 2]]) -> Vec<[f32; 2]> {
+    let doc = &scene.text.doc;
+    let highest = |s: usize| doc.sentence_tokens(s).iter().filter_map(|i| all.get(i)).fold([0.0_f32; 2], |[a, b], &[d, e]| [a.max(d), b.max(e)]);
+    (0..doc.sentences.len()).map(highest).collect()
 }
 
 /// A probability as a confidence: one at the threshold becomes that from which acts are reported.

@@ -143,20 +143,29 @@ pub fn scores(text: &Annotated, links: &[Link], sources: &Sources, weights: &imp
     })
 }
 
+/// What was found in a text.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The denials and accusations, ordered by cue.
+    pub acts: Vec<Act>,
+    /// For each sentence, how likely the likeliest of its words denies, accuses, reported or not: 0 to 1.
+    pub likely: Vec<[f32; 2]>,
+}
+
 /// [`find`] with the judge's weights given: those in training; without a second reading when there is none.
-pub fn find_with(text: &Annotated, links: &[Link], sources: &Sources, weights: &impl Weights, second: Option<&Second>) -> Vec<Act> {
+pub fn find_with(text: &Annotated, links: &[Link], sources: &Sources, weights: &impl Weights, second: Option<&Second>) -> Found {
     read(text, links, sources, |scene, traces, drafts| {
-        let judged = judge::judge(scene, traces, drafts, weights, second);
+        let (judged, likely) = judge::judge(scene, traces, drafts, weights, second);
         let mut chosen = choose::choose(text, judged);
         performer::settle(scene, &mut chosen);
         accuser::headline(scene, &mut chosen);
         accuser::fill(scene, &mut chosen);
         letters::sign(scene, &mut chosen);
-        chosen.into_iter().map(|d| d.finish(scene)).collect()
+        Found { acts: chosen.into_iter().map(|d| d.finish(scene)).collect(), likely }
     })
 }
 
 /// Finds the denials and accusations of a text.
-pub fn find(text: &Annotated, links: &[Link], sources: &Sources) -> Vec<Act> {
+pub fn find(text: &Annotated, links: &[Link], sources: &Sources) -> Found {
     find_with(text, links, sources, models::acts(), Some(models::second()))
 }

@@ -144,12 +144,12 @@ pub fn parties<'t>(text: &'t Annotated, sources: &Sources, acts: &[Act]) -> Vec<
     acts.iter().map(|a| Party::new(text, sources, a)).collect()
 }
 
-/// Ties the denials of a text to what they answer.
-pub fn tie(text: &Annotated, links: &[Link], sources: &Sources, acts: &[Act]) -> Vec<Thread> {
+/// Ties the denials of a text to what they answer. `likely`: how likely each sentence denies, accuses ([`crate::stance::Found`]).
+pub fn tie(text: &Annotated, links: &[Link], sources: &Sources, acts: &[Act], likely: &[[f32; 2]]) -> Vec<Thread> {
     let parties = parties(text, sources, acts);
     let mut threads = accused_of_the_same(text, acts, &parties);
     if acts.iter().any(|a| a.kind == ActKind::Denial) {
-        let page = Page::new(text, links, sources);
+        let page = Page::new(text, links, sources, likely);
         answer(text, acts, answers(&page, &parties, Weights::stored()), &mut threads);
     }
     sorting::by_key(&mut threads, |t| order(text, acts, t));

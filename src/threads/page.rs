@@ -78,11 +78,13 @@ pub struct Page<'t> {
 }
 
 impl<'t> Page<'t> {
-    /// Reads the text once.
-    pub fn new(text: &'t Annotated<'t>, links: &'t [Link], sources: &Sources) -> Self {
+    /// Reads the text once; `likely`: how likely each sentence denies, accuses.
+    pub fn new(text: &'t Annotated<'t>, links: &'t [Link], sources: &Sources, likely: &[[f32; 2]]) -> Self {
         let sentences = text.doc.sentences.len();
         let speech = speech(text);
         let mut lines: Vec<Line> = (0..sentences).map(|s| line(text, text.doc.sentence_tokens(s), &speech)).collect();
+        let likelier = |accuses: f32| likely.iter().filter(|l| l[1] > accuses).count();
+        lines.iter_mut().zip(likely).for_each(|(line, l)| suspected(l, likelier(l[1]), &mut line.traits));
         for &(tokens, id) in &sources.mentions {
             if let Some(line) = lines.get_mut(text.doc.sentence_of(tokens.start)) {
                 line.meant.insert(id);
@@ -203,6 +205,20 @@ fn traits(text: &Annotated, tokens: TokenRange, spoken: usize) -> Vec<&'static s
     add(tokens.iter().any(|i| suffers(text, i)), "passive there");
     add(tokens.iter().any(|i| text.lemma(i) == "that" && i > 0 && names_claim(text, i - 1)), "claim that");
     traits
+}
+
+/// From these probabilities on, by the judge of acts, a sentence may accuse or deny, though no act need have been reported there.
+const ACCUSES: [(f32, &str); 4] =
+    [(0.05, "may accuse there"), (0.12, "perhaps accuses there"), (0.25, "likely accuses there"), (0.5, "surely accuses there")];
+const DENIES: [(f32, &str); 2] = [(0.12, "perhaps denies there"), (0.35, "likely denies there")];
+
+/// Clues of what the judge holds of a sentence, when it finds `likelier` others to accuse rather than this one.
+fn suspected(&[denies, accuses]: &[f32; 2], likelier: usize, traits: &mut Vec<&'static str>) {
+    let mut add = |yes: bool, name| note(traits, yes, name);
+    ACCUSES.iter().for_each(|&(from, name)| add(accuses > from, name));
+    DENIES.iter().for_each(|&(from, name)| add(denies > from, name));
+    add(likelier == 0, "accuses most there");
+    add(likelier < 3, "accuses much there");
 }
 
 /// "was **sacked**".

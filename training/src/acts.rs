@@ -275,7 +275,7 @@ type Counts = HashMap<(String, usize), [usize; 3]>;
 
 /// Adds what the engine finds in `article` with these weights to `counts`.
 fn tally(article: &Article, weights: &impl Weights, second: Option<&Second>, counts: &mut Counts) {
-    let acts = stance::find_with(&article.text, &article.links, &article.sources, weights, second);
+    let acts = stance::find_with(&article.text, &article.links, &article.sources, weights, second).acts;
     let tell = second.is_some() && std::env::var_os("ERRORS").is_some();
     for kind in [ActKind::Denial, ActKind::Accusation] {
         let one = count(article, &acts, kind, tell);

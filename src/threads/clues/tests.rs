@@ -15,11 +15,11 @@ fn read<R>(text: &str, work: impl FnOnce(&Page, &[Party], usize) -> R) -> R {
     let text = annotate(doc, quotes);
     let links = attribution::find(&text);
     let sources = sources::resolve(&text, &links);
-    let acts = stance::find(&text, &links, &sources);
+    let stance::Found { acts, likely } = stance::find(&text, &links, &sources);
     let parties = parties(&text, &sources, &acts);
     let denial = parties.iter().rposition(|p| p.kind == ActKind::Denial);
     assert!(denial.is_some(), "no denial in {}", text.doc.text);
-    work(&Page::new(&text, &links, &sources), &parties, denial.unwrap())
+    work(&Page::new(&text, &links, &sources, &likely), &parties, denial.unwrap())
 }
 
 fn sort(text: &str) -> [Column; 4] {

@@ -22,11 +22,11 @@ fn round(text: &str, times: &mut [Duration; 8]) {
     lap(3);
     let sources = sources::resolve(&text, &links);
     lap(4);
-    let acts = stance::find(&text, &links, &sources);
+    let stance::Found { acts, likely } = stance::find(&text, &links, &sources);
     lap(5);
     std::hint::black_box(claims::rate(&text, &links, &acts));
     lap(6);
-    std::hint::black_box(threads::tie(&text, &links, &sources, &acts));
+    std::hint::black_box(threads::tie(&text, &links, &sources, &acts, &likely));
     lap(7);
 }
 

@@ -49,6 +49,8 @@ pub struct Article<'t> {
     pub marks: Vec<Mark>,
     pub gold: Vec<Act>,
     pub engine: Vec<Act>,
+    /// How likely each sentence denies, accuses, by the same judge.
+    pub likely: Vec<[f32; 2]>,
 }
 
 fn act(value: &Value, span: &dyn Fn(&Value) -> Option<ByteSpan>, text: &Annotated, sources: &Sources) -> Act {
@@ -100,8 +102,8 @@ fn article<'t>(line: &Value, also: Option<&Value>, source: &'t str, judges: &Lef
     // By a judge that has not seen the article: it finds what it will find in any other, not all that it was shown.
     let unseen = line["id"].as_str().and_then(|id| judges.of(id));
     let by = |(weights, second): &(Linear, Second)| stance::find_with(&text, &links, &sources, weights, Some(second));
-    let engine = unseen.map_or_else(|| stance::find(&text, &links, &sources), by);
-    Article { id: line["id"].as_str().unwrap_or("").into(), text, links, sources, marks, gold, engine }
+    let stance::Found { acts: engine, likely } = unseen.map_or_else(|| stance::find(&text, &links, &sources), by);
+    Article { id: line["id"].as_str().unwrap_or("").into(), text, links, sources, marks, gold, engine, likely }
 }
 
 /// True when `place` is what `gold` means, with `acts` given.

@@ -37,7 +37,7 @@ pub struct Lesson {
 impl Lesson {
     /// Adds the denials of `a`; `model`: says what the denials around each suggest, else none is heard.
     pub fn add(&mut self, a: &Article, acts: &[Act], model: Option<&Weights>) {
-        let page = Page::new(&a.text, &a.links, &a.sources);
+        let page = Page::new(&a.text, &a.links, &a.sources, &a.likely);
         let parties = threads::parties(&a.text, &a.sources, acts);
         let mut cases = threads::cases(&page, &parties);
         if let Some(model) = model {

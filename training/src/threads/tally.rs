@@ -83,7 +83,7 @@ impl Tally {
     /// Counts the answers to the marks of `a` and returns the wrong ones in words. `all`: answers of denials that no reader
     /// marked cost, and missed denials count.
     pub fn add(&mut self, a: &Article, acts: &[Act], weights: &Weights, all: bool) -> String {
-        let page = Page::new(&a.text, &a.links, &a.sources);
+        let page = Page::new(&a.text, &a.links, &a.sources, &a.likely);
         let parties = threads::parties(&a.text, &a.sources, acts);
         let answers = threads::answers(&page, &parties, weights);
         let mut wrong = String::new();
