@@ -180,7 +180,9 @@ pub(super) fn unsay_subject(finder: &Finder, head: usize, link: &mut Link) {
         return;
     }
     let group = phrases::verb_group(text, head);
-    let follows = link.content.iter().filter(|c| after(c)).any(|c| c.start <= head + 2);
+    // "*A captain* told an inquiry on Monday **that** it leaked": who is told may stand between.
+    let told = |c: &TokenRange| text.lemma(head) == "tell" && (text.lemma(c.start) == "that" || finder.view.at(c.start).quote != 0);
+    let follows = link.content.iter().filter(|c| after(c)).any(|c| c.start <= head + 2 || told(c));
     let Some(subject) = phrases::subject(text, head).filter(|_| group.finite && !group.passive && follows) else { return };
     let holds = |c: &TokenRange| before(c) && c.contains(subject) && c.start + 1 >= subject.start;
     if link.content.iter().any(holds) {
@@ -208,6 +210,7 @@ mod tests {
             ("They were both charged last year but have denied fraud.", "They", "both"),
             ("The company which supplied the pumps has denied any wrongdoing.", "The company", "subject taken for content"),
             ("Anna Quill has also left the party, accusing it of fraud.", "Anna Quill", "a whole clause"),
+            ("A former captain of the ferries told an inquiry on Monday that the managers had hidden it.", "A former captain of the ferries", "who is told stands between"),
             ("Arden has not been charged.", "nothing", "a passive that tells nothing"),
         ] {
             // With or without a clause of its own at the end.

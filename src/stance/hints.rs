@@ -3,9 +3,11 @@
 //!
 //! In: [`Annotated`] and `lexicon/en/hints.tsv`. Out: per token what the expression around it hints at, and how strongly.
 
+use crate::analysis::ActKind;
 use crate::annotate::Annotated;
 use crate::lexicon::embedded;
 use crate::lexicon::phrasebook::Phrasebook;
+use crate::segment::TokenRange;
 use std::sync::OnceLock;
 
 /// What an expression hints at.
@@ -24,6 +26,9 @@ pub const KINDS: usize = 3;
 
 /// Expressions on either side that count as beside a word, in tokens.
 const AROUND: usize = 6;
+
+/// On either side of a token, no expression has more tokens.
+const MOST: usize = 12;
 
 /// The expression that a token is part of: how strongly it hints, 1 to 3, and which one it is; 0 for none.
 pub type Hint = [u32; 2];
@@ -65,6 +70,20 @@ impl Hints {
     /// The expressions around token `i`.
     pub fn at(&self, i: usize) -> [Hint; KINDS] {
         self.0.get(i).copied().unwrap_or_default()
+    }
+
+    /// The whole expression around token `i` that hints at an act of this kind.
+    pub fn around(&self, i: usize, kind: ActKind) -> Option<TokenRange> {
+        let [blame, report, denial] = self.at(i);
+        let (of, own) = match kind {
+            ActKind::Denial => (Of::Denial, denial),
+            ActKind::Accusation if report[0] > 0 => (Of::Report, report),
+            ActKind::Accusation => (Of::Blame, blame),
+        };
+        let part = |j: &usize| self.at(*j).get(of as usize) == Some(&own);
+        let start = (0..=i).rev().take(MOST).take_while(part).last()?;
+        let end = (i..self.0.len()).take(MOST).take_while(part).last()?;
+        (own[0] > 0).then(|| TokenRange::new(start, end + 1))
     }
 
     /// The strengths of the expressions of a kind beside token `i`, that around it left out, each once.

@@ -87,7 +87,7 @@ pub fn judge(scene: &Scene, traces: &Traces, drafts: Vec<Draft>, weights: &impl 
         let free = |i: &usize| covered.get(*i).is_some_and(|c| !taken(c));
         let threshold = REPORTED.get(kind as usize).copied().unwrap_or(1.0);
         let found = (0..all.len()).filter(free).filter(|&i| of(i, kind) >= threshold && !traces.barred(i, kind));
-        judged.extend(found.map(|i| draft(scene, i, kind, calibrated(of(i, kind), kind))));
+        judged.extend(found.map(|i| draft(scene, traces, i, kind, calibrated(of(i, kind), kind))));
     }
     (judged, by_sentence(scene, &all))
 }
@@ -107,11 +107,12 @@ fn calibrated(p: f32, kind: ActKind) -> f32 {
 }
 
 /// What the model alone finds at the word `i`.
-fn draft(scene: &Scene, i: usize, kind: ActKind, confidence: f32) -> Draft {
+fn draft(scene: &Scene, traces: &Traces, i: usize, kind: ActKind, confidence: f32) -> Draft {
     let text = scene.text;
     let verb = text.pos(i).is_verb();
     let start = (i.saturating_sub(3)..i).find(|&j| (j..i).all(|k| phrases::is_negation(text, k) || text.pos(k).is_adverb()));
-    let cue = TokenRange::new(start.unwrap_or(i), i + 1);
+    // The whole of an expression: "*kicked* the can down the road".
+    let cue = traces.hints.around(i, kind).unwrap_or_else(|| TokenRange::new(start.unwrap_or(i), i + 1));
     let actor = || if verb { scene.actor(i, phrases::verb_group(text, i).passive) } else { target::owner(text, i).map(|o| scene.named(o)) };
     let reports = scene.announced_by(i).is_some();
     let voice = if reports { actor().or_else(|| scene.voice(i)) } else { scene.voice(i) };
