@@ -4,8 +4,12 @@
 
 use super::words::{CueClass, class};
 use super::{Finder, Link, kind};
-use crate::annotate::{Pos, phrases};
+use crate::annotate::names::lists;
+use crate::annotate::{NameKind, Pos, phrases};
 use crate::segment::TokenRange;
+
+/// Up to so many tokens without a verb before another comma describe a name: "Hale, *the mayor of Harrow*, left".
+const APPOSED: usize = 7;
 
 /// How sure such a cue is.
 const SURE: f32 = 0.9;
@@ -68,14 +72,20 @@ fn named_by_accord(finder: &Finder, i: usize, link: &mut Link) {
     }
     let Some(source) = link.source.last_mut().filter(|s| s.start == i + 2 && text.pos(s.end) == Pos::Comma) else { return };
     let name = phrases::name_at(text, source.end + 1).map(|n| n.tokens).filter(|n| n.start == source.end + 1);
-    let described = phrases::head(text, *source).is_some_and(|h| matches!(text.pos(h), Pos::Noun | Pos::Nouns));
-    if let Some(name) = name.filter(|n| described && text.pos(n.end) == Pos::Comma && n.end + 1 < sentence.end) {
+    // Not "the police, Tom Venn, 34, was seen", "the report, Anna Quill, the mayor, took bribes": the name is what it is about.
+    let somebody = |lemma: &str| lists::role(lemma).is_some() || lemma.ends_with("er") || lemma.ends_with("or");
+    let described = phrases::head(text, *source).is_some_and(|h| text.pos(h) == Pos::Noun && somebody(text.lemma(h)));
+    let person = |n: &TokenRange| phrases::name_at(text, n.start).is_some_and(|n| n.kind == NameKind::Person);
+    let goes_on = |from: usize| !matches!(text.pos(from), Pos::Number | Pos::Preposition | Pos::WhPronoun | Pos::WhDeterminer | Pos::WhAdverb | Pos::WhPossessive);
+    let apposed = |from: usize| comma(from).is_some_and(|c| c < from + APPOSED && !(from..c).any(|i| text.pos(i).is_verb()));
+    let fits = |n: &TokenRange| described && person(n) && text.pos(n.end) == Pos::Comma && goes_on(n.end + 1) && !apposed(n.end + 1);
+    if let Some(name) = name.filter(|n| fits(n) && n.end + 1 < sentence.end) {
         source.end = name.end;
         without(&mut link.content, TokenRange::new(name.end + 1, sentence.end));
     }
 }
 
-/// Leaves of `content` what stands in `rest` or later; all of `rest` where nothing does.
+/// Cuts `content` to what stands in `rest`; if nothing is left, it is `rest`.
 fn without(content: &mut Vec<TokenRange>, rest: TokenRange) {
     content.iter_mut().for_each(|c| c.start = c.start.max(rest.start).min(c.end));
     content.retain(|c| !c.is_empty());
@@ -92,6 +102,8 @@ mod tests {
             ("According to Anna Quill, the bridge was never safe.", "Anna Quill", "the bridge was never safe"),
             ("According to the harbour master, Dag Lindqvist, nobody had been told of the leak.", "the harbour master, Dag Lindqvist", "nobody had been told of the leak"),
             ("According to its Paris lawyer Emile Gallard of the firm Quarry, the bank lied.", "its Paris lawyer Emile Gallard of the firm Quarry", "the bank lied"),
+            ("According to the police, Tom Venn, 34, of Harrow, was seen near the bank.", "the police", "Tom Venn, 34, of Harrow, was seen near the bank"),
+            ("According to the report, Anna Quill, the mayor, took bribes.", "the report", "Anna Quill, the mayor, took bribes"),
             ("The image simply showed Mr Venn as a clown, he argued.", "he", "The image simply showed Mr Venn as a clown"),
             ("The board was late, the law lords have ruled.", "the law lords", "The board was late"),
         ] {

@@ -67,15 +67,26 @@ fn of_object(text: &Annotated, source: TokenRange, end: usize) -> Option<TokenRa
 }
 
 /// "**CheckNet** claimed "Hale" lied, and *concluded*": a source that holds the verb before is cut to that verb's subject.
+/// "Hale paid, but **the owners** denied it and *said*": the last clause that a joint opens with a subject of its own has it.
 fn of_clause(finder: &Finder, source: TokenRange, end: usize) -> Option<TokenRange> {
+    let text = finder.text;
+    let joins = |&i: &usize| text.pos(i) == Pos::Conjunction && text.quotes.at(i).is_none();
+    let apart = |&i: &usize| joins(&i) && text.pos(i - 1) == Pos::Comma;
+    let within = || source.iter().rev().filter(joins).find_map(|joint| subject_of_clause(finder, joint + 1, source.end.min(end)));
+    let behind = || (source.end + 1..end).rev().filter(apart).find_map(|joint| subject_of_clause(finder, joint + 1, end));
+    behind().or_else(within).or_else(|| subject_of_clause(finder, source.start, source.end.min(end)))
+}
+
+/// The subject with which the clause at `from` begins, if its verb stands before `end`.
+fn subject_of_clause(finder: &Finder, from: usize, end: usize) -> Option<TokenRange> {
     let text = finder.text;
     let relative = |i: &usize| matches!(text.pos(*i), Pos::WhPronoun | Pos::WhDeterminer | Pos::WhPossessive);
     // What the tagger takes for a participle may be a cue of its own.
     let tells = |i: usize| text.pos(i).is_finite() || text.pos(i).is_verb() && finder.heads.get(i).is_some_and(|&p| p > SURE_CUE);
-    let verb = source.iter().skip(1).take_while(|i| !relative(i)).find(|&i| tells(i) && text.quotes.at(i).is_none())?;
+    let verb = (from..end).take_while(|i| !relative(i)).skip(1).find(|&i| tells(i) && text.quotes.at(i).is_none())?;
     let group = phrases::verb_group(text, verb);
-    let own = group.start > source.start && group.start < end;
-    own.then(|| TokenRange::new(source.start, group.start))
+    let named = (from..group.start).any(|i| text.pos(i).is_noun() || text.pos(i) == Pos::Pronoun);
+    (group.start > from && group.start < end && named).then(|| TokenRange::new(from, group.start))
 }
 
 #[cfg(test)]
@@ -93,6 +104,7 @@ mod tests {
             ("CheckNet claimed \"Venn exaggerates\" the level of unemployment through a \"misleading use of figures,\" and concluded his comments were \"mostly false.\"", "CheckNet"),
             ("Anna Quill said the firm broke its word and accused the board of fraud.", "Anna Quill"),
             ("Anna Quill met the owners of the bank and the two mills and said the talks had failed.", "Anna Quill"),
+            ("Tom Venn paid the firm, but the owners denied it and said the bridge was safe.", "the owners"),
             ("Anna Quill left in June, and the firm accused her of fraud.", "the firm"),
         ] {
             assert_eq!(source(text).as_deref(), Some(want), "{text}");

@@ -4,6 +4,7 @@ use super::coded::{BITS, LEAST, Place, WHOLE};
 
 /// Stores `rows` (feature number, weight per label). Weights are rounded to multiples of `scale`; zeros are left out.
 pub fn encode(labels: u8, scale: f32, rows: &mut [(u32, Vec<f32>)]) -> Vec<u8> {
+    assert!(labels <= 128, "a label and one bit must fit a byte");
     rows.sort_by_key(|r| r.0);
     let mut symbols = Vec::new();
     let (mut count, mut before) = (0u32, 0);

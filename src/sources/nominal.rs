@@ -184,11 +184,6 @@ impl Sweep<'_, '_> {
         if plural {
             return None;
         }
-        // "the prime minister" again.
-        let office = format!("{} {lemma}", modifiers.join(" "));
-        if let Some(id) = self.registry.described(&office).filter(|_| words::is_office(&lemma) && owned.is_none()) {
-            return Some(id);
-        }
         // "The watchdog, Harrow Watch, said": the name beside it says who.
         let beside = self.classes.get(head + 1) == Some(&Class::Break) && self.classes.get(head + 2) == Some(&Class::Name);
         if owned.is_some() || beside {
@@ -216,7 +211,10 @@ impl Sweep<'_, '_> {
             if named || self.text.lemma(head + 1) == "of" && self.classes.get(head + 2) != Some(&Class::Pronoun) && !past {
                 return None;
             }
-            let id = self.salience.find_by(entries, &wanted, fits)?.0;
+            // "the prime minister" again.
+            let office = format!("{} {lemma}", modifiers.join(" "));
+            let again = || self.registry.described(&office).filter(|_| words::is_office(&lemma) && !modifiers.is_empty());
+            let id = again().or_else(|| self.salience.find_by(entries, &wanted, fits).map(|f| f.0))?;
             self.registry.call(&lemma, id);
             self.registry.call(&office, id);
             return Some(id);

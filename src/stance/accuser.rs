@@ -12,7 +12,7 @@ use crate::annotate::phrases;
 /// Why an accusation was found whose word names it: "allegation".
 const NOUN: &str = "allegation-noun";
 
-/// As many tokens apart, such a word without an accuser is the same as one with an accuser.
+/// At most so many tokens apart, "the allegations" are those that somebody made.
 const NEAR: usize = 60;
 
 /// Gives accusations without a source the source of the nearest accusation of the same.
@@ -32,7 +32,8 @@ pub fn fill(scene: &Scene, drafts: &mut [Draft]) {
         let away = |d: &Draft| d.cue.start.abs_diff(draft.cue.start);
         let somebody = |d: &Draft| d.voice.source.is_some_and(|s| target::is_actor(scene.text, s));
         let noun = |d: &&Draft| d.kind == ActKind::Accusation && d.reason == NOUN && somebody(d) && word(d) == word(draft) && away(d) < NEAR;
-        let named = || drafts.iter().filter(noun).filter(|_| draft.reason == NOUN).min_by_key(|d| away(d));
+        let definite = matches!(scene.text.lemma(draft.cue.start.saturating_sub(1)), "the" | "these" | "those") && draft.target.is_none();
+        let named = || drafts.iter().filter(noun).filter(|_| draft.reason == NOUN && definite).min_by_key(|d| away(d));
         let voice = nearest.or_else(named).map(|d| Voice { link: None, ..d.voice });
         if let (Some(voice), Some(draft)) = (voice, drafts.get_mut(i)) {
             draft.voice = voice;

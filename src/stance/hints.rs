@@ -1,5 +1,5 @@
-//! **Hints**: expressions of several words with which news blames or denies, each of them harmless alone: "kick the can down the
-//! road", "put lives at risk", "played no part in". No rule by themselves; the judge weighs them, however rare they are.
+//! **Hints**: expressions, nearly all of several words, with which news blames or denies, though each of the words is harmless: "kick
+//! the can down the road", "put lives at risk", "played no part in". No rule by themselves; the judge weighs them, however rare they are.
 //!
 //! In: [`Annotated`] and `lexicon/en/hints.tsv`. Out: per token what the expression around it hints at, and how strongly.
 
@@ -86,13 +86,14 @@ impl Hints {
         (own[0] > 0).then(|| TokenRange::new(start, end + 1))
     }
 
-    /// The strengths of the expressions of a kind beside token `i`, that around it left out, each once.
+    /// The strengths of the expressions of a kind beside token `i`, that around it left out, one after the other.
     pub fn beside(&self, i: usize, of: Of) -> impl Iterator<Item = u32> {
         let of = of as usize;
         let hint = move |j: usize| self.0.get(j).and_then(|h| h.get(of)).copied().unwrap_or_default();
         let own = hint(i);
-        let first = move |&j: &usize| j == 0 || hint(j - 1) != hint(j);
-        (i.saturating_sub(AROUND)..i + AROUND + 1).filter(first).map(hint).filter(move |h| *h != own && h[0] > 0).map(|h| h[0])
+        let from = i.saturating_sub(AROUND);
+        let first = move |&j: &usize| j == from || hint(j - 1) != hint(j);
+        (from..i + AROUND + 1).filter(first).map(hint).filter(move |h| *h != own && h[0] > 0).map(|h| h[0])
     }
 }
 

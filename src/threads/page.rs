@@ -83,8 +83,8 @@ impl<'t> Page<'t> {
         let sentences = text.doc.sentences.len();
         let speech = speech(text);
         let mut lines: Vec<Line> = (0..sentences).map(|s| line(text, text.doc.sentence_tokens(s), &speech)).collect();
-        let likelier = |accuses: f32| likely.iter().filter(|l| l[1] > accuses).count();
-        lines.iter_mut().zip(likely).for_each(|(line, l)| suspected(l, likelier(l[1]), &mut line.traits));
+        let most = highest(likely);
+        lines.iter_mut().zip(likely).for_each(|(line, l)| suspected(l, most, &mut line.traits));
         for &(tokens, id) in &sources.mentions {
             if let Some(line) = lines.get_mut(text.doc.sentence_of(tokens.start)) {
                 line.meant.insert(id);
@@ -207,18 +207,35 @@ fn traits(text: &Annotated, tokens: TokenRange, spoken: usize) -> Vec<&'static s
     traits
 }
 
-/// From these probabilities on, by the judge of acts, a sentence may accuse or deny, though no act need have been reported there.
+/// Above these probabilities, by the judge of acts, a sentence may accuse or deny, though no act need have been reported there.
 const ACCUSES: [(f32, &str); 4] =
     [(0.05, "may accuse there"), (0.12, "perhaps accuses there"), (0.25, "likely accuses there"), (0.5, "surely accuses there")];
 const DENIES: [(f32, &str); 2] = [(0.12, "perhaps denies there"), (0.35, "likely denies there")];
 
-/// Clues of what the judge holds of a sentence, when it finds `likelier` others to accuse rather than this one.
-fn suspected(&[denies, accuses]: &[f32; 2], likelier: usize, traits: &mut Vec<&'static str>) {
+/// The highest and the third highest probability that a sentence accuses.
+fn highest(likely: &[[f32; 2]]) -> [f32; 2] {
+    let mut top = [0.0_f32; 3];
+    for &[_, mut p] in likely {
+        // It takes the place of a lower one, which moves on.
+        for slot in &mut top {
+            if p > *slot {
+                std::mem::swap(slot, &mut p);
+            }
+        }
+    }
+    let [first, _, third] = top;
+    [first, third]
+}
+
+/// Clues of what the judge holds of a sentence; `most`: [`highest`] of the text.
+fn suspected(&[denies, accuses]: &[f32; 2], most: [f32; 2], traits: &mut Vec<&'static str>) {
     let mut add = |yes: bool, name| note(traits, yes, name);
     ACCUSES.iter().for_each(|&(from, name)| add(accuses > from, name));
     DENIES.iter().for_each(|&(from, name)| add(denies > from, name));
-    add(likelier == 0, "accuses most there");
-    add(likelier < 3, "accuses much there");
+    let [first, third] = most;
+    let may = accuses > ACCUSES[0].0;
+    add(may && accuses >= first, "accuses most there");
+    add(may && accuses >= third, "accuses much there");
 }
 
 /// "was **sacked**".
