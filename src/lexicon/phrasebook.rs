@@ -29,7 +29,21 @@ struct Element {
     /// Words of any kind may stand before it.
     gap: bool,
     /// Any of these.
-    words: Vec<&'static str>,
+    words: Vec<Word>,
+}
+
+/// A word and its hashes, by which most tokens of a text are told from it without a look at their letters.
+#[derive(Clone, Debug)]
+struct Word {
+    text: &'static str,
+    lemma: u32,
+    lower: u32,
+}
+
+impl Word {
+    fn new(text: &'static str) -> Self {
+        Word { text, lemma: hash_str(text), lower: WordKey::new(text, false).lower }
+    }
 }
 
 /// The words of `form`.
@@ -39,7 +53,7 @@ fn elements(form: &'static str) -> Vec<Element> {
     for word in form.split(' ') {
         match word {
             "*" => gap = true,
-            _ => all.push(Element { gap: std::mem::take(&mut gap), words: word.split('|').collect() }),
+            _ => all.push(Element { gap: std::mem::take(&mut gap), words: word.split('|').map(Word::new).collect() }),
         }
     }
     all
@@ -172,7 +186,7 @@ fn end_of_match(text: &Annotated, start: usize, elements: &[Element]) -> Option<
     for element in elements {
         let reach = if element.gap { at..=at + GAP } else { at..=at };
         let found = reach.take_while(|&i| i < limit).find(|&i| matches(text, i, element))?;
-        as_written &= element.words.iter().any(|w| w.eq_ignore_ascii_case(text.word(found)));
+        as_written &= element.words.iter().any(|w| w.text.eq_ignore_ascii_case(text.word(found)));
         at = found + 1;
     }
     Some((at, as_written))
@@ -180,8 +194,9 @@ fn end_of_match(text: &Annotated, start: usize, elements: &[Element]) -> Option<
 
 #[inline(never)]
 fn matches(text: &Annotated, i: usize, element: &Element) -> bool {
-    let (lemma, word) = (text.lemma(i), text.word(i));
-    element.words.iter().any(|&w| w == lemma || w.eq_ignore_ascii_case(word))
+    let (lemma, lower) = (text.lemma_hash(i), text.keys.get(i).map(|k| k.lower));
+    let is = |w: &Word| w.lemma == lemma && w.text == text.lemma(i) || Some(w.lower) == lower && w.text.eq_ignore_ascii_case(text.word(i));
+    element.words.iter().any(is)
 }
 
 #[cfg(test)]
