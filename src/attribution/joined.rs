@@ -86,7 +86,9 @@ fn subject_of_clause(finder: &Finder, from: usize, end: usize) -> Option<TokenRa
     let verb = (from..end).take_while(|i| !relative(i)).skip(1).find(|&i| tells(i) && text.quotes.at(i).is_none())?;
     let group = phrases::verb_group(text, verb);
     let named = (from..group.start).any(|i| text.pos(i).is_noun() || text.pos(i) == Pos::Pronoun);
-    (group.start > from && group.start < end && named).then(|| TokenRange::new(from, group.start))
+    let whole = (group.start > from && group.start < end && named).then(|| TokenRange::new(from, group.start))?;
+    // "**Hale**, also there in May, said": what a comma sets behind it is no part of the subject.
+    phrases::subject(text, verb).filter(|s| whole.contains(*s)).or(Some(whole))
 }
 
 #[cfg(test)]

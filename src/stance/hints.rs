@@ -72,12 +72,11 @@ impl Hints {
         self.0.get(i).copied().unwrap_or_default()
     }
 
-    /// The whole expression around token `i` that hints at an act of this kind.
+    /// The whole expression around token `i` that denies or blames, as `kind` says.
     pub fn around(&self, i: usize, kind: ActKind) -> Option<TokenRange> {
-        let [blame, report, denial] = self.at(i);
+        let [blame, _, denial] = self.at(i);
         let (of, own) = match kind {
             ActKind::Denial => (Of::Denial, denial),
-            ActKind::Accusation if report[0] > 0 => (Of::Report, report),
             ActKind::Accusation => (Of::Blame, blame),
         };
         let part = |j: &usize| self.at(*j).get(of as usize) == Some(&own);

@@ -28,6 +28,9 @@ const VETO: (&str, f32) = ("denial-verb", 0.15);
 /// that would in the end score more than -2 fewer than one in a hundred (`training/RESULTS.md`).
 const HOPE: f32 = -4.0;
 
+/// Why an act was found that no rule found: denial, accusation.
+const BY_MODEL: [&str; 2] = ["model-denial", "model-accusation"];
+
 /// The score of such a word: about what a longer look would give it.
 const GIVEN_UP: f32 = -6.5;
 
@@ -87,7 +90,7 @@ pub fn judge(scene: &Scene, traces: &Traces, drafts: Vec<Draft>, weights: &impl 
         let free = |i: &usize| covered.get(*i).is_some_and(|c| !taken(c));
         let threshold = REPORTED.get(kind as usize).copied().unwrap_or(1.0);
         let found = (0..all.len()).filter(free).filter(|&i| of(i, kind) >= threshold && !traces.barred(i, kind));
-        judged.extend(found.map(|i| draft(scene, traces, i, kind, calibrated(of(i, kind), kind))));
+        judged.extend(found.map(|i| draft(scene, i, kind, calibrated(of(i, kind), kind))));
     }
     (judged, by_sentence(scene, &all))
 }
@@ -99,6 +102,14 @@ fn by_sentence(scene: &Scene, all: &[[f32; 2]]) -> Vec<[f32; 2]> {
     (0..doc.sentences.len()).map(highest).collect()
 }
 
+/// Makes the whole of an expression the cue of what the model alone found in it, "*kicked* the can down the road", when all else is settled.
+pub fn widen(traces: &Traces, drafts: &mut [Draft]) {
+    for draft in drafts.iter_mut().filter(|d| BY_MODEL.contains(&d.reason)) {
+        let whole = draft.cue.end.checked_sub(1).and_then(|last| traces.hints.around(last, draft.kind));
+        draft.cue = whole.filter(|w| w.contains(draft.cue)).unwrap_or(draft.cue);
+    }
+}
+
 /// A probability as a confidence: one at the threshold becomes that from which acts are reported.
 fn calibrated(p: f32, kind: ActKind) -> f32 {
     let threshold = REPORTED.get(kind as usize).copied().unwrap_or(1.0);
@@ -107,12 +118,11 @@ fn calibrated(p: f32, kind: ActKind) -> f32 {
 }
 
 /// What the model alone finds at the word `i`.
-fn draft(scene: &Scene, traces: &Traces, i: usize, kind: ActKind, confidence: f32) -> Draft {
+fn draft(scene: &Scene, i: usize, kind: ActKind, confidence: f32) -> Draft {
     let text = scene.text;
     let verb = text.pos(i).is_verb();
     let start = (i.saturating_sub(3)..i).find(|&j| (j..i).all(|k| phrases::is_negation(text, k) || text.pos(k).is_adverb()));
-    // The whole of an expression: "*kicked* the can down the road".
-    let cue = traces.hints.around(i, kind).unwrap_or_else(|| TokenRange::new(start.unwrap_or(i), i + 1));
+    let cue = TokenRange::new(start.unwrap_or(i), i + 1);
     let actor = || if verb { scene.actor(i, phrases::verb_group(text, i).passive) } else { target::owner(text, i).map(|o| scene.named(o)) };
     let reports = scene.announced_by(i).is_some();
     let voice = if reports { actor().or_else(|| scene.voice(i)) } else { scene.voice(i) };
@@ -122,6 +132,6 @@ fn draft(scene: &Scene, traces: &Traces, i: usize, kind: ActKind, confidence: f3
         ActKind::Accusation if verb => phrases::subject(text, i),
         ActKind::Accusation => phrases::predicate_subject(text, i).or_else(|| target::owner(text, i)),
     };
-    let reason = if kind == ActKind::Denial { "model-denial" } else { "model-accusation" };
+    let reason = if kind == ActKind::Denial { BY_MODEL[0] } else { BY_MODEL[1] };
     Draft::new(kind, cue, voice.unwrap_or_default(), confidence, reason).on(target)
 }
