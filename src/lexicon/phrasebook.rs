@@ -138,16 +138,21 @@ impl<C: Copy> Phrasebook<C> {
         self.begun(text, i).into_iter().flatten().filter_map(|&e| self.entries.get(e))
     }
 
+    /// The entries that stand at token `i`: where, and whether as written.
+    fn found<'a>(&'a self, text: &'a Annotated, i: usize) -> impl Iterator<Item = (&'a Phrase<C>, TokenRange, bool)> + 'a {
+        self.entries(text, i).filter_map(move |phrase| {
+            let (end, as_written) = end_of_match(text, i, &phrase.elements)?;
+            Some((phrase, TokenRange::new(i, end), as_written))
+        })
+    }
+
     /// Every entry that begins at token `i`, longest first.
     pub fn at(&self, text: &Annotated, i: usize) -> Vec<Hit<C>> {
         if !self.may_begin(text, i) {
             return Vec::new();
         }
-        let found = self.entries(text, i).filter_map(|phrase| {
-            let (end, as_written) = end_of_match(text, i, &phrase.elements)?;
-            Some(Hit { tokens: TokenRange::new(i, end), class: phrase.class, as_written })
-        });
-        let mut hits: Vec<_> = found.collect();
+        let hit = |(phrase, tokens, as_written): (&Phrase<C>, _, _)| Hit { tokens, class: phrase.class, as_written };
+        let mut hits: Vec<_> = self.found(text, i).map(hit).collect();
         sorting::by_key(&mut hits, |h| std::cmp::Reverse(h.tokens.end));
         hits
     }
@@ -157,11 +162,7 @@ impl<C: Copy> Phrasebook<C> {
         if !self.may_begin(text, i) {
             return Vec::new();
         }
-        let found = self.entries(text, i).filter_map(|phrase| {
-            let (end, _) = end_of_match(text, i, &phrase.elements)?;
-            Some((TokenRange::new(i, end), phrase.class, hash_str(phrase.form)))
-        });
-        found.collect()
+        self.found(text, i).map(|(phrase, tokens, _)| (tokens, phrase.class, hash_str(phrase.form))).collect()
     }
 
     /// The class of token `i` alone, by a one-word entry that `wanted` takes.

@@ -11,6 +11,7 @@ use super::linear::ModelError;
 
 /// The frequencies of a place add up to this.
 pub const WHOLE: u32 = 1 << BITS;
+/// The same as a power of two.
 pub const BITS: u32 = 12;
 /// The least state; below it, two more bytes are read.
 pub const LEAST: u32 = 1 << 16;
@@ -67,10 +68,12 @@ pub struct Decoder<'a> {
 }
 
 impl<'a> Decoder<'a> {
+    /// Reads `bytes` from their start.
     pub fn new(bytes: &'a [u8]) -> Self {
         Decoder { bytes, tables: Vec::new(), state: 0 }
     }
 
+    /// The next bytes; an error where they end early.
     pub fn take<const N: usize>(&mut self) -> Result<[u8; N], ModelError> {
         let (head, tail) = self.bytes.split_first_chunk().ok_or(ModelError("ends early"))?;
         self.bytes = tail;
@@ -105,7 +108,7 @@ impl<'a> Decoder<'a> {
     /// The next symbol.
     #[inline]
     pub fn symbol(&mut self, place: Place) -> Result<u8, ModelError> {
-        let table = self.tables.get(place.number()).ok_or(ModelError("label out of range"))?;
+        let table = self.tables.get(place.number()).ok_or(ModelError("symbol without a table"))?;
         let rest = self.state % WHOLE;
         let symbol = *table.symbols.get(rest as usize).ok_or(ModelError("symbol without a frequency"))?;
         let (share, start) = table.shares.get(usize::from(symbol)).copied().unwrap_or_default();

@@ -308,7 +308,7 @@ impl Registry {
                 }
                 entry.called.insert(words::plain(words::spelled_out(&key)).to_owned());
                 entry.called.insert(words::plain(&key).to_owned());
-                // "ex-chancellor", "ex-Labour minister"
+                // "ex-chancellor", "ex-Labour minister"; not "ex-wife"
                 if let Some(office) = key.strip_prefix("ex-").filter(|o| lists::title(o).is_some() || words::is_office(o) || o.starts_with(char::is_alphabetic) && role.end > i + 1) {
                     entry.called.insert(office.to_owned());
                     entry.called.insert("former".to_owned());
