@@ -21,6 +21,8 @@ pub struct Phrase<C> {
     /// What the file says of it.
     pub class: C,
     elements: Vec<Element>,
+    /// The element by whose words the book finds it; no gap stands before it.
+    anchor: usize,
 }
 
 /// One word of a phrase.
@@ -59,16 +61,20 @@ fn elements(form: &'static str) -> Vec<Element> {
     all
 }
 
-/// The entries of one lexicon file, by their first words.
+/// The entries of one lexicon file, by one of their words, their *anchor*: the first, or the rarest in [`Anchored`].
 pub struct Phrasebook<C> {
     entries: Vec<Phrase<C>>,
-    /// By the hash of their first word, as a lemma and as it is written: whether the word itself is there, the match tells.
+    /// By the hash of their anchor, as a lemma and as it is written: whether the word itself is there, the match tells.
     by_lemma: FastMap<u32, Vec<usize>>,
     by_word: FastMap<u32, Vec<usize>>,
-    /// Of the first words: most tokens of a text begin no entry, which their hashes tell without a look at their letters.
+    /// Of the anchors: most tokens of a text are none, which their hashes tell without a look at their letters.
     lemmas: Filter,
     words: Filter,
 }
+
+/// A phrasebook whose entries are all looked for in one go. So many of them begin with "not" or "be" that they are found by their
+/// rarest word instead of the first.
+pub struct Anchored<C>(Phrasebook<C>);
 
 /// An entry found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,16 +91,19 @@ impl<C: Copy> Phrasebook<C> {
     /// Reads a file of `form ⇥ class ⇥ …` lines; `class` turns the second field into a class. A line that it does not know
     /// is left out here; `check` reports it, and a test of every file calls that.
     pub fn read(file: &'static str, text: &'static str, class: fn(&str) -> Option<C>) -> Self {
-        let mut book = Self { entries: Vec::new(), by_lemma: FastMap::default(), by_word: FastMap::default(), lemmas: Filter::default(), words: Filter::default() };
-        for entry in lines(file, text).filter_map(|line| entry(&line, class).ok()) {
-            for first in entry.form.split(' ').next().unwrap_or("").split('|') {
-                let (lemma, word) = (hash_str(first), WordKey::new(first, false).lower);
-                book.lemmas.add(lemma);
-                book.words.add(word);
-                book.by_lemma.entry(lemma).or_default().push(book.entries.len());
-                book.by_word.entry(word).or_default().push(book.entries.len());
+        Self::index(lines(file, text).filter_map(|line| entry(&line, class).ok()).collect())
+    }
+
+    /// Makes the index of `entries` by their anchors.
+    fn index(entries: Vec<Phrase<C>>) -> Self {
+        let mut book = Self { entries, by_lemma: FastMap::default(), by_word: FastMap::default(), lemmas: Filter::default(), words: Filter::default() };
+        for (n, entry) in book.entries.iter().enumerate() {
+            for word in entry.elements.get(entry.anchor).into_iter().flat_map(|e| &e.words) {
+                book.lemmas.add(word.lemma);
+                book.words.add(word.lower);
+                book.by_lemma.entry(word.lemma).or_default().push(n);
+                book.by_word.entry(word.lower).or_default().push(n);
             }
-            book.entries.push(entry);
         }
         book
     }
@@ -120,7 +129,7 @@ impl<C: Copy> Phrasebook<C> {
         self.lemmas.may_have(text.lemma_hash(i)) || text.keys.get(i).is_some_and(|k| self.words.may_have(k.lower))
     }
 
-    /// The numbers of the entries whose first word stands at token `i`, by its lemma and by the word. Not inlined: its callers
+    /// The numbers of the entries whose anchor stands at token `i`, by its lemma and by the word. Not inlined: its callers
     /// would swell.
     #[inline(never)]
     fn begun(&self, text: &Annotated, i: usize) -> [&[usize]; 2] {
@@ -157,17 +166,42 @@ impl<C: Copy> Phrasebook<C> {
         hits
     }
 
-    /// Every entry that begins at token `i`: where it stands, its class, the hash of its form.
-    pub fn forms_at(&self, text: &Annotated, i: usize) -> Vec<(TokenRange, C, u32)> {
-        if !self.may_begin(text, i) {
-            return Vec::new();
-        }
-        self.found(text, i).map(|(phrase, tokens, _)| (tokens, phrase.class, hash_str(phrase.form))).collect()
-    }
-
     /// The class of token `i` alone, by a one-word entry that `wanted` takes.
     pub fn word(&self, text: &Annotated, i: usize, wanted: impl Fn(C) -> bool) -> bool {
         self.may_begin(text, i) && self.entries(text, i).any(|phrase| matches!(phrase.elements.as_slice(), [only] if wanted(phrase.class) && matches(text, i, only)))
+    }
+}
+
+impl<C: Copy> Anchored<C> {
+    /// Reads a file as [`Phrasebook::read`] does.
+    pub fn read(file: &'static str, text: &'static str, class: fn(&str) -> Option<C>) -> Self {
+        let mut entries: Vec<_> = lines(file, text).filter_map(|line| entry(&line, class).ok()).collect();
+        // What is frequent in the file is frequent in texts.
+        let mut counts = FastMap::<u32, usize>::default();
+        let all = entries.iter().flat_map(|e| &e.elements).flat_map(|e| &e.words);
+        all.for_each(|word| *counts.entry(word.lemma).or_default() += 1);
+        let count = |e: &Element| e.words.iter().filter_map(|w| counts.get(&w.lemma)).sum::<usize>();
+        for entry in &mut entries {
+            let fixed = entry.elements.iter().enumerate().take_while(|(n, e)| *n == 0 || !e.gap);
+            entry.anchor = fixed.min_by_key(|(_, e)| count(e)).map_or(0, |(n, _)| n);
+        }
+        Anchored(Phrasebook::index(entries))
+    }
+
+    /// Every entry that stands in `text`, by place, then in the order of the file: where, its class, the hash of its form. One
+    /// may be told twice.
+    pub fn all(&self, text: &Annotated) -> Vec<(TokenRange, C, u32)> {
+        let mut all = Vec::new();
+        for i in (0..text.doc.tokens.len()).filter(|&i| self.0.may_begin(text, i)) {
+            for &n in self.0.begun(text, i).into_iter().flatten() {
+                let Some(phrase) = self.0.entries.get(n) else { continue };
+                let Some(start) = i.checked_sub(phrase.anchor) else { continue };
+                let end = end_of_match(text, start, &phrase.elements);
+                all.extend(end.map(|(end, _)| (TokenRange::new(start, end), n, phrase)));
+            }
+        }
+        sorting::by_key(&mut all, |(tokens, n, _)| (tokens.start, *n));
+        all.into_iter().map(|(tokens, _, phrase)| (tokens, phrase.class, hash_str(phrase.form))).collect()
     }
 }
 
@@ -175,7 +209,7 @@ fn entry<C>(line: &Line<'static>, class: fn(&str) -> Option<C>) -> Result<Phrase
     let form = line.field(0, "form")?;
     let name = line.field(1, "class")?;
     let class = class(name).ok_or_else(|| line.error(format!("unknown class `{name}`")))?;
-    Ok(Phrase { form, class, elements: elements(form) })
+    Ok(Phrase { form, class, elements: elements(form), anchor: 0 })
 }
 
 /// Where the phrase of `elements` ends when it begins at token `start`, and whether it stands as written; `None` when it does

@@ -6,7 +6,7 @@
 use crate::analysis::ActKind;
 use crate::annotate::Annotated;
 use crate::lexicon::embedded;
-use crate::lexicon::phrasebook::Phrasebook;
+use crate::lexicon::phrasebook::Anchored;
 use crate::segment::TokenRange;
 use std::sync::OnceLock;
 
@@ -49,16 +49,16 @@ pub fn class(name: &str) -> Option<(Of, u32)> {
 }
 
 /// The expressions of `hints.tsv`; read on first use.
-fn book() -> &'static Phrasebook<(Of, u32)> {
-    static BOOK: OnceLock<Phrasebook<(Of, u32)>> = OnceLock::new();
-    BOOK.get_or_init(|| Phrasebook::read("hints.tsv", embedded!("hints.tsv"), class))
+fn book() -> &'static Anchored<(Of, u32)> {
+    static BOOK: OnceLock<Anchored<(Of, u32)>> = OnceLock::new();
+    BOOK.get_or_init(|| Anchored::read("hints.tsv", embedded!("hints.tsv"), class))
 }
 
 impl Hints {
     /// Reads a text.
     pub fn new(text: &Annotated) -> Hints {
         let mut all = vec![[[0; 2]; KINDS]; text.doc.tokens.len()];
-        for (tokens, (of, strength), form) in (0..all.len()).flat_map(|i| book().forms_at(text, i)) {
+        for (tokens, (of, strength), form) in book().all(text) {
             for slot in all.get_mut(tokens.start..tokens.end).unwrap_or_default() {
                 let hint = slot.get_mut(of as usize).filter(|h| h[0] < strength);
                 hint.into_iter().for_each(|hint| *hint = [strength, form]);
@@ -99,7 +99,7 @@ impl Hints {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::lines;
+    use crate::lexicon::{lines, phrasebook::Phrasebook};
 
     #[test]
     fn every_expression_of_hints_tsv_is_found_in_its_example() {
@@ -112,7 +112,7 @@ mod tests {
             let doc = crate::segment::segment(example);
             let quotes = crate::quotes::find(&doc);
             let text = crate::annotate::annotate(doc, quotes);
-            let found = (0..text.pos.len()).any(|i| book().forms_at(&text, i).iter().any(|(_, c, f)| *c == of && *f == crate::model::hash_str(form)));
+            let found = book().all(&text).iter().any(|(_, c, f)| *c == of && *f == crate::model::hash_str(form));
             missed.extend((!found).then(|| line.error(format!("`{form}` is not in: {example}")).to_string()));
         }
         assert!(missed.is_empty(), "{}", missed.join("\n"));
