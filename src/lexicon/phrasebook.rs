@@ -21,8 +21,16 @@ pub struct Phrase<C> {
     /// What the file says of it.
     pub class: C,
     elements: Vec<Element>,
-    /// The element by whose words the book finds it; no gap stands before it.
+    /// The element by whose words the book finds it.
     anchor: usize,
+}
+
+impl<C> Phrase<C> {
+    /// Where it may begin when its anchor stands at token `i`.
+    fn starts(&self, i: usize) -> std::ops::Range<usize> {
+        let gaps = self.elements.iter().take(self.anchor + 1).filter(|e| e.gap).count();
+        i.saturating_sub(self.anchor + gaps * GAP)..(i + 1).saturating_sub(self.anchor)
+    }
 }
 
 /// One word of a phrase.
@@ -137,8 +145,8 @@ impl<C: Copy> Phrasebook<C> {
         let by_lemma = if self.lemmas.may_have(lemma) { self.by_lemma.get(&lemma) } else { None };
         let word = text.keys.get(i).map(|k| k.lower).filter(|&k| self.words.may_have(k));
         let by_word = word.and_then(|word| self.by_word.get(&word));
-        // A word that is its own lemma is looked up once.
-        let by_word = by_word.filter(|_| by_lemma.is_none() || lower(text.word(i)) != text.lemma(i));
+        // A word that is its own lemma is looked up once: most tell by their hashes that they are.
+        let by_word = by_word.filter(|_| by_lemma.is_none() || word != Some(lemma) && lower(text.word(i)) != text.lemma(i));
         [by_lemma, by_word].map(|found| found.map(Vec::as_slice).unwrap_or_default())
     }
 
@@ -176,14 +184,15 @@ impl<C: Copy> Anchored<C> {
     /// Reads a file as [`Phrasebook::read`] does.
     pub fn read(file: &'static str, text: &'static str, class: fn(&str) -> Option<C>) -> Self {
         let mut entries: Vec<_> = lines(file, text).filter_map(|line| entry(&line, class).ok()).collect();
-        // What is frequent in the file is frequent in texts.
+        // Short words, and those that are frequent in the file, are frequent in texts.
         let mut counts = FastMap::<u32, usize>::default();
         let all = entries.iter().flat_map(|e| &e.elements).flat_map(|e| &e.words);
         all.for_each(|word| *counts.entry(word.lemma).or_default() += 1);
-        let count = |e: &Element| e.words.iter().filter_map(|w| counts.get(&w.lemma)).sum::<usize>();
+        let frequency = |w: &Word| counts.get(&w.lemma).map_or(0, |n| (n << 16) / w.text.len().pow(3).max(1));
+        let of_element = |e: &Element| e.words.iter().map(frequency).sum::<usize>();
         for entry in &mut entries {
-            let fixed = entry.elements.iter().enumerate().take_while(|(n, e)| *n == 0 || !e.gap);
-            entry.anchor = fixed.min_by_key(|(_, e)| count(e)).map_or(0, |(n, _)| n);
+            let rarest = entry.elements.iter().enumerate().min_by_key(|(_, e)| of_element(e));
+            entry.anchor = rarest.map_or(0, |(n, _)| n);
         }
         Anchored(Phrasebook::index(entries))
     }
@@ -195,9 +204,8 @@ impl<C: Copy> Anchored<C> {
         for i in (0..text.doc.tokens.len()).filter(|&i| self.0.may_begin(text, i)) {
             for &n in self.0.begun(text, i).into_iter().flatten() {
                 let Some(phrase) = self.0.entries.get(n) else { continue };
-                let Some(start) = i.checked_sub(phrase.anchor) else { continue };
-                let end = end_of_match(text, start, &phrase.elements);
-                all.extend(end.map(|(end, _)| (TokenRange::new(start, end), n, phrase)));
+                let found = |start| Some((TokenRange::new(start, end_of_match(text, start, &phrase.elements)?.0), n, phrase));
+                all.extend(phrase.starts(i).filter_map(found));
             }
         }
         sorting::by_key(&mut all, |(tokens, n, _)| (tokens.start, *n));
