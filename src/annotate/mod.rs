@@ -174,10 +174,12 @@ pub fn annotate<'t>(doc: Document<'t>, quotes: Quotes) -> Annotated<'t> {
     let n = doc.tokens.len();
     let (mut pos, mut keys, mut heads) = (Vec::with_capacity(n), Vec::with_capacity(n), Vec::with_capacity(n));
     let tokens = || doc.sentences.iter().map(|s| s.tokens);
-    let sentence_case = SentenceCase::new(&doc);
     for t in tokens() {
         keys.extend(t.iter().map(|i| WordKey::new(doc.word(i), i == t.start)));
-        sentence_case.mend(&doc, t, keys.get_mut(t.start..).unwrap_or_default());
+    }
+    let sentence_case = SentenceCase::new(&doc, &keys);
+    for t in tokens() {
+        sentence_case.mend(&doc, t, keys.get_mut(t.iter()).unwrap_or_default());
     }
     // One model after the other, not sentence by sentence: each then stays in the processor's cache.
     for t in tokens() {

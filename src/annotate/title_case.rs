@@ -19,10 +19,10 @@ pub struct SentenceCase {
 
 impl SentenceCase {
     /// Collects what the text writes small, if any of its headlines is in title case.
-    pub fn new(doc: &Document) -> SentenceCase {
+    pub fn new(doc: &Document, keys: &[WordKey]) -> SentenceCase {
         let asked = doc.sentences.iter().any(|s| is_title(doc, s.tokens));
-        let small = (0..doc.tokens.len()).map(|i| doc.word(i)).filter(|w| w.starts_with(char::is_lowercase));
-        SentenceCase { small: asked.then(|| small.map(|w| WordKey::new(w, false).lower).collect()) }
+        let small = keys.iter().enumerate().filter(|&(i, _)| doc.word(i).starts_with(char::is_lowercase));
+        SentenceCase { small: asked.then(|| small.map(|(_, key)| key.lower).collect()) }
     }
 
     /// Mends the keys of the sentence `tokens` when it is a headline in title case.

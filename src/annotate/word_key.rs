@@ -26,6 +26,24 @@ pub struct WordKey {
 const LONGEST: usize = 32;
 
 impl WordKey {
+    /// The same for small letters alone, which most words are.
+    fn small(word: &[u8], first: bool) -> WordKey {
+        let shape = pair(pair(7, u32::from(b'a')), u32::from(first));
+        WordKey::of_lower(word, shape)
+    }
+
+    /// The key of a word of which `lower` is left, a byte a character.
+    fn of_lower(lower: &[u8], shape: u32) -> WordKey {
+        let all = hash_bytes(lower);
+        let suffixes = match *lower {
+            // Endings of known length take fewer steps.
+            [.., a, b, c, d] => [hash_bytes(&[d]), hash_bytes(&[c, d]), hash_bytes(&[b, c, d]), hash_bytes(&[a, b, c, d])],
+            _ => [1, 2, 3, 4].map(|n| hash_bytes(lower.get(lower.len().saturating_sub(n)..).unwrap_or_default())),
+        };
+        let [suffix1, suffix2, suffix3, suffix4] = suffixes;
+        WordKey { lower: all, suffix1, suffix2, suffix3, suffix4, prefix: hash_bytes(lower.get(..2).unwrap_or(lower)), shape }
+    }
+
     /// The same for plain ASCII, which nearly all words are: a byte is a character.
     fn ascii(word: &[u8], first: bool) -> WordKey {
         let mut lower = [0u8; LONGEST];
@@ -46,21 +64,14 @@ impl WordKey {
             }
             slots.next().into_iter().for_each(|slot| *slot = if class == b'0' { b'0' } else { b.to_ascii_lowercase() });
         }
-        let lower = lower.get(..kept).unwrap_or_default();
-        let suffix = |n: usize| hash_bytes(lower.get(kept.saturating_sub(n)..).unwrap_or_default());
-        WordKey {
-            lower: hash_bytes(lower),
-            suffix1: suffix(1),
-            suffix2: suffix(2),
-            suffix3: suffix(3),
-            suffix4: suffix(4),
-            prefix: hash_bytes(lower.get(..2).unwrap_or(lower)),
-            shape: pair(shape, u32::from(first)),
-        }
+        WordKey::of_lower(lower.get(..kept).unwrap_or_default(), pair(shape, u32::from(first)))
     }
 
     /// The key of `word`; `first` tells that it opens its sentence.
     pub fn new(word: &str, first: bool) -> WordKey {
+        if word.len() <= LONGEST && !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase()) {
+            return WordKey::small(word.as_bytes(), first);
+        }
         if word.is_ascii() {
             return WordKey::ascii(word.as_bytes(), first);
         }

@@ -107,6 +107,12 @@ impl Linear {
         (rank * (below >> 63) as u32) as usize
     }
 
+    /// Does `feature` have weights? Worth asking where most have none and it is the only one.
+    #[inline]
+    pub fn has(&self, feature: u32) -> bool {
+        self.row(feature) != 0
+    }
+
     /// The first label that `feature` has a weight for: models that are word lists have one label a word.
     pub fn label(&self, feature: u32) -> Option<usize> {
         let row = Some(self.row(feature)).filter(|&row| row != 0)?;

@@ -48,7 +48,8 @@ pub fn of(text: &Annotated) -> Vec<Grades> {
 pub fn grades_of(text: &Annotated, i: usize) -> Grades {
     let pos = text.pos(i);
     let named = pos.is_name() || matches!(pos, Pos::Pronoun | Pos::Possessive);
-    if named { [0.0; ASPECTS] } else { models::aspects().scores::<ASPECTS>(&[of_lemma(text.lemma_hash(i))]) }
+    let (model, lemma) = (models::aspects(), of_lemma(text.lemma_hash(i)));
+    if named || !model.has(lemma) { [0.0; ASPECTS] } else { model.scores::<ASPECTS>(&[lemma]) }
 }
 
 #[cfg(test)]
