@@ -4,7 +4,7 @@
 //! to the one before, and the labels that it has weights for, each with the weight (`i8`, times `scale`).
 
 use super::coded::{Decoder, Place};
-use super::rows::{BYTES, MOST, Rows, WORD, sum_bytes, sum_words};
+use super::rows::{BYTES, MOST, Rows, WORD, sum_bytes};
 use super::{FEATURE_SPACE, Weights, best};
 use std::fmt;
 
@@ -136,7 +136,7 @@ impl Linear {
         let rows = features.iter().map(|&f| self.row(f));
         // What a model of `N` labels never has is left out by the compiler.
         match &self.rows {
-            Rows::Words(words) if N <= WORD => sum_words(words, rows),
+            Rows::Words(words) if N <= WORD => sum_bytes(words, rows),
             Rows::Bytes(bytes) if N > WORD && N <= BYTES => sum_bytes(bytes, rows),
             Rows::Long(bytes) if N > BYTES => sum_bytes(bytes, rows),
             _ => [0; N],

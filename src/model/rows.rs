@@ -6,10 +6,9 @@ use super::linear::ModelError;
 /// Rows of weights; row 0 is that of features without any.
 #[derive(Clone, Debug)]
 pub enum Rows {
-    /// Of up to four labels: a word a row, a byte a label, raised by [`RAISED`] so that none is negative: four are then added at
-    /// once without a borrow from one to the next.
-    Words(Vec<u32>),
-    /// Of up to 16: a byte a label.
+    /// Of up to four labels: a byte a label.
+    Words(Vec<[i8; WORD]>),
+    /// Of up to 16.
     Bytes(Vec<[i8; BYTES]>),
     /// Of up to 48. Most have weights for two labels or three, but lists of those take longer to add up.
     Long(Vec<[i8; LONG]>),
@@ -20,10 +19,6 @@ pub const WORD: usize = 4;
 pub const BYTES: usize = 16;
 pub const LONG: usize = 48;
 
-/// What is added to a weight in a word, and a word of four such zeros.
-const RAISED: i32 = 128;
-const ZEROS: u32 = 0x8080_8080;
-
 /// How many rows can be added up at once, for the room that the sums have.
 pub const MOST: usize = 256;
 
@@ -31,7 +26,7 @@ impl Rows {
     /// Builds the rows from the stored streams: how many weights each has, their labels, the weights.
     pub fn new(labels: usize, runs: &[u8], names: &[u8], weights: &[u8]) -> Result<Self, ModelError> {
         if labels <= WORD {
-            full(runs, names, weights).map(|rows| Rows::Words(rows.into_iter().map(word).collect()))
+            full(runs, names, weights).map(Rows::Words)
         } else if labels <= BYTES {
             full(runs, names, weights).map(Rows::Bytes)
         } else if labels <= LONG {
@@ -40,11 +35,6 @@ impl Rows {
             Err(ModelError("more labels than fit a row"))
         }
     }
-}
-
-/// A row as a word: to flip the highest bit of a weight is to raise it by 128.
-fn word(row: [i8; WORD]) -> u32 {
-    u32::from_le_bytes(row.map(|weight| weight as u8)) ^ ZEROS
 }
 
 /// Rows with a weight for every label; the first has none but zeros.
@@ -57,23 +47,6 @@ fn full<const N: usize>(runs: &[u8], names: &[u8], weights: &[u8]) -> Result<Vec
         }
     }
     Ok(rows)
-}
-
-/// Adds up words.
-#[inline]
-pub fn sum_words<const N: usize>(words: &[u32], rows: impl ExactSizeIterator<Item = usize>) -> [i32; N] {
-    debug_assert!(rows.len() <= MOST, "the sum of so many raised weights fits 16 bits; a word has room for two such sums");
-    let down = RAISED * rows.len() as i32;
-    let (mut even, mut odd) = (0u32, 0u32);
-    for word in rows.filter_map(|row| words.get(row)) {
-        even += word & 0x00FF_00FF;
-        odd += word >> 8 & 0x00FF_00FF;
-    }
-    let mut sums = [0; N];
-    for (sum, pair) in sums.iter_mut().zip([even, odd, even >> 16, odd >> 16]) {
-        *sum = (pair & 0xFFFF) as i32 - down;
-    }
-    sums
 }
 
 /// Adds up rows of bytes.
