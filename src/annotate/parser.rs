@@ -112,58 +112,93 @@ impl State {
     }
 
     /// The features of this state (after Zhang & Nivre 2011, cut to what paid for its bytes).
-    pub fn features(&self) -> [u32; 33] {
-        let (s0, s1, s2) = (self.top(0), self.top(1), self.top(2));
-        let (b0, b1, b2) = (self.next, self.next + 1, self.next + 2);
-        let [n0, n1, n2, m0, m1, m2] = [s0, s1, s2, b0, b1, b2].map(|i| self.node(i));
-        let (w0, w1, wb, wb1) = (n0.word, n1.word, m0.word, m1.word);
-        let (t0, t1, t2) = (n0.tag, n1.tag, n2.tag);
-        let (tb, tb1, tb2) = (m0.tag, m1.tag, m2.tag);
+    #[cfg(feature = "training")]
+    pub fn features(&self) -> Vec<u32> {
+        self.telling().into_iter().chain(self.rest()).collect()
+    }
+
+    /// The features that tell most: of seven moves in ten they decide.
+    fn telling(&self) -> [u32; 15] {
+        let (s0, s1, b0) = (self.top(0), self.top(1), self.next);
+        let [n0, n1, m0, m1] = [s0, s1, b0, b0 + 1].map(|i| self.node(i));
+        let (t0, t1, tb) = (n0.tag, n1.tag, m0.tag);
         let [(s0l, s0ln), (s0r, s0rn)] = n0.children;
-        let [(s1l, _), (s1r, s1rn)] = n1.children;
+        let [_, (s1r, s1rn)] = n1.children;
         let [(b0l, b0ln), _] = m0.children;
-        let s0r = self.node(s0r);
-        let [s0l, s1l, s1r, b0l] = [s0l, s1l, s1r, b0l].map(|i| self.node(i).tag);
-        let gap = |a: usize, b: usize| if a == NONE { 9 } else { (b - a).min(7) as u32 };
-        let (d0, d1) = (gap(s0, b0), gap(s1, s0.min(b0)));
-        let tt = pair(t0, tb);
+        let [s0l, s0r, s1r, b0l] = [s0l, s0r, s1r, b0l].map(|i| self.node(i).tag);
+        let (tt, below) = (pair(t0, tb), pair(t1, t0));
         features(100, &[
             (0, 0),
-            (1, pair(w0, t0)),
-            (2, pair(wb, tb)),
-            (3, pair(w1, t1)),
-            (4, wb1),
+            (1, pair(n0.word, t0)),
+            (2, pair(m0.word, tb)),
+            (3, pair(n1.word, t1)),
+            (4, m1.word),
             (5, tt),
+            (7, pair(tt, m1.tag)),
+            (18, pair(below, gap(s1, s0.min(b0)))),
+            (20, pair(tt, pair(s0ln, s0rn))),
+            (21, pair(tt, b0ln)),
+            (22, pair(below, s1rn)),
+            (23, pair(tt, s0l)),
+            (25, pair(tt, b0l)),
+            (26, pair(below, s1r)),
+            (29, pair(pair(n0.word, tb), s0r)),
+        ])
+    }
+
+    /// The others.
+    fn rest(&self) -> [u32; 18] {
+        let (s0, s1, s2, b0) = (self.top(0), self.top(1), self.top(2), self.next);
+        let [n0, n1, n2, m0, m1, m2] = [s0, s1, s2, b0, b0 + 1, b0 + 2].map(|i| self.node(i));
+        let (w0, w1, wb) = (n0.word, n1.word, m0.word);
+        let (t0, t1, tb, tb1) = (n0.tag, n1.tag, m0.tag, m1.tag);
+        let [_, (s0r, s0rn)] = n0.children;
+        let s0r = self.node(s0r);
+        let s1l = self.node(n1.children[0].0).tag;
+        let d0 = gap(s0, b0);
+        let (tt, below) = (pair(t0, tb), pair(t1, t0));
+        features(100, &[
             (6, pair(tt, t1)),
-            (7, pair(tt, tb1)),
-            (8, pair(pair(tt, t1), t2)),
-            (9, pair(pair(tt, tb1), tb2)),
+            (8, pair(pair(tt, t1), n2.tag)),
+            (9, pair(pair(tt, tb1), m2.tag)),
             (10, pair(pair(tt, t1), tb1)),
             (11, pair(w0, tb)),
             (12, pair(t0, wb)),
             (13, pair(w0, wb)),
             (14, pair(w1, t0)),
             (15, pair(t1, w0)),
-            (16, pair(pair(t1, t0), w1)),
+            (16, pair(below, w1)),
             (17, pair(tt, d0)),
-            (18, pair(pair(t1, t0), d1)),
             (19, pair(pair(w0, tb), d0)),
-            (20, pair(tt, pair(s0ln, s0rn))),
-            (21, pair(tt, b0ln)),
-            (22, pair(pair(t1, t0), s1rn)),
-            (23, pair(tt, s0l)),
             (24, pair(tt, s0r.tag)),
-            (25, pair(tt, b0l)),
-            (26, pair(pair(t1, t0), s1r)),
-            (27, pair(pair(t1, t0), s1l)),
-            (28, pair(pair(t1, t0), s0r.tag)),
-            (29, pair(pair(w0, tb), s0r.tag)),
-            (30, pair(pair(t1, t0), pair(s0rn, tb))),
+            (27, pair(below, s1l)),
+            (28, pair(below, s0r.tag)),
+            (30, pair(below, pair(s0rn, tb))),
             (31, pair(pair(w1, t0), tb)),
             (32, pair(s0r.word, tt)),
         ])
     }
+
+    /// The best of the moves that are allowed, and by how much it leads.
+    fn best(&self, scores: [f32; 3]) -> (Move, f32) {
+        let mut best = (Move::Shift, f32::NEG_INFINITY);
+        let mut lead = f32::INFINITY;
+        for (step, score) in Move::ALL.into_iter().zip(scores).filter(|&(m, _)| self.allows(m)) {
+            lead = if score > best.1 { score - best.1 } else { lead.min(best.1 - score) };
+            best = if score > best.1 { (step, score) } else { best };
+        }
+        (best.0, lead)
+    }
 }
+
+/// How far `a` stands before `b`, from 7 on the same; 9 when it is not there.
+fn gap(a: usize, b: usize) -> u32 {
+    if a == NONE { 9 } else { (b - a).min(7) as u32 }
+}
+
+/// With this lead by [`State::telling`] a move is made without a look at the other features: seven of ten, one in a thousand of all
+/// otherwise than with them (`training/RESULTS.md`).
+const SURE: f32 = 2.2;
 
 /// Parses a sentence.
 pub fn parse(keys: &[WordKey], tags: &[Pos], weights: &impl Weights) -> Vec<Option<usize>> {
@@ -178,9 +213,12 @@ pub fn parse(keys: &[WordKey], tags: &[Pos], weights: &impl Weights) -> Vec<Opti
             state.apply(Move::Left);
             continue;
         }
-        let scores = weights.scores::<3>(&state.features());
-        let allowed = Move::ALL.into_iter().zip(scores).filter(|&(m, _)| state.allows(m));
-        let Some((step, _)) = allowed.reduce(|a, b| if b.1 > a.1 { b } else { a }) else { break };
+        let mut scores = weights.scores::<3>(&state.telling());
+        let (mut step, lead) = state.best(scores);
+        if lead < SURE {
+            scores.iter_mut().zip(weights.scores::<3>(&state.rest())).for_each(|(sum, more)| *sum += more);
+            (step, _) = state.best(scores);
+        }
         state.apply(step);
     }
     state.heads()
