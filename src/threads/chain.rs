@@ -83,7 +83,7 @@ fn held(case: &Case, beliefs: &[f32]) -> Vec<(Place, f32)> {
 /// How two denials belong together.
 fn between(a: &Party, b: &Party) -> &'static str {
     let same = a.by.is_some() && a.by == b.by;
-    let alike = !a.stems.is_disjoint(&b.stems);
+    let alike = a.stems.meets(&b.stems);
     match (same, a.sentence.abs_diff(b.sentence), alike) {
         (true, ..=1, true) => "echo of denier, alike, near",
         (true, 2..=4, true) => "echo of denier, alike",

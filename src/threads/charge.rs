@@ -13,6 +13,6 @@ pub fn same(text: &Annotated, a: &Party, b: &Party) -> bool {
     if !same_accused {
         return false;
     }
-    let shared = b.words.iter().zip(&b.roots).filter(|&(&i, root)| about(b, i) && a.stems.contains(root)).count();
+    let shared = b.words.iter().zip(&b.roots).filter(|&(&i, root)| about(b, i) && a.stems.contains(*root)).count();
     shared >= 2 || shared >= 1 && b.sentence.abs_diff(a.sentence) <= 2
 }

@@ -8,6 +8,7 @@
 //! | `party` | what an act is about, who performs it, who is accused |
 //! | `page` | what each sentence speaks of, who is meant in it, who says it |
 //! | `roles` | who does or suffers what a sentence tells |
+//! | `stems` | which words are of one family |
 //! | `sense` | what words mean, as far as aspects tell |
 //! | `clues` | what speaks for a place being what a denial answers |
 //! | `chain` | which answers the denials around a denial suggest |
@@ -24,6 +25,7 @@ mod page;
 mod party;
 mod roles;
 mod sense;
+mod stems;
 mod why;
 mod words;
 

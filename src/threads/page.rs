@@ -11,22 +11,17 @@ use crate::sources::Sources;
 use crate::stance::{is_content, names_claim, speaks_of_wrong};
 use crate::threads::roles::roles;
 use crate::threads::sense::Sense;
+use crate::threads::stems::{Stem, Stems, stem};
 use crate::threads::words::{Word, word};
 use crate::maps::{TextMap, TextSet};
 
-/// How many letters of a word must be the same: "accuse" and "accusation", "meet" and "meeting".
-const STEM: usize = 5;
-
-/// Endings that make nouns of verbs and the like, the longer first.
-const ENDINGS: [&str; 8] = ["ings", "ing", "ers", "er", "ed", "ist", "ism", "ly"];
-
 /// What is known of one sentence.
 #[derive(Default)]
-pub struct Line<'t> {
+pub struct Line {
     /// Stems of its content words and names.
-    pub stems: TextSet<&'t str>,
+    pub stems: Stems,
     /// The same in the order of the text.
-    pub order: Vec<&'t str>,
+    pub order: Vec<Stem>,
     /// Who is meant in it: indices in [`Sources::list`].
     pub meant: TextSet<usize>,
     /// Who says it, by the attribution that covers its first content: index in [`Sources::list`].
@@ -55,7 +50,7 @@ pub struct Line<'t> {
     pub roles: Vec<(usize, &'static str)>,
 }
 
-impl Line<'_> {
+impl Line {
     /// Somebody says, asks or denies something in it, or it tells of a wrong: a denial might answer it though they share nothing.
     pub fn tells(&self) -> bool {
         let says = |t: &&str| matches!(*t, "claims there" | "says there");
@@ -72,9 +67,9 @@ pub struct Page<'t> {
     /// Per token: true in somebody's quoted words.
     speech: Vec<bool>,
     /// One entry a sentence.
-    lines: Vec<Line<'t>>,
+    lines: Vec<Line>,
     /// How much it says that two places share a stem.
-    rarities: TextMap<&'t str, f32>,
+    rarities: TextMap<Stem, f32>,
 }
 
 impl<'t> Page<'t> {
@@ -99,7 +94,7 @@ impl<'t> Page<'t> {
         }
         // First in how many sentences each stands.
         let mut rarities: TextMap<_, f32> = TextMap::default();
-        lines.iter().flat_map(|l| &l.stems).for_each(|&s| *rarities.entry(s).or_default() += 1.0);
+        lines.iter().flat_map(|l| l.stems.iter()).for_each(|s| *rarities.entry(s).or_default() += 1.0);
         rarities.values_mut().for_each(|n| *n = rarity(lines.len(), *n));
         Self { text, links, speech, lines, rarities }
     }
@@ -110,7 +105,7 @@ impl<'t> Page<'t> {
     }
 
     /// Sentence `s`.
-    pub fn line(&self, s: usize) -> Option<&Line<'t>> {
+    pub fn line(&self, s: usize) -> Option<&Line> {
         self.lines.get(s)
     }
 
@@ -120,8 +115,8 @@ impl<'t> Page<'t> {
     }
 
     /// How much it says that two places share `stem`: 0 when every sentence has it, near 1 when only they do.
-    pub fn rarity(&self, stem: &str) -> f32 {
-        self.rarities.get(stem).copied().unwrap_or_else(|| rarity(self.lines.len(), 1.0))
+    pub fn rarity(&self, stem: Stem) -> f32 {
+        self.rarities.get(&stem).copied().unwrap_or_else(|| rarity(self.lines.len(), 1.0))
     }
 }
 
@@ -129,15 +124,6 @@ impl<'t> Page<'t> {
 fn rarity(sentences: usize, have: f32) -> f32 {
     let all = sentences.max(3) as f32;
     ((all / have).ln() / (all / 2.0).ln()).clamp(0.0, 1.0)
-}
-
-/// The stem of token `i`: its beginning, of "anti-Semitic" that of the last part; endings left out, so that "hacking" is "hack".
-pub fn stem<'t>(text: &'t Annotated, i: usize) -> &'t str {
-    let lemma = text.lemma(i);
-    let last = lemma.rsplit('-').next().filter(|l| l.len() >= 4).unwrap_or(lemma);
-    let ending = ENDINGS.iter().find_map(|e| last.strip_suffix(e).filter(|rest| rest.len() >= 4));
-    let root = ending.unwrap_or(last);
-    root.char_indices().nth(STEM).and_then(|(end, _)| root.get(..end)).unwrap_or(root)
 }
 
 /// The content words in `range`, names included.
@@ -244,12 +230,12 @@ fn suffers(text: &Annotated, be: usize) -> bool {
     verb.is_some_and(|v| text.pos(v) == Pos::Participle)
 }
 
-fn line<'t>(text: &'t Annotated, tokens: TokenRange, speech: &[bool]) -> Line<'t> {
+fn line(text: &Annotated, tokens: TokenRange, speech: &[bool]) -> Line {
     let spoken = speech.iter().take(tokens.end).skip(tokens.start).filter(|&&s| s).count();
     let asks = |i: usize| text.word(i) == "?" || matches!(text.lemma(i), "ask" | "question" | "whether");
-    let order: Vec<&str> = content_words(text, tokens).into_iter().map(|i| stem(text, i)).collect();
+    let order: Vec<Stem> = content_words(text, tokens).into_iter().map(|i| stem(text, i)).collect();
     Line {
-        stems: order.iter().copied().collect(),
+        stems: Stems::new(&order),
         order,
         negated: tokens.iter().any(|i| is_negation(text, i)),
         asks: tokens.iter().any(asks),

@@ -1,6 +1,7 @@
 //! What an act is about: its words, its sentence, who performs it and who is accused.
 
-use super::page::{Line, content_words, stem};
+use super::page::{Line, content_words};
+use super::stems::{Stem, Stems, stem};
 use crate::analysis::{Act, ActKind};
 use crate::annotate::phrases::{clause_end, clause_start, is_negation};
 use crate::annotate::{Annotated, Pos};
@@ -50,9 +51,9 @@ pub struct Party<'t> {
     /// Tokens of content words: of a denial's target or clause, else of the sentence.
     pub words: Vec<usize>,
     /// Stems of these, in order.
-    pub roots: Vec<&'t str>,
+    pub roots: Vec<Stem>,
     /// The same as a set.
-    pub stems: TextSet<&'t str>,
+    pub stems: Stems,
     /// How it denies.
     pub manner: Manner,
     /// Of a denial: who is meant in what is denied, the words for the denier left out, in order.
@@ -75,7 +76,7 @@ impl<'t> Party<'t> {
             ActKind::Accusation => near(text.doc.sentence_tokens(sentence), cue),
         };
         let words = content_words(text, about.unwrap_or_else(clause));
-        let roots: Vec<&str> = words.iter().map(|&i| stem(text, i)).collect();
+        let roots: Vec<Stem> = words.iter().map(|&i| stem(text, i)).collect();
         let manner = manner(text, cue);
         let denied = target.filter(|_| manner == Manner::Told).unwrap_or_else(|| near(text.doc.sentence_tokens(sentence), cue));
         Self {
@@ -90,7 +91,7 @@ impl<'t> Party<'t> {
             target_names: target.map(|t| names(text, t)).unwrap_or_default(),
             source_heads: source.map(|s| nouns(text, s)).unwrap_or_default(),
             target_heads: target.map(|t| nouns(text, t)).unwrap_or_default(),
-            stems: roots.iter().copied().collect(),
+            stems: Stems::new(&roots),
             roots,
             target,
             source,
@@ -118,7 +119,7 @@ impl Party<'_> {
     /// True when a sentence has words of the denial, or those are meant in it who deny or of whom the denial speaks. Of 1,700
     /// sentences without that in which nobody says anything either, 19 told what was denied.
     pub fn speaks_of(&self, line: &Line) -> bool {
-        !self.stems.is_disjoint(&line.stems) || self.by.iter().chain(&self.about).any(|who| line.meant.contains(who))
+        self.stems.meets(&line.stems) || self.by.iter().chain(&self.about).any(|who| line.meant.contains(who))
     }
 
     fn denies_words_of(&self, act: &Party) -> bool {

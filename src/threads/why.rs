@@ -34,13 +34,13 @@ fn code(clue: &str) -> Option<&'static str> {
 /// The code of the reason that weighs most.
 pub fn code_of(sort: &[Column; 4], seen: &Seen, weights: &Weights) -> &'static str {
     let columns = seen.columns(sort);
-    let weight = |of: &str| -> f32 {
-        let told = seen.clues.iter().filter(|c| code(c.name) == Some(of));
-        let echoes = seen.echoes.iter().filter(|e| code(e.0.name) == Some(of));
-        told.map(|&c| weights.sum(c, &columns)).sum::<f32>() + echoes.map(|&(c, v)| weights.sum(c, &[Column::All]) * v).sum::<f32>()
-    };
+    // What each clue tells, looked up once.
+    let told: Vec<_> = seen.clues.iter().filter_map(|&c| Some((code(c.name)?, weights.sum(c, &columns)))).collect();
+    let echoes: Vec<_> = seen.echoes.iter().filter_map(|&(c, v)| Some((code(c.name)?, weights.sum(c, &[Column::All]) * v))).collect();
+    let sum = |list: &[(&str, f32)], of: &str| list.iter().filter(|t| t.0 == of).map(|t| t.1).sum::<f32>();
+    let weight = |of: &str| sum(&told, of) + sum(&echoes, of);
     let echoed = |of: &str| of == "same-answer" && seen.echoes.iter().any(|e| e.1 > 0.3);
-    let has = |of: &str| echoed(of) || seen.clues.iter().any(|c| code(c.name) == Some(of)) && (of != "shared-words" || !seen.shared.is_empty());
+    let has = |of: &str| echoed(of) || told.iter().any(|t| t.0 == of) && (of != "shared-words" || !seen.shared.is_empty());
     let best = CODES.into_iter().filter(|of| has(of)).max_by(|a, b| weight(a).total_cmp(&weight(b)));
     best.unwrap_or("model-thread")
 }

@@ -4,6 +4,7 @@ use super::{Clue, Seen, View};
 use crate::segment::TokenRange;
 use crate::stance::names_claim;
 use crate::threads::page::Line;
+use crate::threads::stems::Stem;
 
 impl View<'_, '_> {
     /// What holds for accusations and facts alike; `tokens`: the words of the accusation or sentence.
@@ -70,8 +71,8 @@ impl View<'_, '_> {
         add(weight > 0.3 && better == 0, "most alike");
         add(weight > 0.3 && better == 1, "2nd alike");
         add(weight > 0.3 && better == 2, "3rd alike");
-        let follow = |a: &str, b: &str| line.order.windows(2).any(|w| w == [a, b]);
-        let pair = |w: &[&str]| matches!(*w, [a, b] if follow(a, b));
+        let follow = |a: Stem, b: Stem| line.order.windows(2).any(|w| w == [a, b]);
+        let pair = |w: &[Stem]| matches!(*w, [a, b] if follow(a, b));
         add(words.len() > 1 && self.denial.roots.windows(2).any(pair), "shared pair");
         seen.above(weight, &[(0.3, "shared over .3"), (0.7, "shared over .7"), (1.2, "shared over 1.2"), (2.0, "shared over 2")], own);
         let part = weight / self.alike.all.max(0.1);
@@ -124,7 +125,7 @@ impl View<'_, '_> {
     /// How much the whole sentence of the denial shares with sentence `s`, names of the denier left out.
     fn likeness(&self, s: usize) -> f32 {
         let (Some(here), Some(there)) = (self.page.line(self.denial.sentence), self.page.line(s)) else { return 0.0 };
-        here.stems.intersection(&there.stems).map(|w| self.page.rarity(w)).sum()
+        here.stems.shared(&there.stems).map(|w| self.page.rarity(w)).sum()
     }
 }
 

@@ -15,6 +15,7 @@ use super::model::Column;
 use super::page::Page;
 use super::party::{Manner, Party};
 use super::sense::Sense;
+use super::stems::Stem;
 use crate::analysis::ParagraphKind;
 use crate::annotate::phrases;
 use crate::segment::TokenRange;
@@ -97,9 +98,9 @@ impl Seen {
 }
 
 /// A word of a denial that tells what is denied.
-struct Telling<'t> {
+struct Telling {
     token: usize,
-    stem: &'t str,
+    stem: Stem,
     /// How much it says that two places share it.
     rarity: f32,
 }
@@ -124,7 +125,7 @@ pub struct View<'p, 't> {
     /// The denial.
     pub denial: &'p Party<'t>,
     /// Its words that tell what is denied.
-    telling: Vec<Telling<'t>>,
+    telling: Vec<Telling>,
     /// Which sentences share its words.
     alike: Alike,
     /// What these words mean.
