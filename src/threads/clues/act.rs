@@ -17,7 +17,7 @@ impl View<'_, '_> {
         let here = act.sentence == d.sentence;
         add(here && act.cue.start < d.cue.start, "here before");
         add(here && act.cue.start > d.cue.start, "here after");
-        add(here && act.cue.start > d.cue.start && self.noun_follows(), "here, claim follows cue");
+        add(here && act.cue.start > d.cue.start && self.known.noun_follows, "here, claim follows cue");
         add(here && act.cue.start.abs_diff(d.cue.start) <= 8, "here, near");
         add(d.by.is_some() && d.by == act.accused, "denier is accused");
         let side = !d.source_meant.is_disjoint(&act.target_meant) || !d.source_names.is_disjoint(&act.target_names);

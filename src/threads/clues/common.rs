@@ -38,14 +38,14 @@ impl View<'_, '_> {
         add(s > 0 && s < 4 && !self.headline(there), "in lead");
         add(line.asks && s < d.sentence, "asks");
         add(line.asks && s + 1 == d.sentence, "asks just before");
-        let back = self.points_back();
+        let back = self.known.points_back;
         add(back && s + 1 == d.sentence, "points back, 1 before");
         add(back && s + 2 == d.sentence, "points back, 2 before");
         add(back && s + 2 < d.sentence, "points back, far before");
         let wordless = self.wordless();
         add(wordless && s + 1 == d.sentence, "wordless, 1 before");
         add(wordless && s + 2 == d.sentence, "wordless, 2 before");
-        let but = self.contrasts();
+        let but = self.known.contrasts;
         add(but && s + 1 == d.sentence, "but, 1 before");
         add(but && s + 1 < d.sentence, "but, far before");
         let quoted = text.quotes.at(d.cue.start).is_some();
@@ -90,7 +90,7 @@ impl View<'_, '_> {
         add(line.voice.is_some() && line.voice == d.by, "denier's words");
         add(line.voice.is_some_and(|v| d.target_meant.contains(&v)), "target names voice");
         add(line.reported && line.voice != d.by, "reported");
-        let (labels, claim) = (self.labels(), self.denies_claim());
+        let (labels, claim) = (self.known.labels, self.known.denies_claim);
         add(claim && line.reported, "denies a claim, reported");
         add(claim && line.claim, "denies a claim, claim there");
         add(claim && line.paper, "denies a claim, paper there");

@@ -40,8 +40,8 @@ impl View<'_, '_> {
         let mut add = |yes: bool, name| seen.add(yes, name, false);
         add(true, "own");
         let target = self.object();
-        add(self.denies_claim(), "denies a claim");
-        add(self.denies_claim() && target.len() > 3, "denies a told claim");
+        add(self.known.denies_claim, "denies a claim");
+        add(self.known.denies_claim && target.len() > 3, "denies a told claim");
         let long = |r: TokenRange| r.len() >= 4;
         add(target.iter().take(8).any(|i| names_claim(text, i)) && target.len() > 2, "named claim in target");
         add(target.iter().take(8).any(|i| names_claim(text, i)), "claim in target");
@@ -55,9 +55,9 @@ impl View<'_, '_> {
         add(before.iter().any(|i| matches!(text.lemma(i), "but")), "but before");
         add(before.iter().any(|i| matches!(text.lemma(i), "say" | "report" | "claim" | "suggest" | "describe" | "call")), "said before");
         add(tokens.len() >= 25, "long sentence");
-        add(self.points_back(), "points back");
-        add(self.contrasts(), "but");
-        add(self.noun_follows(), "claim follows cue");
+        add(self.known.points_back, "points back");
+        add(self.known.contrasts, "but");
+        add(self.known.noun_follows, "claim follows cue");
         let after = TokenRange::new(d.cue.end, tokens.end.max(d.cue.end));
         add(after.iter().any(|i| names_claim(text, i)), "claim after");
         add(!d.target_meant.is_empty(), "target names somebody");
@@ -75,9 +75,9 @@ impl View<'_, '_> {
         let d = self.denial;
         let mut add = |yes: bool, name| seen.add(yes, name, false);
         add(d.sentence < 2, "early");
-        add(self.labels(), "claim named");
+        add(self.known.labels, "claim named");
         add(self.wordless(), "wordless");
-        add(self.denies_claim(), "denies a claim");
+        add(self.known.denies_claim, "denies a claim");
         add(d.target.is_some_and(|t| t.len() > 3), "long target");
         add(d.target.is_none(), "no target");
         let acts = self.near.iter().filter(|p| p.kind == ActKind::Accusation);

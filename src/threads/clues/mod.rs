@@ -114,6 +114,21 @@ struct Alike {
     sentences: Vec<(usize, f32)>,
 }
 
+/// What holds of a denial, whatever place it is compared with.
+#[derive(Clone, Copy, Default)]
+struct Known {
+    /// The denial names what it answers: "the claims", "that story", "it".
+    labels: bool,
+    /// "this notion", "those statements", "it": the target points to what was said before.
+    points_back: bool,
+    /// "the **claims** that": what is denied is named as somebody's claim.
+    denies_claim: bool,
+    /// The denial's sentence or clause begins with "but", "however".
+    contrasts: bool,
+    /// "the **false** claim that": the word for "untrue" stands right before a noun for a claim.
+    noun_follows: bool,
+}
+
 /// A denial and what stands around it.
 pub struct View<'p, 't> {
     /// The text.
@@ -132,17 +147,19 @@ pub struct View<'p, 't> {
     sense: Sense,
     /// Per sentence, how much of that it means too.
     meant: Vec<(usize, f32)>,
+    known: Known,
 }
 
 impl<'p, 't> View<'p, 't> {
     /// Looks at `denial`, which may answer one of `places`.
     pub fn new(page: &'p Page<'t>, parties: &'p [Party<'t>], near: &'p [Party<'t>], denial: &'p Party<'t>, places: &[Place]) -> Self {
-        let mut view =
-            Self { page, parties, near, denial, telling: Vec::new(), alike: Alike::default(), sense: Sense::default(), meant: Vec::new() };
+        let (alike, sense, known) = (Alike::default(), Sense::default(), Known::default());
+        let mut view = Self { page, parties, near, denial, telling: Vec::new(), alike, sense, meant: Vec::new(), known };
         let words = denial.words.iter().zip(&denial.roots).filter(|&(&i, _)| view.tells(i));
         view.telling = words.map(|(&token, &stem)| Telling { token, stem, rarity: page.rarity(stem) }).collect();
         view.sense = Sense::of(page.text, &mut view.telling.iter().map(|t| t.token));
         view.compare(places);
+        view.known = view.know();
         view
     }
 }
@@ -169,6 +186,20 @@ impl View<'_, '_> {
         self.alike = Alike { all, sentences };
     }
 
+    /// What holds of the denial everywhere.
+    fn know(&self) -> Known {
+        let (text, d, object) = (self.page.text, self.denial, self.object());
+        let claim = |i: usize| names_claim(text, i);
+        let but = |i: usize| matches!(text.lemma(i), "but" | "however" | "though" | "yet" | "instead" | "actually");
+        Known {
+            labels: d.target.is_some_and(|t| t.iter().take(6).any(claim)),
+            points_back: object.len() <= 3 && object.iter().take(1).any(|i| sort::points(text.lemma(i))),
+            denies_claim: phrases::head(text, object).is_some_and(claim),
+            contrasts: text.doc.sentence_tokens(d.sentence).iter().take(3).any(but),
+            noun_follows: (d.cue.end.saturating_sub(1)..d.cue.end + 2).any(|i| i > d.cue.start && claim(i)),
+        }
+    }
+
     /// What speaks for `place`.
     pub fn see(&self, place: Place) -> Seen {
         let mut seen = Seen { clues: vec![Clue::plain("any")], kind: Column::All, spoken: false, echoes: Vec::new(), shared: Vec::new() };
@@ -184,27 +215,11 @@ impl View<'_, '_> {
         paragraph == 0 || self.page.text.doc.paragraphs.get(paragraph).is_some_and(|p| p.kind == ParagraphKind::Headline)
     }
 
-    /// The denial names what it answers: "the claims", "that story", "it".
-    fn labels(&self) -> bool {
-        self.denial.target.is_some_and(|t| t.iter().take(6).any(|i| names_claim(self.page.text, i)))
-    }
-
     /// What is denied, without the words that deny it.
     fn object(&self) -> TokenRange {
         let target = self.denial.target.unwrap_or_default();
         let cue = self.denial.cue;
         if cue.has(target.start) { TokenRange::new(cue.end.min(target.end), target.end) } else { target }
-    }
-
-    /// "this notion", "those statements", "it": the target points to what was said before.
-    fn points_back(&self) -> bool {
-        let (text, object) = (self.page.text, self.object());
-        object.len() <= 3 && object.iter().take(1).any(|i| sort::points(text.lemma(i)))
-    }
-
-    /// "the **claims** that": what is denied is named as somebody's claim.
-    fn denies_claim(&self) -> bool {
-        phrases::head(self.page.text, self.object()).is_some_and(|h| names_claim(self.page.text, h))
     }
 
     /// True when the same words near each other name who performs the denial and `other`: "he" and "he".
@@ -217,19 +232,6 @@ impl View<'_, '_> {
     /// Nothing in the denial tells what is denied: "It didn't."
     fn wordless(&self) -> bool {
         self.alike.all < 0.05
-    }
-
-    /// The denial's sentence or clause begins with "but", "however".
-    fn contrasts(&self) -> bool {
-        let text = self.page.text;
-        let first = text.doc.sentence_tokens(self.denial.sentence);
-        first.iter().take(3).any(|i| matches!(text.lemma(i), "but" | "however" | "though" | "yet" | "instead" | "actually"))
-    }
-
-    /// "the **false** claim that": the word for "untrue" stands right before a noun for a claim.
-    fn noun_follows(&self) -> bool {
-        let cue = self.denial.cue;
-        (cue.end.saturating_sub(1)..cue.end + 2).any(|i| i > cue.start && names_claim(self.page.text, i))
     }
 
     /// Somebody is meant in the denial's sentence.
