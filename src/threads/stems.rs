@@ -3,7 +3,7 @@
 //! In: lemmas. Out: [`Stem`]s, and [`Stems`], which tell quickly what two places share.
 
 use crate::annotate::Annotated;
-use crate::model::hash_bytes;
+use crate::model::hash_str;
 use crate::sorting;
 
 /// How many letters of a word must be the same.
@@ -12,23 +12,18 @@ const STEM: usize = 5;
 /// Endings that make nouns of verbs and the like, the longer first.
 const ENDINGS: [&str; 8] = ["ings", "ing", "ers", "er", "ed", "ist", "ism", "ly"];
 
-/// A stem: its letters where they fit eight bytes, as nearly all do; of others the first four and a hash of the rest.
+/// A stem, by the hash of its letters: two of a text's thousand have the same in one text of ten thousand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Stem(u64);
+pub struct Stem(u32);
 
 impl Stem {
     fn new(letters: &str) -> Self {
-        let bytes = letters.as_bytes();
-        let whole = |bytes: &[u8]| bytes.iter().fold(0, |all, &b| all << 8 | u64::from(b));
-        match bytes.split_at_checked(4) {
-            Some((first, rest)) if bytes.len() > 8 => Stem(whole(first) << 32 | u64::from(hash_bytes(rest))),
-            _ => Stem(whole(bytes)),
-        }
+        Stem(hash_str(letters))
     }
 
     /// One of 64 bits.
     fn bit(self) -> u64 {
-        1 << (self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 58)
+        1 << (self.0 % 64)
     }
 }
 
@@ -52,6 +47,7 @@ pub struct Stems {
 
 impl Stems {
     /// The set of `stems`.
+    #[inline(never)]
     pub fn new(stems: &[Stem]) -> Self {
         let mut all = stems.to_vec();
         sorting::plain(&mut all);
@@ -64,7 +60,8 @@ impl Stems {
         self.all.iter().copied()
     }
 
-    /// True when it has `stem`.
+    /// True when it has `stem`. Not inlined, for the size of the wasm.
+    #[inline(never)]
     pub fn contains(&self, stem: Stem) -> bool {
         self.bits & stem.bit() != 0 && self.all.binary_search(&stem).is_ok()
     }
@@ -76,6 +73,7 @@ impl Stems {
     }
 
     /// True when `other` has one of them too.
+    #[inline(never)]
     pub fn meets(&self, other: &Stems) -> bool {
         self.shared(other).next().is_some()
     }
