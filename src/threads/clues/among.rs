@@ -10,13 +10,19 @@ impl View<'_, '_> {
     pub(super) fn between(&self, s: usize, seen: &mut Seen) {
         let d = self.denial;
         let within = |p: &&Party| s < p.sentence && p.sentence < d.sentence;
-        let acts = |kind: ActKind| self.near.iter().filter(within).filter(move |p| p.kind == kind);
+        let (mut denials, mut charges, mut own) = (0, 0, false);
+        for p in self.near.iter().filter(within) {
+            let denies = p.kind == ActKind::Denial;
+            denials += usize::from(denies);
+            charges += usize::from(!denies);
+            own |= denies && p.by.is_some() && p.by == d.by;
+        }
         if s < d.sentence {
-            seen.count(acts(ActKind::Denial).count(), &["no denial between", "denial between", "denials between"]);
-            seen.count(acts(ActKind::Accusation).count(), &["no charge between", "charge between", "charges between"]);
+            seen.count(denials, &["no denial between", "denial between", "denials between"]);
+            seen.count(charges, &["no charge between", "charge between", "charges between"]);
         }
         let mut add = |yes: bool, name| seen.add(yes, name, false);
-        add(acts(ActKind::Denial).any(|p| p.by.is_some() && p.by == d.by), "own denial between");
+        add(own, "own denial between");
         add(s == 0 || self.paragraph(s - 1) != self.paragraph(s), "begins paragraph");
     }
 
