@@ -41,12 +41,13 @@ fn one(scene: &Scene, hit: Hit<Word>) -> Option<Draft> {
         Word::WrongAdjective | Word::HarshAdjective => as_adjective(text, hit),
         _ => as_phrase(text, hit),
     }?;
-    if reading.accused.is_some_and(|a| is_self(scene, a, &voice)) {
-        return None;
-    }
     let quoted = text.quotes.at(at).is_some();
     // "It was revealed that …": with nobody to say it, it is told as a fact.
     let nobody = voice.source.is_none() && voice.source_id.is_none() && !quoted;
+    let voice = if scene.wishes(&voice, reading.accused) { Voice::default() } else { voice };
+    if reading.accused.is_some_and(|a| is_self(scene, a, &voice)) {
+        return None;
+    }
     let confidence = reading.confidence + if quoted { 0.05 } else { 0.0 } - if nobody { 0.1 } else { 0.0 };
     Some(Draft::new(ActKind::Accusation, hit.tokens, voice, confidence, "imputes-wrong").on(reading.accused))
 }
@@ -170,4 +171,15 @@ fn is_self(scene: &Scene, accused: TokenRange, voice: &Voice) -> bool {
     let first_person = accused.iter().any(|i| pronoun(i) && first(i));
     let id = scene.named(accused).source_id;
     first_person || voice.source.is_some_and(|s| s.overlaps(accused)) || id.is_some() && id == voice.source_id
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn who_wishes_a_deed_does_not_accuse_themselves_of_it() {
+        let text = "Ruth Hale wanted to hide her shady contracts and gifts from the voters by keeping two ledgers.";
+        let analysis = crate::analyze(text);
+        assert!(analysis.acts.iter().any(|a| a.cue.of(text).contains("shady")), "{:?}", analysis.acts);
+        assert!(analysis.acts.iter().all(|a| a.source.is_none() && a.source_id.is_none()), "{:?}", analysis.acts);
+    }
 }

@@ -58,7 +58,7 @@ pub use raised::is_content;
 pub use second::Second;
 pub use aspects::{ASPECTS, Grades, grades_of};
 #[cfg(feature = "training")]
-pub use aspects::{of as aspects_of, of_lemma};
+pub use aspects::{LEARNT, MEANINGS, of as aspects_of, of_lemma};
 #[cfg(feature = "training")]
 pub use second::{INPUTS, OTHERS, PLACES};
 

@@ -9,6 +9,7 @@ use crate::attribution::Link;
 use crate::analysis::QuoteKind;
 use crate::segment::TokenRange;
 use crate::sources::{self, Sources};
+use super::words::{ContextWord, is_context};
 use super::{performer, target};
 
 /// The results of the earlier stages, with the attribution around and at each token.
@@ -63,6 +64,16 @@ impl<'a> Scene<'a> {
     pub fn announced_by(&self, i: usize) -> Option<(&'a Link, Voice)> {
         let link = self.cue.get(i).copied().flatten()?;
         Some((self.links.get(link)?, self.source_of(link, i)))
+    }
+
+    /// "Hale wanted to hide *her* shady deals": who wishes to do a deed of their own does not call it a wrong; whoever tells of it does.
+    pub fn wishes(&self, voice: &Voice, accused: Option<TokenRange>) -> bool {
+        let text = self.text;
+        let link = voice.link.and_then(|l| self.link(l));
+        let wish = link.and_then(|l| l.cue.last()).is_some_and(|c| c.iter().any(|i| is_context(text, i, ContextWord::Unreal)));
+        let deed = link.and_then(|l| l.content.first()).is_some_and(|c| text.pos(c.start) == Pos::To);
+        let theirs = accused.is_some_and(|a| matches!(text.lemma(a.start), "her" | "his" | "their" | "its"));
+        wish && deed && theirs
     }
 
     /// Attribution number `i`.

@@ -5,7 +5,7 @@
 //! In: [`Traces`], the scores of the first reading. Out: better scores, by a small network (`model/en/second.bin`). So a word that
 //! no marked article holds is read like those that are near the same wrongs, harms or doubts.
 
-use super::aspects::{self, ASPECTS};
+use super::aspects::{self, MEANINGS};
 use super::hints::Of;
 use super::scene::Scene;
 use super::traces::Traces;
@@ -20,7 +20,7 @@ pub const PLACES: usize = 5;
 pub const OTHERS: usize = 30;
 
 /// All inputs of the network.
-pub const INPUTS: usize = PLACES * ASPECTS + OTHERS;
+pub const INPUTS: usize = PLACES * MEANINGS + OTHERS;
 
 /// Where the inputs that tell the part of speech, those of the first reading and those of hints begin.
 const POS_FROM: usize = 4;
@@ -171,8 +171,8 @@ impl<'a> View<'a> {
     pub fn read(&self, second: &Second) -> Vec<Option<[f32; 2]>> {
         // Per token: the sums of the aspects of all words before it.
         let grades = aspects::of(self.scene.text);
-        let mut sums = vec![[0.0; ASPECTS]; grades.len() + 1];
-        let mut sum = [0.0; ASPECTS];
+        let mut sums = vec![[0.0; MEANINGS]; grades.len() + 1];
+        let mut sum = [0.0; MEANINGS];
         for (slot, word) in sums.iter_mut().skip(1).zip(&grades) {
             sum.iter_mut().zip(word).for_each(|(s, x)| *s += x);
             *slot = sum;
@@ -184,8 +184,8 @@ impl<'a> View<'a> {
                 return Some(scores);
             }
             let mut input = [0.0; INPUTS];
-            let (words, others) = input.split_at_mut(PLACES * ASPECTS);
-            for (slots, (range, factor)) in words.chunks_exact_mut(ASPECTS).zip(self.places(i)) {
+            let (words, others) = input.split_at_mut(PLACES * MEANINGS);
+            for (slots, (range, factor)) in words.chunks_exact_mut(MEANINGS).zip(self.places(i)) {
                 let ends = up_to(range.end).into_iter().zip(up_to(range.start));
                 slots.iter_mut().zip(ends).for_each(|(slot, (end, start))| *slot = (end - start) * factor);
             }

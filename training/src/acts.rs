@@ -2,10 +2,14 @@
 //! `training/gold/acts.jsonl` holds ids and offsets, the texts come from `../shared/data`.
 
 use crate::briefs::{self, Brief};
+use crate::candidates;
 use crate::corpus::{Result, json_lines};
 use crate::ftrl::{Ftrl, Random, Rates};
 use crate::left_out;
+use crate::ranking::{self, Ranking};
 use crate::second::{self, Page};
+use crate::teacher::{self, Lesson, Taught};
+use crate::unmarked;
 use saidso::analysis::{Act, ActKind};
 use saidso::annotate::{Annotated, annotate};
 use saidso::attribution::Link;
@@ -27,8 +31,18 @@ pub const READ: [&str; 3] = ["acts.jsonl", "more.jsonl", "rest.jsonl"];
 /// How much a word of a brief counts in training, for denials and accusations: with more, real news is read worse.
 const BRIEFS_COUNT: [f32; 2] = [0.5, 0.1];
 
+/// How much a word counts that only the teacher has judged: denials, accusations.
+const UNMARKED_COUNT: [f32; 2] = [0.0, 0.5];
+
+/// How far the teacher is believed of a word that the gold does not mark: with 1 it would be believed alone. Of denials it
+/// knows less than the rules (`training/RESULTS.md`).
+const TRUST: [f32; 2] = [0.0, 0.6];
+
+/// What stands in place of a file's name for texts that nobody has marked.
+pub const UNMARKED: &str = "unmarked";
+
 /// What stands in place of a file's name for texts of our own.
-const BRIEFS: &str = "briefs";
+pub const BRIEFS: &str = "briefs";
 
 /// The feature that every word of a brief has, and no word of a real text.
 const OF_BRIEFS: u32 = 1;
@@ -37,42 +51,66 @@ const OF_BRIEFS: u32 = 1;
 const HELD_OUT: [&str; 2] = ["held-out.jsonl", "held-out-2.jsonl"];
 
 /// One act that a reader marked.
-struct Gold {
-    kind: ActKind,
+pub struct Gold {
+    /// Denial or accusation.
+    pub kind: ActKind,
     cue: ByteSpan,
     /// Whether a second careful reader would mark it too.
-    sure: bool,
+    pub sure: bool,
 }
 
 /// What a word that could head an act is, as one of a kind.
 #[derive(Clone, Copy, PartialEq)]
-enum Want {
+pub enum Want {
     /// It carries none.
     No,
-    /// It does not count: part of a doubtful cue.
+    /// The gold does not tell: part of a doubtful cue, or nobody has marked the text.
     Either,
     /// It is part of the sure cue of this number, and heads it by the tree.
     Part(usize, bool),
 }
 
 /// A word that could head an act: its features and what it is, per kind.
-struct Candidate {
+pub struct Candidate {
+    /// Which token it is.
+    pub token: usize,
     features: Vec<u32>,
-    want: [Want; 2],
+    /// What it is in training.
+    pub want: [Want; 2],
     /// The same before any of it was left out of training.
-    real: [Want; 2],
+    pub real: [Want; 2],
+    /// What the teacher says of it.
+    taught: Option<Box<Taught>>,
 }
 
-struct Article<'t> {
-    text: Annotated<'t>,
-    links: Vec<Link>,
-    sources: Sources,
-    golds: Vec<Gold>,
-    candidates: Vec<Candidate>,
-    id: String,
+impl Candidate {
+    /// How likely the word carries an act by gold and teacher, where the gold does not mark it as one.
+    fn likely(&self, kind: usize, fold: usize) -> Option<f32> {
+        let taught = self.taught.as_ref().map(|t| t[fold][kind]).filter(|_| TRUST[kind] > 0.0);
+        match self.want[kind] {
+            Want::No => Some(TRUST[kind] * taught.unwrap_or(0.0)),
+            Want::Either => taught,
+            Want::Part(..) => None,
+        }
+    }
+}
+
+pub struct Article<'t> {
+    /// Its text.
+    pub text: Annotated<'t>,
+    /// Who says what.
+    pub links: Vec<Link>,
+    /// Who is who.
+    pub sources: Sources,
+    /// What a reader marked.
+    pub golds: Vec<Gold>,
+    /// The words that could head an act.
+    pub candidates: Vec<Candidate>,
+    /// Its id.
+    pub id: String,
     corpus: String,
     /// Which reading it comes from.
-    file: &'static str,
+    pub file: &'static str,
 }
 
 /// The texts that the gold speaks of, by id.
@@ -127,13 +165,36 @@ fn analysed<'t>(source: &'t str, golds: Vec<Gold>, named: [String; 2], file: &'s
     let text = annotate(doc, quotes);
     let links = saidso::attribution::find(&text);
     let sources = saidso::sources::resolve(&text, &links);
-    let want = wanted(&text, &golds);
+    let mut want = wanted(&text, &golds);
+    if file == UNMARKED {
+        want.fill([Want::Either; 2]);
+    }
     let mut candidates = Vec::new();
     stance::candidates(&text, &links, &sources, |i, features| {
-        candidates.push(Candidate { features: features.to_vec(), want: want[i], real: want[i] });
+        candidates.push(Candidate {
+            token: i,
+            features: features.to_vec(),
+            want: want[i],
+            real: want[i],
+            taught: None,
+        });
     });
     let [id, corpus] = named;
     Article { candidates, golds, links, sources, text, id, corpus, file }
+}
+
+impl Article<'_> {
+    /// Whether anything is known of its words.
+    fn teaches(&self) -> bool {
+        self.file != UNMARKED || self.candidates.iter().any(|c| c.taught.is_some())
+    }
+
+    /// Notes what the teacher says of its words.
+    fn teach(&mut self, lesson: Option<&Lesson>) {
+        let Some(lesson) = lesson else { return };
+        let starts = teacher::starts(&self.text);
+        self.candidates.iter_mut().for_each(|c| c.taught = Some(Box::new(lesson.at(starts[c.token]))));
+    }
 }
 
 fn probability(score: f32) -> f32 {
@@ -153,10 +214,9 @@ fn unfound(article: &Article, weights: &impl Weights) -> Vec<f32> {
     none
 }
 
-/// The slope of the loss: in the first rounds the head of a cue must be found, then any word of it.
-fn slope(p: f32, want: Want, none: &[f32], first: bool) -> f32 {
+/// The slope of the loss; `likely`: what an unmarked word should score. In the first rounds the head of a cue must be found, then any word of it.
+fn slope(p: f32, want: Want, likely: Option<f32>, none: &[f32], first: bool) -> f32 {
     match want {
-        Want::No => p,
         Want::Part(_, head) if first => {
             if head {
                 p - 1.0
@@ -165,18 +225,18 @@ fn slope(p: f32, want: Want, none: &[f32], first: bool) -> f32 {
             }
         }
         Want::Part(gold, _) => -p * none[gold] / (1.0 - none[gold]).max(1e-3),
-        Want::Either => 0.0,
+        Want::No | Want::Either => likely.map_or(0.0, |likely| p - likely),
     }
 }
 
-/// The mean of models trained in several orders: one order alone moves F1 on dev by .02.
-fn train(articles: &[&Article], rounds: usize, rates: Rates) -> Ftrl {
+/// `fold`: the one left out, [`FOLDS`] for none. The mean of models trained in several orders: one order alone moves F1 on dev by .02.
+fn train(articles: &[&Article], fold: usize, rounds: usize, rates: Rates) -> Ftrl {
     let orders = setting("ORDERS", 4.0) as u64;
-    let models = (0..orders).map(|n| train_in_order(articles, rounds, rates, 11 + n)).collect();
+    let models = (0..orders).map(|n| train_in_order(articles, fold, rounds, rates, 11 + n)).collect();
     Ftrl::mean(models).unwrap_or_else(|| Ftrl::new(2, rates))
 }
 
-fn train_in_order(articles: &[&Article], rounds: usize, rates: Rates, seed: u64) -> Ftrl {
+fn train_in_order(articles: &[&Article], fold: usize, rounds: usize, rates: Rates, seed: u64) -> Ftrl {
     let mut weights = Ftrl::new(2, rates);
     let mut order: Vec<usize> = (0..articles.len()).collect();
     let mut random = Random(seed);
@@ -190,7 +250,8 @@ fn train_in_order(articles: &[&Article], rounds: usize, rates: Rates, seed: u64)
                 let scores = weights.scores::<2>(&candidate.features);
                 let mut gradient = [0.0; 2];
                 for (kind, ((g, score), want)) in gradient.iter_mut().zip(scores).zip(candidate.want).enumerate() {
-                    *g = weight[kind] * slope(probability(score), want, &none, round < heads || kind == 0);
+                    let likely = candidate.likely(kind, fold);
+                    *g = weight[kind] * slope(probability(score), want, likely, &none, round < heads || kind == 0);
                 }
                 weights.step(&candidate.features, &gradient);
             }
@@ -275,6 +336,9 @@ type Counts = HashMap<(String, usize), [usize; 3]>;
 
 /// Adds what the engine finds in `article` with these weights to `counts`.
 fn tally(article: &Article, weights: &impl Weights, second: Option<&Second>, counts: &mut Counts) {
+    if article.file == UNMARKED {
+        return;
+    }
     let acts = stance::find_with(&article.text, &article.links, &article.sources, weights, second).acts;
     let tell = second.is_some() && std::env::var_os("ERRORS").is_some();
     for kind in [ActKind::Denial, ActKind::Accusation] {
@@ -285,47 +349,6 @@ fn tally(article: &Article, weights: &impl Weights, second: Option<&Second>, cou
             sum.iter_mut().zip(one).for_each(|(s, n)| *s += n);
         }
     }
-}
-
-/// Scores of words, and whether each is the likeliest of a sure cue; those that do not count left out.
-type Ranking = [Vec<(f32, bool)>; 2];
-
-/// Adds the words of `article` to `ranking`.
-fn rank(article: &Article, weights: &impl Weights, second: Option<&Second>, ranking: &mut Ranking) {
-    if article.file == BRIEFS {
-        return;
-    }
-    let scores = stance::scores(&article.text, &article.links, &article.sources, weights, second);
-    let mut best = vec![f32::NEG_INFINITY; article.golds.len()];
-    for (candidate, scores) in article.candidates.iter().zip(scores) {
-        for ((want, score), list) in candidate.real.into_iter().zip(scores).zip(ranking.iter_mut()) {
-            match want {
-                Want::No => list.push((score, false)),
-                Want::Part(gold, _) => best[gold] = best[gold].max(score),
-                Want::Either => {}
-            }
-        }
-    }
-    for (gold, score) in article.golds.iter().zip(best).filter(|(g, _)| g.sure) {
-        ranking[gold.kind as usize].push((score, true));
-    }
-}
-
-/// Average precision of a ranking: less noisy than F1 at one threshold.
-fn average_precision(list: &mut [(f32, bool)]) -> f64 {
-    list.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let (mut hits, mut sum) = (0_usize, 0.0);
-    for (n, (_, right)) in list.iter().enumerate().filter(|(_, (_, right))| *right) {
-        hits += usize::from(*right);
-        sum += hits as f64 / (n + 1) as f64;
-    }
-    sum / hits.max(1) as f64
-}
-
-/// Prints the average precision of both kinds.
-fn report_ranking(name: &str, mut ranking: Ranking) {
-    let [denial, accusation] = ranking.each_mut().map(|list| average_precision(list));
-    println!("{name:24} average precision of words: denial {denial:.3} accusation {accusation:.3}");
 }
 
 /// `article` as the second reading gets it when the first has these weights.
@@ -342,9 +365,8 @@ fn page(article: &Article, weights: &impl Weights) -> Page {
     }
     // The word of a cue that the first reading finds likeliest must be found, the others may.
     let want = |c: &Candidate, scores: [f32; 2], kind: usize| match c.want[kind] {
-        Want::No => Some(0.0),
-        Want::Part(gold, _) if scores[kind] >= best[gold][kind] => Some(1.0),
-        _ => None,
+        Want::Part(gold, _) => (scores[kind] >= best[gold][kind]).then_some([1.0; FOLDS + 1]),
+        _ => c.likely(kind, FOLDS).map(|_| std::array::from_fn(|fold| c.likely(kind, fold).unwrap_or(0.0))),
     };
     let item = |(again, c): (stance::Again, &Candidate)| {
         let wants = [0, 1].map(|kind| want(c, again.scores, kind));
@@ -356,7 +378,11 @@ fn page(article: &Article, weights: &impl Weights) -> Page {
 
 /// How much the words of `article` count, for denials and accusations.
 fn counts(article: &Article) -> [f32; 2] {
-    if article.file == BRIEFS { BRIEFS_COUNT } else { [1.0; 2] }
+    match article.file {
+        BRIEFS => BRIEFS_COUNT,
+        UNMARKED => UNMARKED_COUNT,
+        _ => [1.0; 2],
+    }
 }
 
 /// Trains, reports what five-fold leaving out gives, and writes `acts.bin` and `second.bin`.
@@ -372,34 +398,55 @@ pub fn run(data: &Path, out: &Path) -> Result<()> {
     let briefs = briefs::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("gold/briefs"))?;
     println!("{} briefs", briefs.len());
     read.extend(of_briefs(&briefs));
+    let gold = Path::new(env!("CARGO_MANIFEST_DIR")).join("gold");
+    let unmarked = unmarked::read(data, &gold)?;
+    println!("{} unmarked texts", unmarked.len());
+    read.extend(
+        unmarked.iter().map(|(id, text)| analysed(text, Vec::new(), [id.clone(), UNMARKED.to_owned()], UNMARKED)),
+    );
+    let lessons = teacher::read(&gold)?;
+    read.iter_mut().for_each(|a| a.teach(lessons.get(&a.id)));
     let left = |fold: usize| {
-        read.iter().enumerate().filter(move |(n, _)| n % FOLDS != fold).map(|(_, a)| a).collect::<Vec<_>>()
+        read.iter()
+            .enumerate()
+            .filter(move |(n, a)| n % FOLDS != fold && a.teaches())
+            .map(|(_, a)| a)
+            .collect::<Vec<_>>()
     };
-    let folds: Vec<Ftrl> = (0..FOLDS).map(|fold| train(&left(fold), rounds, rates)).collect();
+    let folds: Vec<Ftrl> = (0..FOLDS).map(|fold| train(&left(fold), fold, rounds, rates)).collect();
+    if let Some(path) = std::env::var_os("CANDIDATES") {
+        let mut held_out = Vec::new();
+        for file in HELD_OUT {
+            held_out.extend(articles(file, &texts)?);
+        }
+        return candidates::write(Path::new(&path), &read, &held_out, &folds);
+    }
     let pages: Vec<Page> = read.iter().zip(folds.iter().cycle()).map(|(a, w)| page(a, w)).collect();
+    let taught: Vec<(usize, &Page)> = pages.iter().enumerate().filter(|(n, _)| read[*n].teaches()).collect();
     let (mut once, mut twice) = (Counts::new(), Counts::new());
     let mut ranks = [Ranking::default(), Ranking::default()];
     for (fold, weights) in folds.iter().enumerate() {
         let here = || read.iter().skip(fold).step_by(FOLDS);
         here().for_each(|a| tally(a, weights, None, &mut once));
-        here().for_each(|a| rank(a, weights, None, &mut ranks[0]));
-        let rest: Vec<_> = pages.iter().enumerate().filter(|(n, _)| n % FOLDS != fold).map(|(_, p)| p).collect();
-        let net = second::train(&rest)?;
+        here().for_each(|a| ranking::add(a, weights, None, &mut ranks[0]));
+        let rest: Vec<_> = taught.iter().filter(|(n, _)| n % FOLDS != fold).map(|(_, p)| *p).collect();
+        let net = second::train(&rest, fold)?;
         let second = Second::new(&net)?;
         left_out::write(fold, [&weights.encode(setting("STEP", 0.1)), &net])?;
         here().for_each(|a| tally(a, weights, Some(&second), &mut twice));
-        here().for_each(|a| rank(a, weights, Some(&second), &mut ranks[1]));
+        here().for_each(|a| ranking::add(a, weights, Some(&second), &mut ranks[1]));
     }
     for (name, ranking) in ["left out, first reading", "left out, second reading"].into_iter().zip(ranks) {
-        report_ranking(name, ranking);
+        ranking::report(name, ranking);
     }
     report("left out, first reading", &once);
     report("left out, second reading", &twice);
-    let bytes = train(&read.iter().collect::<Vec<_>>(), rounds, rates).encode(setting("STEP", 0.1));
+    let bytes = train(&read.iter().filter(|a| a.teaches()).collect::<Vec<_>>(), FOLDS, rounds, rates)
+        .encode(setting("STEP", 0.1));
     let model = Linear::decode(&bytes)?;
     println!("acts.bin: {} bytes", bytes.len());
     std::fs::write(out.join("acts.bin"), bytes)?;
-    let net = second::train(&pages.iter().collect::<Vec<_>>())?;
+    let net = second::train(&taught.iter().map(|(_, p)| *p).collect::<Vec<_>>(), FOLDS)?;
     println!("second.bin: {} bytes", net.len());
     let second = Second::new(&net)?;
     std::fs::write(out.join("second.bin"), net)?;
@@ -407,14 +454,14 @@ pub fn run(data: &Path, out: &Path) -> Result<()> {
     let mut ranks = [Ranking::default(), Ranking::default()];
     for file in HELD_OUT {
         for article in articles(file, &texts)? {
-            rank(&article, &model, None, &mut ranks[0]);
-            rank(&article, &model, Some(&second), &mut ranks[1]);
+            ranking::add(&article, &model, None, &mut ranks[0]);
+            ranking::add(&article, &model, Some(&second), &mut ranks[1]);
             tally(&article, &model, None, &mut once);
             tally(&article, &model, Some(&second), &mut twice);
         }
     }
     for (name, ranking) in ["held out, first reading", "held out, second reading"].into_iter().zip(ranks) {
-        report_ranking(name, ranking);
+        ranking::report(name, ranking);
     }
     report("held out, first reading", &once);
     report("held out, second reading", &twice);

@@ -1,14 +1,19 @@
 //! Trains the second reading (`second.bin`): the network that reads the aspects of the words around each word together with what
 //! the first reading found. Part of `training acts`.
 
+use crate::acts::FOLDS;
 use crate::corpus::Result;
 use crate::ftrl::Random;
 use saidso::annotate::Annotated;
 use saidso::model::Dense;
-use saidso::stance::{ASPECTS, Again, INPUTS, PLACES, Second, aspects_of};
+use saidso::stance::{ASPECTS, Again, INPUTS, MEANINGS, PLACES, Second, aspects_of};
 
 /// Hidden units of the network.
-const HIDDEN: usize = 16;
+const HIDDEN: usize = 20;
+
+/// The first of them, which read no learnt numbers of words, tell of denials only, the others of accusations only: the numbers
+/// help with accusations, and with denials they did not on articles that nothing was learnt from (`training/RESULTS.md`).
+const OF_DENIALS: usize = 8;
 
 /// Where the parameters of each part begin: the two layers, how much the first reading counts.
 const SECOND: usize = HIDDEN * (INPUTS + 1);
@@ -22,12 +27,12 @@ const DROPPED: f32 = 0.2;
 /// Parameters lose this share of the rate at every step (Loshchilov & Hutter 2019).
 const DECAY: f32 = 0.01;
 
-/// A word that could head an act, and per kind whether it does, if that counts.
-pub type Item = (Again, [Option<f32>; 2]);
+/// A word that could head an act, and per kind how surely it does, if that counts: by the fold left out, the last for none.
+pub type Item = (Again, [Option<[f32; FOLDS + 1]>; 2]);
 
 /// An article in training.
 pub struct Page {
-    words: Vec<[f32; ASPECTS]>,
+    words: Vec<[f32; MEANINGS]>,
     items: Vec<Item>,
     /// How much it counts, per kind.
     weight: [f32; 2],
@@ -68,6 +73,21 @@ fn output(kind: usize) -> std::ops::Range<usize> {
     SECOND + kind * (HIDDEN + 1)..SECOND + (kind + 1) * (HIDDEN + 1)
 }
 
+/// Whether parameter `n` is one of those that may be other than 0.
+fn is_used(n: usize) -> bool {
+    if n < SECOND {
+        let (unit, input) = (n / (INPUTS + 1), n % (INPUTS + 1));
+        // The first of a unit's parameters is its constant.
+        let learnt = (1..=PLACES * MEANINGS).contains(&input) && (input - 1) % MEANINGS >= ASPECTS;
+        unit >= OF_DENIALS || !learnt
+    } else if n < FIRST_READING {
+        let (kind, unit) = ((n - SECOND) / (HIDDEN + 1), (n - SECOND) % (HIDDEN + 1));
+        unit == 0 || (kind == 0) == (unit <= OF_DENIALS)
+    } else {
+        true
+    }
+}
+
 impl Net {
     fn new(random: &mut Random) -> Net {
         let mut now = vec![0.0; ALL];
@@ -77,13 +97,18 @@ impl Net {
             now[part].iter_mut().for_each(|w| *w = (2.0 * chance(random) - 1.0) * width);
         }
         now[FIRST_READING..].fill(1.0);
+        now.iter_mut().enumerate().filter(|(n, _)| !is_used(*n)).for_each(|(_, w)| *w = 0.0);
         Net { now, mean: vec![0.0; ALL], square: vec![0.0; ALL], steps: 0 }
     }
 
     fn step(&mut self, slope: &mut [f32], rate: f32) {
         self.steps += 1;
         let (a, b) = (1.0 - 0.9_f32.powi(self.steps), 1.0 - 0.999_f32.powi(self.steps));
-        for (((w, m), s), g) in self.now.iter_mut().zip(&mut self.mean).zip(&mut self.square).zip(slope.iter_mut()) {
+        let parts = self.now.iter_mut().zip(&mut self.mean).zip(&mut self.square).zip(slope.iter_mut()).enumerate();
+        for (n, (((w, m), s), g)) in parts {
+            if !is_used(n) {
+                *g = 0.0;
+            }
             *m += 0.1 * (*g - *m);
             *s += 0.001 * (*g * *g - *s);
             *w -= rate * ((*m / a) / ((*s / b).sqrt() + 1e-8) + DECAY * *w);
@@ -91,9 +116,9 @@ impl Net {
         }
     }
 
-    /// Adds the slopes of the loss on `page`.
-    fn learn(&self, page: &Page, random: &mut Random, slope: &mut [f32]) {
-        let mut sums = vec![[0.0; ASPECTS]; page.words.len() + 1];
+    /// Adds the slopes of the loss on `page` when `fold` is left out.
+    fn learn(&self, page: &Page, fold: usize, random: &mut Random, slope: &mut [f32]) {
+        let mut sums = vec![[0.0; MEANINGS]; page.words.len() + 1];
         for (i, word) in page.words.iter().enumerate() {
             sums[i + 1] =
                 std::array::from_fn(|k| sums[i][k] + if word[k] == 0.0 { 0.0 } else { word[k] * kept(random) });
@@ -101,12 +126,13 @@ impl Net {
         for (item, want) in &page.items {
             let mut input = [0.0; INPUTS];
             for (n, (range, factor)) in item.places.iter().enumerate() {
-                for k in 0..ASPECTS {
-                    input[n * ASPECTS + k] = (sums[range.end][k] - sums[range.start][k]) * factor;
+                for k in 0..MEANINGS {
+                    input[n * MEANINGS + k] = (sums[range.end][k] - sums[range.start][k]) * factor;
                 }
             }
-            input[PLACES * ASPECTS..].copy_from_slice(&item.others);
-            self.one(&input, item.scores, *want, page.weight, random, slope);
+            input[PLACES * MEANINGS..].copy_from_slice(&item.others);
+            let want = want.map(|w| w.map(|w| w[fold]));
+            self.one(&input, item.scores, want, page.weight, random, slope);
         }
     }
 
@@ -162,8 +188,8 @@ impl Net {
     }
 }
 
-/// Trains on `pages`; gives the bytes of `second.bin`.
-pub fn train(pages: &[&Page]) -> Result<Vec<u8>> {
+/// Trains on `pages`, those of `fold` left out already; gives the bytes of `second.bin`.
+pub fn train(pages: &[&Page], fold: usize) -> Result<Vec<u8>> {
     let mut random = Random(11);
     let mut net = Net::new(&mut random);
     let mut order: Vec<usize> = (0..pages.len()).collect();
@@ -173,7 +199,7 @@ pub fn train(pages: &[&Page]) -> Result<Vec<u8>> {
     for _ in 0..ROUNDS {
         random.shuffle(&mut order);
         for some in order.chunks(4) {
-            some.iter().for_each(|&n| net.learn(pages[n], &mut random, &mut slope));
+            some.iter().for_each(|&n| net.learn(pages[n], fold, &mut random, &mut slope));
             seen += some.len();
             net.step(&mut slope, RATE * (1.0 - seen as f32 / all) + 1e-5);
         }

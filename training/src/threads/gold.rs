@@ -24,6 +24,16 @@ pub enum Gold {
     Nothing,
 }
 
+impl Gold {
+    fn overlaps(self, other: Gold) -> bool {
+        let span = |g| match g {
+            Gold::Accusation(span) | Gold::Fact(span) => Some(span),
+            Gold::Nothing => None,
+        };
+        span(self).zip(span(other)).is_some_and(|(a, b)| a.overlaps(b))
+    }
+}
+
 /// A gold denial and all that it answers.
 pub struct Mark {
     pub cue: ByteSpan,
@@ -34,6 +44,18 @@ pub struct Mark {
 }
 
 impl Mark {
+    /// Drops the places that both judges of places rejected; a denial that has no other answers nothing stated.
+    fn reject(&mut self, rejected: &[Gold]) {
+        let had = !self.answers.is_empty();
+        for list in [&mut self.answers, &mut self.also] {
+            list.retain(|g| !rejected.iter().any(|r| g.overlaps(*r)));
+        }
+        if had && self.answers.is_empty() {
+            let next = self.also.pop().unwrap_or(Gold::Nothing);
+            self.answers.push(next);
+        }
+    }
+
     /// Every place that counts as right.
     pub fn all(&self) -> impl Iterator<Item = Gold> + '_ {
         self.answers.iter().chain(&self.also).copied()
@@ -93,9 +115,13 @@ fn article<'t>(line: &Value, also: Option<&Value>, source: &'t str, judges: &Lef
         };
         let answers: Vec<Gold> = links.map(|t| answer(&t["answers"])).collect();
         let sure = value["sure"].as_bool().unwrap_or(false);
-        let more = also.and_then(|a| a["also"].as_array()).into_iter().flatten().filter(|m| m["denial"] == n);
-        let more = more.filter_map(|m| m["places"].as_array()).flatten().map(answer).collect();
-        marks.push(Mark { cue: gold[n].cue, sure, answers, also: more });
+        let places = |key: &str| -> Vec<Gold> {
+            let all = also.and_then(|a| a["also"].as_array()).into_iter().flatten().filter(|m| m["denial"] == n);
+            all.filter_map(|m| m[key].as_array()).flatten().map(answer).collect()
+        };
+        let mut mark = Mark { cue: gold[n].cue, sure, answers, also: places("places") };
+        mark.reject(&places("not"));
+        marks.push(mark);
     }
     let mut gold = gold;
     gold.sort_by_key(|a| a.cue.start);
