@@ -450,14 +450,19 @@ pub fn run(data: &Path, out: &Path) -> Result<()> {
     println!("second.bin: {} bytes", net.len());
     let second = Second::new(&net)?;
     std::fs::write(out.join("second.bin"), net)?;
+    score_held_out(&texts, &model, &second)
+}
+
+/// Reports what the models find in the articles that are never trained on.
+fn score_held_out(texts: &HashMap<String, String>, model: &Linear, second: &Second) -> Result<()> {
     let (mut once, mut twice) = (Counts::new(), Counts::new());
     let mut ranks = [Ranking::default(), Ranking::default()];
     for file in HELD_OUT {
-        for article in articles(file, &texts)? {
-            ranking::add(&article, &model, None, &mut ranks[0]);
-            ranking::add(&article, &model, Some(&second), &mut ranks[1]);
-            tally(&article, &model, None, &mut once);
-            tally(&article, &model, Some(&second), &mut twice);
+        for article in articles(file, texts)? {
+            ranking::add(&article, model, None, &mut ranks[0]);
+            ranking::add(&article, model, Some(second), &mut ranks[1]);
+            tally(&article, model, None, &mut once);
+            tally(&article, model, Some(second), &mut twice);
         }
     }
     for (name, ranking) in ["held out, first reading", "held out, second reading"].into_iter().zip(ranks) {
