@@ -2,7 +2,7 @@
 //!
 //! In: the files of `training/gold/briefs` (format: the README there). Out: per brief its text and marks, in bytes.
 
-use crate::corpus::Result;
+use crate::corpus::{Result, text_files};
 use saidso::analysis::ActKind;
 use saidso::text::ByteSpan;
 use std::path::Path;
@@ -19,12 +19,8 @@ pub struct Brief {
 
 /// All briefs under `folder`, in the order of the files' names.
 pub fn read(folder: &Path) -> Result<Vec<Brief>> {
-    let mut files: Vec<_> = std::fs::read_dir(folder)?.map(|f| f.map(|f| f.path())).collect::<std::io::Result<_>>()?;
-    files.retain(|f| f.extension().is_some_and(|e| e == "txt"));
-    files.sort();
     let mut briefs = Vec::new();
-    for file in files {
-        let source = std::fs::read_to_string(&file)?;
+    for (file, source) in text_files(folder)? {
         for part in source.split("\n### ").map(|p| p.strip_prefix("### ").unwrap_or(p)) {
             let (id, body) =
                 part.split_once('\n').ok_or_else(|| format!("{}: no text below `{part}`", file.display()))?;

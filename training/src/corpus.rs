@@ -4,7 +4,7 @@ use flate2::read::GzDecoder;
 use serde_json::Value;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Any failure of a training program: it ends with the message.
 pub type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
@@ -29,6 +29,15 @@ pub fn lines(path: &Path) -> Result<Vec<String>> {
     let reader: Box<dyn Read> =
         if path.extension().is_some_and(|e| e == "gz") { Box::new(GzDecoder::new(file)) } else { Box::new(file) };
     Ok(BufReader::new(reader).lines().collect::<std::io::Result<_>>()?)
+}
+
+/// The text files of `folder` with what they hold, in the order of their names.
+pub fn text_files(folder: &Path) -> Result<Vec<(PathBuf, String)>> {
+    let files = std::fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let mut files: Vec<_> = files.map(|f| f.map(|f| f.path())).collect::<std::io::Result<_>>()?;
+    files.retain(|f| f.extension().is_some_and(|e| e == "txt"));
+    files.sort();
+    files.into_iter().map(|f| Ok((f.clone(), std::fs::read_to_string(f)?))).collect()
 }
 
 /// The file's lines as JSON.

@@ -1,7 +1,7 @@
 //! Texts that nobody has marked: the teacher says of each of their words how likely it denies or accuses (`teacher.rs`), and the
 //! judge learns from that.
 
-use crate::corpus::{Result, json_lines};
+use crate::corpus::{Result, json_lines, text_files};
 use serde_json::Value;
 use std::collections::HashSet;
 use std::path::Path;
@@ -63,12 +63,8 @@ fn debates(lines: &[Value]) -> Vec<Text> {
 
 /// The articles of the files under `folder`, parted by lines of `###`.
 fn news(folder: &Path) -> Result<Vec<Text>> {
-    let mut files: Vec<_> = std::fs::read_dir(folder)?.map(|f| f.map(|f| f.path())).collect::<std::io::Result<_>>()?;
-    files.retain(|f| f.extension().is_some_and(|e| e == "txt"));
-    files.sort();
     let mut texts = Vec::new();
-    for file in files {
-        let source = std::fs::read_to_string(&file)?;
+    for (file, source) in text_files(folder)? {
         let name = file.file_stem().and_then(|s| s.to_str()).unwrap_or("");
         let parts = source.split("\n###").map(|p| p.trim_start_matches('#').trim()).filter(|p| !p.is_empty());
         texts.extend(parts.enumerate().map(|(n, p)| (format!("news:{name}:{n}"), p.to_owned())));
