@@ -34,6 +34,7 @@ pub(super) fn mend(finder: &Finder, head: usize, source: &mut Vec<TokenRange>) {
         *piece = without_time(finder, *piece);
         *piece = without_predicate(finder, *piece);
         *piece = without_setting(finder, head, *piece);
+        *piece = without_adjuncts(finder, head, *piece);
         *piece = pronoun_alone(finder, *piece);
         *piece = without_main_clause(finder, head, *piece);
         *piece = own_clause(finder, head, *piece);
@@ -119,6 +120,21 @@ fn without_setting(finder: &Finder, head: usize, source: TokenRange) -> TokenRan
     let but = source.iter().rev().skip(1).find(|&i| i > source.start && text.lemma(i) == "but" && text.pos(i - 1) == Pos::Comma);
     let start = but.map(|i| i + 1).or_else(|| subject().filter(|_| set)).unwrap_or(source.start);
     TokenRange::new(start, source.end)
+}
+
+/// "*Speaking in Harrow*, | Quill | , *without naming him*, accused": what somebody did around it is no part of who it is; nor is
+/// the "all" of "he *all* but accused".
+fn without_adjuncts(finder: &Finder, head: usize, source: TokenRange) -> TokenRange {
+    let text = finder.text;
+    let sentence = text.doc.sentence_tokens(text.doc.sentence_of(source.start)).start;
+    let fronted = source.start == sentence && matches!(text.pos(sentence), Pos::Gerund | Pos::Participle) && text.pos(head).is_verb();
+    let subject = |&c: &usize| text.pos(c) == Pos::Comma && phrases::noun_phrase_from(text, c + 1).is_some_and(|p| p.start == c + 1 && source.contains(p));
+    let start = source.iter().find(|c| fronted && subject(c)).map_or(source.start, |c| c + 1);
+    let aside = |i: usize| matches!(text.lemma(i), "in" | "on" | "during" | "after" | "before" | "without" | "while") && text.pos(i) == Pos::Preposition;
+    let closed = source.end > start && text.pos(source.end - 1) == Pos::Comma;
+    let comma = (start + 1..source.end).find(|&c| text.pos(c) == Pos::Comma).filter(|&c| closed && aside(c + 1));
+    let all = source.end.checked_sub(1).filter(|&a| a > start && text.lemma(a) == "all" && text.lemma(source.end) == "but");
+    TokenRange::new(start, comma.or(all).unwrap_or(source.end))
 }
 
 /// "*a union published what* | it said": a pronoun that ends a longer piece is the whole subject; not in "both of them".

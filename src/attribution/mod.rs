@@ -13,6 +13,7 @@ mod models;
 mod rivals;
 pub mod spans;
 pub mod surroundings;
+mod trailing;
 mod transcript;
 pub mod view;
 pub mod words;
@@ -63,6 +64,7 @@ pub fn find(text: &Annotated) -> Vec<Link> {
     links.extend(transcript::find(text));
     guards::missed(&finder, &mut links);
     guards::from_the_start(&finder, &mut links);
+    trailing::mend(&finder, &mut links);
     let shown = layout::missed(&finder, &links);
     // A signature is no content, whatever the models took its dash for.
     let signed: Vec<TokenRange> = shown.iter().filter(|l| l.reason == "signature").flat_map(|l| l.source.clone()).collect();

@@ -98,13 +98,15 @@ impl Registry {
         let speaking = text.names.iter().zip(&keys).filter(|(n, _)| n.kind == NameKind::Other && heads.contains(&(n.tokens.end - 1)));
         let speaking: TextSet<Vec<String>> = speaking.map(|(_, keys)| keys.clone()).collect();
         shorten_headline(text, &mut keys);
+        let shared = share_surnames(text, &mut keys);
         // Full names first: a headline may use the surname before the text gives the name.
         for full in [true, false] {
             for (i, (name, keys)) in text.names.iter().zip(&keys).enumerate() {
                 if name.kind == NameKind::Other && !speaking.contains(keys) || (keys.len() > 1) != full {
                     continue;
                 }
-                let id = if full { registry.full_name(text, name, keys) } else { registry.short_name(text, name, keys) };
+                let words = shared.get(&i).map_or_else(|| text.doc.words(name.tokens), String::as_str);
+                let id = if full { registry.full_name(words, name, keys) } else { registry.short_name(text, name, keys) };
                 if let Some(slot) = registry.of_name.get_mut(i) {
                     *slot = Some(id);
                 }
@@ -173,10 +175,10 @@ impl Registry {
         ids.filter(|&id| self.entries.get(id).is_some_and(|e| e.kind == SourceKind::Organisation))
     }
 
-    fn full_name(&mut self, text: &Annotated, name: &Name, keys: &[String]) -> usize {
+    /// The entry of a name of several words, `words` as written.
+    fn full_name(&mut self, words: &str, name: &Name, keys: &[String]) -> usize {
         let (Some(first), Some(last)) = (keys.first(), keys.last()) else { return self.add("", SourceKind::Organisation) };
         let phrase = keys.join(" ");
-        let words = text.doc.words(name.tokens);
         let known = self.by_phrase.get(&phrase).copied();
         // "Anna Quill" and "Anna K. Quill".
         let same_person = || {
@@ -209,6 +211,10 @@ impl Registry {
             }
             if entry.kind == SourceKind::Person && entry.gender.is_none() {
                 entry.gender = lists::first_name(first).flatten();
+                // "Ghazala": a first name that no list has is a woman's, most often, where it ends so.
+                if entry.gender.is_none() && lists::first_name(first).is_none() && first.len() > 3 && first.ends_with('a') {
+                    (entry.gender, entry.presumed) = (Some(Gender::Female), true);
+                }
             }
         }
         id
@@ -225,12 +231,20 @@ impl Registry {
                 (e.kind == SourceKind::Person) == person
                     && !e.place
                     && e.kind != SourceKind::Group
-                    && (gender.is_none() || e.gender.is_none() || e.gender == gender)
+                    && (gender.is_none() || e.gender.is_none() || e.gender == gender || e.presumed)
             })
         };
+        let titled = |id: &usize| gender.is_some() && self.entries.get(*id).is_some_and(|e| e.gender == gender);
+        let other = |id: &usize| self.entries.get(*id).is_some_and(|e| e.gender.is_some() && e.gender != gender);
         let sentence = text.doc.sentence_of(name.tokens.start);
         let best = |ids: Option<&Vec<usize>>| {
-            let fitting: Vec<usize> = ids.into_iter().flatten().copied().take(MOST_NAMESAKES).filter(fits).collect();
+            let mut fitting: Vec<usize> = ids.into_iter().flatten().copied().take(MOST_NAMESAKES).filter(fits).collect();
+            // "Ms Hale": of two Hales the woman, and sooner one of whom nothing is known than a man.
+            if fitting.iter().any(titled) {
+                fitting.retain(titled);
+            } else if gender.is_some() && !fitting.iter().all(other) {
+                fitting.retain(|id| !other(id));
+            }
             self.most_likely(&fitting, sentence)
         };
         let named_so = self.by_phrase.get(key).copied().filter(|id| fits(id) || !person);
@@ -341,6 +355,26 @@ fn shorten_headline(text: &Annotated, keys: &mut [Vec<String>]) {
             keys.get_mut(i).into_iter().for_each(|k| drop(k.remove(0)));
         }
     }
+}
+
+/// "*Tom* and Anna Quill" are Tom Quill and Anna Quill: gives a first name the surname behind "and". Out: by the number of the name,
+/// its words with that.
+fn share_surnames(text: &Annotated, keys: &mut [Vec<String>]) -> TextMap<usize, String> {
+    let surnames: TextSet<&String> = keys.iter().filter(|k| k.len() > 1).filter_map(|k| k.last()).collect();
+    let couple = |i: &usize| {
+        let (Some(one), Some(two), Some([first])) = (text.names.get(*i), text.names.get(i + 1), keys.get(*i).map(Vec::as_slice)) else { return false };
+        let joined = two.tokens.start == one.tokens.end + 1 && text.lemma(one.tokens.end) == "and" && two.tokens.len() == 2;
+        let people = one.kind == NameKind::Person && two.kind == NameKind::Person;
+        joined && people && lists::first_name(first).is_some() && !surnames.contains(first) && title_before(text, one.tokens).is_none()
+    };
+    let couples: Vec<usize> = (0..keys.len()).filter(couple).collect();
+    let whole = |i: usize| {
+        let surname = keys.get(i + 1)?.last().cloned()?;
+        keys.get_mut(i)?.push(surname);
+        let last = text.names.get(i + 1)?.tokens.end - 1;
+        Some((i, format!("{} {}", text.doc.words(text.names.get(i)?.tokens), text.word(last))))
+    };
+    couples.into_iter().filter_map(whole).collect()
 }
 
 /// The words of a name as keys; "Jr." and "QC" left out.

@@ -215,15 +215,30 @@ fn by_whom(text: &Annotated, cue: TokenRange) -> Option<TokenRange> {
     passive.then(|| phrases::noun_phrase_from(text, by + 1)).flatten()
 }
 
-/// "what **the unions** called a “*sham*”": who calls it so, whoever speaks around.
+/// "what **the unions** called a “*sham*”", "what **rivals** say is a pattern of *fraud*", "a leader who **many** believe *lied*": who
+/// calls it so, whoever speaks around.
 fn what_called(text: &Annotated, cue: TokenRange) -> Option<TokenRange> {
-    let between = |i: usize| matches!(text.pos(i), Pos::Open | Pos::Determiner | Pos::Comma | Pos::Conjunction | Pos::To) || text.pos(i).is_adverb() || text.pos(i).is_adjective() || matches!(text.lemma(i), "as" | "be");
+    let between = |i: usize| {
+        let pos = text.pos(i);
+        let nominal = pos.is_noun() || pos.is_adjective() || matches!(pos, Pos::Determiner | Pos::PossessiveEnding | Pos::Preposition);
+        nominal || pos.is_adverb() || matches!(pos, Pos::Open | Pos::Comma | Pos::Conjunction | Pos::To) || matches!(text.lemma(i), "as" | "be")
+    };
     let verb = (cue.start.saturating_sub(10)..cue.start).rev().find(|&i| !between(i)).filter(|&i| text.pos(i).is_verb())?;
-    let calls = matches!(class(text.lemma(verb)), Some(CueClass::Judge | CueClass::Think)) || text.lemma(verb) == "view" || denial().word(text, verb, |c| c == DenialWord::LabelVerb);
+    let says = matches!(class(text.lemma(verb)), Some(CueClass::Say)) && text.pos(verb + 1).is_finite();
+    let judges = matches!(class(text.lemma(verb)), Some(CueClass::Judge | CueClass::Think)) || text.lemma(verb) == "view";
+    if !(judges || says || denial().word(text, verb, |c| c == DenialWord::LabelVerb)) {
+        return None;
+    }
     let group = phrases::verb_group(text, verb);
-    let subject = phrases::noun_phrase_before(text, group.start).filter(|_| calls)?;
-    let what = subject.start.checked_sub(1).is_some_and(|w| text.lemma(w) == "what");
-    (what && !matches!(text.lemma(subject.start), "i" | "we" | "you")).then_some(subject)
+    let last = group.start.checked_sub(1)?;
+    let lone = || matches!(text.lemma(last), "many" | "some" | "most" | "few").then_some(TokenRange::new(last, last + 1));
+    let subject = phrases::noun_phrase_before(text, group.start).or_else(lone)?;
+    // "which *at least* one clerk considered …"
+    let first = (0..subject.start).rev().take(3).find(|&w| !text.pos(w).is_adverb() && !text.pos(w).is_adjective() && text.lemma(w) != "at")?;
+    // "*What he says* is false" is no judgement of his: only where what stands behind a verb or preposition.
+    let behind = first.checked_sub(1).is_some_and(|b| text.pos(b).is_verb() || text.pos(b) == Pos::Preposition && text.lemma(b) != "that" || text.pos(b) == Pos::To);
+    let relative = text.lemma(first) == "what" && (judges || behind) || judges && matches!(text.lemma(first), "who" | "which");
+    (relative && !matches!(text.lemma(subject.start), "i" | "we" | "you")).then_some(TokenRange::new(first + 1, subject.end))
 }
 
 /// "**Varga** has been blunt in *denouncing* it": who does what the preposition belongs to.
@@ -326,11 +341,16 @@ fn above(scene: &Scene, draft: &Draft, at: usize, open: bool) -> Option<Voice> {
     }
     let mut i = at;
     for _ in 0..HEADS_UP {
+        let below = i;
         i = text.head(i)?;
         // "*Varga*'s claim that he lied": whose claim it is.
         let one_verb = || (i..at).filter(|&v| text.pos(v).is_finite()).count() == 1 && (i..at).all(|a| text.lemma(a) != "as");
         if i < at && is_act_noun(text, i) && text.lemma(i + 1) == "that" && one_verb() {
             return target::owner(text, i).or_else(|| after(text, i)).map(|o| scene.named(o));
+        }
+        // "said *things that were wrong*": what is said of the things, he does not say.
+        if !open && i < below && text.pos(i).is_noun() && (i..below).any(|r| matches!(text.lemma(r), "that" | "which")) {
+            return None;
         }
         // "continuing to push it" says nothing; nor does "what she says *is* false".
         let what = text.pos(i + 1).is_finite() && (i.saturating_sub(4)..i).any(|w| text.lemma(w) == "what");
@@ -340,6 +360,8 @@ fn above(scene: &Scene, draft: &Draft, at: usize, open: bool) -> Option<Voice> {
             // "what employees *called* a “sham”"
             Some(CueClass::Judge) => open && i < at && !draft.cue.has(i),
             Some(CueClass::Report) => open || matches!(text.lemma(i), "find" | "rule"),
+            // "said that most voters *feel* cheated"
+            Some(CueClass::Think) => draft.kind == ActKind::Accusation && matches!(text.lemma(i), "believe" | "think" | "feel"),
             _ => false,
         };
         let says = text.pos(i).is_verb() && told && text.pos(i + 1) != Pos::To && !what;

@@ -248,7 +248,9 @@ pub fn by_context(doc: &Document, pos: &[Pos], tokens: TokenRange) -> NameKind {
     }
 }
 
-/// True when "who" stands at token `i`, or after a comma there.
+/// True when "who" stands at token `i`, or after a comma there, or an age between commas: ", 52,".
 pub fn is_who(doc: &Document, i: usize) -> bool {
-    doc.word(i) == "who" || doc.word(i) == "," && doc.word(i + 1) == "who"
+    let comma = |i: usize| doc.word(i) == ",";
+    let aged = || doc.word(i + 1).len() == 2 && doc.word(i + 1).bytes().all(|b| b.is_ascii_digit()) && comma(i + 2);
+    doc.word(i) == "who" || comma(i) && (doc.word(i + 1) == "who" || aged())
 }

@@ -14,12 +14,14 @@ pub struct Seen<'t> {
     lower: TextSet<&'t str>,
     /// Nouns with a capital in the middle of a sentence; in lower case.
     names: TextSet<Cow<'t, str>>,
+    /// Words behind a listed first name; in lower case.
+    surnames: TextSet<Cow<'t, str>>,
 }
 
 impl<'t> Seen<'t> {
     /// Reads the running text once.
     pub fn new(doc: &Document<'t>, pos: &[Pos]) -> Self {
-        let mut seen = Seen { lower: TextSet::default(), names: TextSet::default() };
+        let mut seen = Seen { lower: TextSet::default(), names: TextSet::default(), surnames: TextSet::default() };
         for paragraph in doc.paragraphs.iter().filter(|p| p.kind == ParagraphKind::Body) {
             for i in paragraph.tokens.iter() {
                 let word = doc.word(i);
@@ -29,6 +31,10 @@ impl<'t> Seen<'t> {
                     seen.lower.insert(word);
                 } else if pos.get(i).is_some_and(|p| p.is_noun()) && capital(doc, i) && (!starts_sentence(doc, i) || subject()) {
                     seen.names.insert(lower(word));
+                }
+                let named = || i > paragraph.tokens.start && capital(doc, i - 1) && lists::first_name(&lists::key(doc.word(i - 1))).is_some();
+                if capital(doc, i) && named() {
+                    seen.surnames.insert(lower(word));
                 }
             }
         }
@@ -175,10 +181,14 @@ fn part(doc: &Document, pos: &[Pos], seen: &Seen, titled: bool, i: usize) -> boo
     }
     if starts_sentence(doc, i) && !titled {
         // "Bill Hale left": a first name that is also a word, before a name.
-        let first = || tag.is_noun() && lists::first_name(&lists::key(word)).is_some() && capital(doc, i + 1) && pos.get(i + 1).is_some_and(|p| p.is_name());
+        // "Marian" may look like an adjective.
+        let first = || (tag.is_noun() || tag.is_adjective()) && lists::first_name(&lists::key(word)).is_some() && capital(doc, i + 1) && pos.get(i + 1).is_some_and(|p| p.is_name());
         // "President Venn left", though the text has "the president" too.
         let title = || lists::title(&lists::key(word)).is_some() && capital(doc, i + 1) && pos.get(i + 1).is_some_and(|p| p.is_name());
-        return tag.is_name() && seen.is_name(word) || seen.is_only_name(word) || first() || title();
+        // "Small, who left, denied it", when the text has "Marty Small".
+        let after = |j: usize| pos.get(j).is_some_and(|p| p.is_finite()) || super::kinds::is_who(doc, j);
+        let surname = || after(i + 1) && !capital(doc, i + 1) && seen.surnames.contains(lower(word).as_ref());
+        return tag.is_name() && seen.is_name(word) || seen.is_only_name(word) || first() || title() || surname();
     }
     tag.is_name()
         || titled
