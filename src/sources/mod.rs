@@ -20,7 +20,7 @@ mod words;
 
 use crate::sorting;
 use crate::analysis::Source;
-use crate::annotate::{Annotated, Pos, phrases};
+use crate::annotate::{Annotated, NameKind, Pos, phrases};
 use crate::attribution::Link;
 use crate::segment::TokenRange;
 use phrase::Class;
@@ -28,6 +28,9 @@ use registry::Registry;
 use sweep::Sweep;
 
 pub use words::{is_act_noun, is_document, performs, takes_on};
+
+/// So many phrases may stand between a name and the clause about it.
+const LONGEST_DESCRIPTION: usize = 4;
 
 /// The speakers of a text, and where they are meant.
 #[derive(Clone, Debug, Default)]
@@ -90,7 +93,24 @@ fn of_links(text: &Annotated, links: &[Link], sweep: &Sweep) -> Vec<Option<usize
 fn antecedent(text: &Annotated, link: &Link) -> Option<TokenRange> {
     let relative = |r: &TokenRange| r.len() == 1 && matches!(text.pos(r.start), Pos::WhPronoun | Pos::WhDeterminer);
     let verb = link.cue.iter().flat_map(|c| c.iter()).find(|&i| text.pos(i).is_verb())?;
-    link.source.iter().any(relative).then(|| phrases::subject(text, verb))?
+    let source = link.source.iter().find(|s| relative(s))?;
+    let found = phrases::subject(text, verb)?;
+    let body = phrases::name_at(text, found.end.saturating_sub(1)).is_some_and(|n| n.kind != NameKind::Person);
+    Some(if body && text.lemma(source.start) == "who" { person_before(text, found).unwrap_or(found) } else { found })
+}
+
+/// "**Dora Pell** of Calder, *the senior member on the Harbour Committee*, who": no body is a "who".
+fn person_before(text: &Annotated, body: TokenRange) -> Option<TokenRange> {
+    let mut phrase = body;
+    for _ in 0..LONGEST_DESCRIPTION {
+        let before = phrase.start.checked_sub(1).filter(|&b| matches!(text.pos(b), Pos::Preposition | Pos::Comma))?;
+        phrase = phrases::noun_phrase_before(text, before)?;
+        let person = |i: usize| phrases::name_at(text, i).filter(|n| n.kind == NameKind::Person);
+        if let Some(name) = phrase.iter().find_map(person) {
+            return Some(name.tokens);
+        }
+    }
+    None
 }
 
 /// Orders the entries by first mention, leaves out those never mentioned, and renumbers.

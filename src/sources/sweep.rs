@@ -219,8 +219,11 @@ impl<'a, 't> Sweep<'a, 't> {
 
     /// Who speaks in attribution `link`, as far as it is known by now.
     pub fn speaker(&self, link: usize) -> Option<usize> {
-        let sources = self.links.get(link)?.source.iter();
-        sources.copied().find_map(|range| self.meant(range))
+        let sources = &self.links.get(link)?.source;
+        let meant = || sources.iter().filter_map(|&range| self.meant(range));
+        // Of several pieces the one that is somebody: "*The row* began when **Quill**, in a letter, *accused* him".
+        let person = |id: &usize| self.registry.entries.get(*id).is_some_and(|e| e.kind == SourceKind::Person);
+        meant().find(person).or_else(|| meant().next())
     }
 
     /// What the phrase `range` means, as far as it is known by now.

@@ -305,7 +305,9 @@ fn of_passive(text: &Annotated, noun: usize) -> Option<TokenRange> {
 /// "criticism of the plan **by the union**", "allegations made **by Hale**".
 pub fn after(text: &Annotated, noun: usize) -> Option<TokenRange> {
     let sentence = text.doc.sentence_tokens(text.doc.sentence_of(noun));
-    let ends = |i: usize| text.pos(i).is_finite() && text.pos(i) != Pos::Past || matches!(text.pos(i), Pos::Comma | Pos::Colon | Pos::Stop | Pos::Close | Pos::Open | Pos::WhPronoun);
+    // "allegations *made* by Hale", not "allegations *grew* after a gaffe by Hale".
+    let told = |i: usize| text.pos(i) == Pos::Past && matches!(text.lemma(i + 1), "by" | "from" | "in" | "against");
+    let ends = |i: usize| text.pos(i).is_finite() && !told(i) || matches!(text.pos(i), Pos::Comma | Pos::Colon | Pos::Stop | Pos::Close | Pos::Open | Pos::WhPronoun);
     let window = (noun + 1..sentence.end.min(noun + AFTER_NOUN)).take_while(|&i| !ends(i));
     let by = window.into_iter().find(|&i| matches!(text.lemma(i), "by" | "from" | "among") && text.pos(i) == Pos::Preposition)?;
     phrases::noun_phrase_from(text, by + 1).filter(|p| target::is_actor(text, *p))
@@ -375,6 +377,11 @@ fn above(scene: &Scene, draft: &Draft, at: usize, open: bool) -> Option<Voice> {
         }
         let group = phrases::verb_group(text, i);
         let subject = phrases::subject(text, i).filter(|_| !group.passive && !group.negated)?;
+        // "A bill *which critics claim* would cost money was no *ploy*": what they claim ends before the cue.
+        let inserted = i < at && subject.start.checked_sub(1).is_some_and(|w| matches!(text.lemma(w), "which" | "who" | "that"));
+        if inserted && (i + 1..=at).filter(|&v| text.pos(v).is_finite()).count() > 1 {
+            return None;
+        }
         let other = !matches!(text.lemma(subject.start), "i" | "we" | "you") && !subject.overlaps(draft.cue);
         let somebody = target::is_actor(text, subject);
         return (other && somebody).then(|| scene.named(subject));
