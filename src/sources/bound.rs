@@ -6,6 +6,8 @@
 use super::registry::Registry;
 use super::salience::Fit;
 use crate::annotate::{Annotated, Name, NameKind, Pos, phrases};
+use crate::attribution::words::{CueClass, class};
+use crate::segment::TokenRange;
 
 /// The longest clause before its main clause that is read, in tokens.
 const CLAUSE: usize = 40;
@@ -23,6 +25,14 @@ pub(super) fn whom(text: &Annotated, registry: &Registry, i: usize, fit: Fit) ->
     let id = registry.of_name.get(at).copied().flatten()?;
     let fits = registry.entries.get(id).and_then(|e| fit.score(e)).is_some_and(|score| score > -1.0);
     fits.then_some(id)
+}
+
+/// "**most voters** say *they* feel cheated": the subject of a verb of saying or thinking right before the pronoun at `i`.
+pub(super) fn teller(text: &Annotated, i: usize) -> Option<TokenRange> {
+    let that = i.checked_sub(1).filter(|&t| text.lemma(t) == "that").unwrap_or(i);
+    let verb = that.checked_sub(1).filter(|&v| text.pos(v).is_finite() && matches!(class(text.lemma(v)), Some(CueClass::Say | CueClass::Think)))?;
+    let same = text.quotes.at(verb) == text.quotes.at(i);
+    phrases::subject(text, verb).filter(|s| same && s.end <= verb)
 }
 
 /// "Even as *he* spoke, **Hale** denied it": the subject of the main clause, when the pronoun opens a clause before it.

@@ -43,7 +43,7 @@ fn performer(scene: &Scene, draft: &Draft) -> Option<Voice> {
         return Some(voice);
     }
     let open = nobody(scene, &draft.voice);
-    if let Some(who) = what_called(text, draft.cue) {
+    if let Some(who) = what_called(text, draft.cue).or_else(|| described_as(text, draft.cue)) {
         return Some(scene.named(who));
     }
     if let Some(agent) = by_whom(text, draft.cue) {
@@ -239,6 +239,17 @@ fn what_called(text: &Annotated, cue: TokenRange) -> Option<TokenRange> {
     let behind = first.checked_sub(1).is_some_and(|b| text.pos(b).is_verb() || text.pos(b) == Pos::Preposition && text.lemma(b) != "that" || text.pos(b) == Pos::To);
     let relative = text.lemma(first) == "what" && (judges || behind) || judges && matches!(text.lemma(first), "who" | "which");
     (relative && !matches!(text.lemma(subject.start), "i" | "we" | "you")).then_some(TokenRange::new(first + 1, subject.end))
+}
+
+/// "said that **the mayor** described him as *corrupt*": who describes him so, whoever tells of it.
+fn described_as(text: &Annotated, cue: TokenRange) -> Option<TokenRange> {
+    let between = |i: usize| matches!(text.pos(i), Pos::Open | Pos::Determiner | Pos::Gerund) || text.pos(i).is_adverb() || text.pos(i).is_adjective();
+    let as_ = (cue.start.saturating_sub(5)..cue.start).rev().find(|&i| !between(i)).filter(|&i| text.lemma(i) == "as")?;
+    let verb = (as_.saturating_sub(10)..as_).rev().find(|&i| text.pos(i).is_verb())?;
+    let describes = class(text.lemma(verb)) == Some(CueClass::Judge) || matches!(text.lemma(verb), "cast" | "paint" | "depict") || denial().word(text, verb, |c| c == DenialWord::LabelVerb);
+    let group = phrases::verb_group(text, verb);
+    let subject = phrases::subject(text, verb).filter(|_| describes && group.finite && !group.passive && !group.negated)?;
+    (target::is_actor(text, subject) && !matches!(text.lemma(subject.start), "i" | "we" | "you")).then_some(subject)
 }
 
 /// "**Varga** has been blunt in *denouncing* it": who does what the preposition belongs to.
