@@ -1,7 +1,7 @@
 //! Names → entries: one entry for all names of the same person, body or paper.
 //!
 //! A full name opens an entry; a surname, a first name, an acronym or a shortened name joins the entry that it fits. Which of
-//! two people a bare surname means is decided by title, then by who is named more often.
+//! two people a bare surname means is decided by title, then by who was named first.
 
 use super::phrase::{self, Class};
 use super::words;
@@ -13,7 +13,7 @@ use crate::maps::{TextMap, TextSet};
 use crate::segment::TokenRange;
 use std::borrow::Cow;
 
-/// After so many sentences without his name, the person named most is not the one that a bare surname means.
+/// After so many sentences without his name, the person named first is not the one that a bare surname means.
 const LONG_AGO: usize = 8;
 
 /// How many entries of the same last word are looked at; keeps the engine linear.
@@ -282,7 +282,8 @@ impl Registry {
         found.next().filter(|_| found.next().is_none()).map(|(id, _)| id)
     }
 
-    /// Whom of `ids` a surname in `sentence` means: who is named most, but if that was long ago, who was named last.
+    /// Whom of `ids` a surname in `sentence` means: who was named first (kin who come later keep their full names), but if nobody
+    /// named them for long, who was named last.
     fn most_likely(&self, ids: &[usize], sentence: usize) -> Option<usize> {
         let ago = |id: usize| {
             let entry = self.entries.get(id)?;
@@ -290,11 +291,12 @@ impl Registry {
             let full = before.checked_sub(1).and_then(|i| entry.named_in.get(i).copied());
             full.max(entry.last_short).map(|s| sentence.saturating_sub(s))
         };
-        let most = ids.iter().copied().max_by_key(|&id| (self.entries.get(id).map_or(0, |e| e.weight), usize::MAX - id))?;
-        if ids.len() == 1 || ago(most).is_some_and(|n| n <= LONG_AGO) {
-            return Some(most);
+        let introduced = |id: usize| self.entries.get(id).and_then(|e| e.named_in.first().copied()).unwrap_or(usize::MAX);
+        let first_named = ids.iter().copied().min_by_key(|&id| (introduced(id), id))?;
+        if ids.len() == 1 || ago(first_named).is_some_and(|n| n <= LONG_AGO) {
+            return Some(first_named);
         }
-        ids.iter().copied().filter(|&id| ago(id).is_some()).min_by_key(|&id| ago(id)).or(Some(most))
+        ids.iter().copied().filter(|&id| ago(id).is_some()).min_by_key(|&id| ago(id)).or(Some(first_named))
     }
 
     /// Notes what stands around a name: title, office, apposition.
