@@ -4,7 +4,7 @@
 
 use super::phrase::{self, Class};
 use super::registry::Entry;
-use super::salience::{Fit, Seen, Wanted};
+use super::salience::{Fit, Wanted};
 use super::sweep::{LATER, NEAR_NAMES, Sweep};
 use super::words::{self, NounClass};
 use crate::analysis::SourceKind;
@@ -197,7 +197,7 @@ impl Sweep<'_, '_> {
         }
         if let Some(gender) = role {
             // Whoever has an office of another name is not meant, nor who is himself only described ("the mayor").
-            let fits = |_: &Seen, e: &Entry| {
+            let fits = |e: &Entry| {
                 let office = |w: &str| words::is_office(w.rsplit(' ').next().unwrap_or(w));
                 let past = office(&lemma) && e.called.contains("former") && !modifiers.iter().any(|m| m == "former");
                 let other = past || e.weight == 0 || office(&lemma) && e.called.iter().any(|w| office(w)) && !e.called.contains(&lemma);
@@ -213,8 +213,14 @@ impl Sweep<'_, '_> {
             }
             // "the prime minister" again.
             let office = format!("{} {lemma}", modifiers.join(" "));
+            // "The GOP *nominee*", whom the text need not have called so: whoever it names most.
+            let main = || {
+                let fits = |&id: &usize| Some(id) != wanted.not && entries.get(id).is_some_and(|e| e.weight > 2 && fits(e).is_some());
+                let all = self.salience.recent().filter(fits);
+                all.max_by_key(|&id| (entries.get(id).map_or(0, |e| e.weight), usize::MAX - id)).filter(|_| lemma == "candidate")
+            };
             let again = || self.registry.described(&office).filter(|_| words::is_office(&lemma) && !modifiers.is_empty());
-            let id = again().or_else(|| self.salience.find_by(entries, &wanted, fits).map(|f| f.0))?;
+            let id = again().or_else(main).or_else(|| self.salience.find_by(entries, &wanted, |_, e| fits(e)).map(|f| f.0))?;
             self.registry.call(&lemma, id);
             self.registry.call(&office, id);
             return Some(id);

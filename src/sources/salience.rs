@@ -150,6 +150,11 @@ impl Salience {
         best
     }
 
+    /// Who was mentioned of late, with repetitions.
+    pub fn recent(&self) -> impl Iterator<Item = usize> + '_ {
+        self.seen.iter().rev().take(REACH * 4).map(|s| s.id)
+    }
+
     /// The latest mention for which `test` holds.
     pub fn latest(&self, test: impl Fn(usize) -> bool) -> Option<usize> {
         self.seen.iter().rev().take(REACH * 4).map(|s| s.id).find(|&id| test(id))
