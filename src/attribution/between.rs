@@ -25,7 +25,9 @@ pub(super) fn mend(finder: &Finder, head: usize, source: &mut Vec<TokenRange>) {
     }
     // "*It* is clear that he lied": nobody.
     let expletive = |s: &TokenRange| s.len() == 1 && text.word(s.start).eq_ignore_ascii_case("it") && text.pos(head).is_adjective() && text.lemma(head + 1) == "that";
-    source.retain(|s| !expletive(s));
+    // "let*'s* talk": nor what has no word that could name anybody.
+    let names = |i: usize| text.pos(i).is_noun() || text.pos(i).is_adjective() || text.pos(i).is_verb() || matches!(text.pos(i), Pos::Pronoun | Pos::Determiner | Pos::Number | Pos::WhPronoun | Pos::WhDeterminer | Pos::Possessive);
+    source.retain(|s| !expletive(s) && s.iter().any(|i| names(i) && !text.word(i).starts_with(['\'', '’'])));
     for piece in source.iter_mut().filter(|s| s.end <= head) {
         let outside = || subject_outside(text, *piece, head).filter(|_| text.pos(head).is_verb());
         let whole = piece.end >= phrases::verb_group(text, head).start;
@@ -157,9 +159,13 @@ fn without_relative(finder: &Finder, source: TokenRange) -> TokenRange {
     if begins && !clause && rest.iter().any(|i| text.pos(i).is_noun() || text.pos(i).is_adjective()) { rest } else { source }
 }
 
-/// "the board | *on Tuesday*"
+/// "the board | *on Tuesday*", "*Last night* | the board"
 fn without_time(finder: &Finder, source: TokenRange) -> TokenRange {
     let text = finder.text;
+    let begins = |i: usize| matches!(text.pos(i), Pos::Determiner | Pos::Possessive | Pos::Pronoun) || phrases::name_at(text, i).is_some();
+    let night = source.start + 1;
+    let opens = source.len() > 2 && matches!(text.lemma(source.start), "last" | "this") && phrases::is_time(text, night) && begins(night + 1);
+    let source = if opens { TokenRange::new(night + 1, source.end) } else { source };
     let Some(last) = source.end.checked_sub(1).filter(|&l| phrases::is_time_name(text, l)) else { return source };
     let on = last.checked_sub(1).filter(|&p| text.pos(p) == Pos::Preposition).unwrap_or(last);
     if on > source.start { TokenRange::new(source.start, on) } else { source }
