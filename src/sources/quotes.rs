@@ -3,11 +3,13 @@
 use crate::analysis::QuoteKind;
 use crate::annotate::Annotated;
 use crate::attribution::Link;
+use crate::maps::TextMap;
 use crate::segment::TokenRange;
 
 /// Per quote: the entry of its speaker. `of_link` holds the entry of each attribution's source.
 pub fn speakers(text: &Annotated, links: &[Link], of_link: &[Option<usize>]) -> Vec<Option<usize>> {
     let by_token = links_by_token(text, links);
+    let told = tellers(text, links, of_link);
     let mut speakers: Vec<Option<usize>> = Vec::with_capacity(text.quotes.list.len());
     // The last to speak, and the paragraph of it.
     let mut last: Option<(usize, usize)> = None;
@@ -24,8 +26,11 @@ pub fn speakers(text: &Annotated, links: &[Link], of_link: &[Option<usize>]) -> 
         let inherited = || {
             let alone = quote.kind == QuoteKind::Speech && quote.depth == 0 && stands_alone(text, tokens, paragraph);
             // “It held,” Hale said. “*We tried it.*”
-            let goes_on = quote.kind == QuoteKind::Speech && quote.depth == 0 && goes_on(text, text.doc.tokens_in(quote.span));
-            last.filter(|&(_, p)| alone && p + 1 >= paragraph || goes_on && p == paragraph).map(|(id, _)| id)
+            let whole = text.doc.tokens_in(quote.span);
+            let goes_on = quote.kind == QuoteKind::Speech && quote.depth == 0 && goes_on(text, whole);
+            // Hale said that it held. “*We tried it.*”: who is told to have spoken right before.
+            let before = || whole.start.checked_sub(1).and_then(|b| told.get(&text.doc.sentence_of(b))).copied().filter(|_| goes_on);
+            before().or_else(|| last.filter(|&(_, p)| alone && p + 1 >= paragraph || goes_on && p == paragraph).map(|(id, _)| id))
         };
         let speaker = own.or(continued).or(outer).or_else(inherited);
         if let Some(id) = speaker.filter(|_| quote.kind == QuoteKind::Speech) {
@@ -35,6 +40,12 @@ pub fn speakers(text: &Annotated, links: &[Link], of_link: &[Option<usize>]) -> 
         around.push((quote.span.end, i));
     }
     speakers
+}
+
+/// Per sentence: who speaks in its last attribution, by the cue.
+fn tellers(text: &Annotated, links: &[Link], of_link: &[Option<usize>]) -> TextMap<usize, usize> {
+    let cue = |link: &Link| link.cue.last().map(|c| text.doc.sentence_of(c.start));
+    links.iter().zip(of_link).filter_map(|(link, id)| Some((cue(link)?, (*id)?))).collect()
 }
 
 /// Per token: the attribution in whose content it stands.
