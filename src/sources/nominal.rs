@@ -26,6 +26,16 @@ impl Sweep<'_, '_> {
         self.meaning.get(*name).copied().flatten()
     }
 
+    /// "His *spokesman*, Brave Hale": the person named is a man, and may be called "the spokesman" later.
+    fn call_so(&mut self, id: usize, head: usize) {
+        let lemma = words::plain(self.text.lemma(head));
+        let Some(gender) = lists::role(lemma) else { return };
+        if let Some(entry) = self.registry.entries.get_mut(id).filter(|e| e.kind == SourceKind::Person) {
+            entry.called.insert(lemma.to_owned());
+            entry.gender = entry.gender.or(gender);
+        }
+    }
+
     /// "The union's secretary, *Petra Quist*, said": whom the name means that stands after the description at `head`.
     fn named_after(&self, head: usize) -> Option<usize> {
         let &name = self.apposed.get(&head)?;
@@ -45,6 +55,7 @@ impl Sweep<'_, '_> {
         }
         let run = phrase::run(self.classes, i);
         if let Some(id) = self.apposed_to(i).or_else(|| self.named_after(i)) {
+            self.call_so(id, i);
             return self.mean(run, i, id);
         }
         let first = lower(self.text.word(run.start));
@@ -235,8 +246,12 @@ impl Sweep<'_, '_> {
         };
         // "The union" is not the board that was only described before.
         // "The rival firm" is another; "the computer giant" can be the firm named before.
-        let found = self.salience.find(entries, fit, &wanted).filter(|_| !modifiers.iter().any(|m| words::sets_apart(m)))?;
-        entries.get(found.0).filter(|e| e.weight > 0).map(|_| found.0)
+        // "The company" is no union and no charity.
+        let kind = |e: &Entry| !(words::is_company(&lemma) && e.is_no_company());
+        let near = self.salience.find_by(entries, &wanted, |seen, e| fit.score(e).filter(|_| kind(e) || seen.document)).map(|f| f.0);
+        let only = || self.salience.only(entries, &wanted, |e| fit == Fit::Body && e.is_established() && kind(e) && !e.place && fit.score(e).is_some());
+        let named = |id: &usize| entries.get(*id).is_some_and(|e| e.weight > 0);
+        near.filter(named).or_else(only).filter(|_| !modifiers.iter().any(|m| words::sets_apart(m)))
     }
 
     /// Who has the office `lemma` with the words `modifiers` before it: "the *former* mayor".

@@ -63,6 +63,17 @@ impl Entry {
         self.kind == SourceKind::Person && !named && lists::first_name(&self.first).is_none()
     }
 
+    /// True when it is named by more than one word, or more than once.
+    pub fn is_established(&self) -> bool {
+        self.weight > 1 || self.weight > 0 && self.words > 1
+    }
+
+    /// True for "the Teachers' Union", "Harrow Council": what its last word names is a body, but no company.
+    pub fn is_no_company(&self) -> bool {
+        let last = lists::key(self.name.rsplit(' ').next().unwrap_or_default());
+        words::noun(&last).is_some() && !words::is_company(&last)
+    }
+
     /// True for "the Graduate School", "the Senate": what its last word names is a part of something.
     pub fn is_office(&self) -> bool {
         let last = self.name.rsplit(' ').next().unwrap_or_default();
@@ -313,6 +324,9 @@ impl Registry {
                 let key = lists::key(text.word(i));
                 let gender = lists::title(&key).or_else(|| lists::role(&key)).flatten();
                 entry.gender = entry.gender.or(gender);
+                if key == "dr" {
+                    entry.called.insert("doctor".to_owned());
+                }
                 if words::is_honorific(&key) || !key.starts_with(char::is_alphabetic) {
                     continue;
                 }

@@ -10,6 +10,9 @@ const REACH: usize = 40;
 /// How many sentences back a pronoun can reach.
 const FAR: usize = 5;
 
+/// How many sentences back a description can reach, when nobody nearer fits.
+const FARTHER: usize = 20;
+
 /// One mention that came by.
 #[derive(Clone, Copy, Debug)]
 pub struct Seen {
@@ -109,6 +112,14 @@ impl Salience {
     /// The entry most likely meant, with its score; none when nobody fits.
     pub fn find(&self, entries: &[Entry], fit: Fit, wanted: &Wanted) -> Option<(usize, f32)> {
         self.find_by(entries, wanted, |seen, entry| if fit == Fit::Thing && seen.document { Some(0.3) } else { fit.score(entry) })
+    }
+
+    /// The entry last named before the reach of a pronoun, when nothing else that `fits` was: "the company" of an article about one.
+    pub fn only(&self, entries: &[Entry], wanted: &Wanted, fits: impl Fn(&Entry) -> bool) -> Option<usize> {
+        let near = |s: &&Seen| wanted.sentence.saturating_sub(s.sentence) <= FARTHER;
+        let mut found = self.seen.iter().rev().take(REACH * 4).take_while(near).filter(|s| entries.get(s.id).is_some_and(&fits)).map(|s| s.id);
+        let first = found.next()?;
+        found.all(|id| id == first).then_some(first)
     }
 
     /// The entry most likely meant by a description: `fits` tells how well a mention and its entry can be meant, if at all.

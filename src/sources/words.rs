@@ -96,6 +96,15 @@ pub fn is_rank(key: &str) -> bool {
     matches!(key, "deputy" | "vice" | "assistant" | "shadow" | "associate" | "acting")
 }
 
+/// True for a noun that calls a body a business.
+pub fn is_company(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "company" | "firm" | "business" | "employer" | "operator" | "retailer" | "manufacturer" | "supplier" | "contractor" | "lender" | "bank" | "insurer" | "airline"
+            | "developer" | "carrier" | "maker" | "distributor" | "provider" | "conglomerate" | "corporation" | "startup" | "start-up" | "giant"
+    )
+}
+
 /// True for a noun that by its ending names somebody by a trade or origin: "neurosurgeon", "colourist".
 pub fn names_trade(lemma: &str) -> bool {
     let ends = |e: &str| lemma.len() > e.len() + 2 && lemma.ends_with(e);

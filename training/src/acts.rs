@@ -1,7 +1,7 @@
 //! Trains the judge of denials and accusations (`acts.bin`) and its second reading (`second.bin`) on our own reading of PolNeAR train and British news:
 //! `training/gold/acts.jsonl` holds ids and offsets, the texts come from `../shared/data`.
 
-use crate::briefs::{self, Brief};
+use crate::briefs::{self, Brief, Marked};
 use crate::candidates;
 use crate::corpus::{Result, json_lines};
 use crate::ftrl::{Ftrl, Random, Rates};
@@ -322,7 +322,7 @@ fn articles<'t>(file: &'static str, texts: &'t HashMap<String, String>) -> Resul
 
 /// The briefs: texts of our own.
 fn of_briefs<'t>(briefs: &'t [Brief]) -> Vec<Article<'t>> {
-    let gold = |&(kind, cue, sure): &(ActKind, ByteSpan, bool)| Gold { kind, cue, sure };
+    let gold = |m: &Marked| Gold { kind: m.kind, cue: m.cue, sure: m.sure };
     let analysed =
         |b: &'t Brief| analysed(&b.text, b.acts.iter().map(gold).collect(), [b.id.clone(), "own".to_owned()], BRIEFS);
     let mut all: Vec<_> = briefs.iter().map(analysed).collect();

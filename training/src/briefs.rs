@@ -1,4 +1,5 @@
-//! Reads **briefs**: short news texts of our own with the denials and accusations marked in them, `[d:never took a cent]`.
+//! Reads **briefs**: news texts of our own with the denials and accusations marked in them, `[d:never took a cent]`, and in some who
+//! performs them, `[d|Tom Venn:never took a cent]`.
 //!
 //! In: the files of `training/gold/briefs` (format: the README there). Out: per brief its text and marks, in bytes.
 
@@ -13,8 +14,21 @@ pub struct Brief {
     pub id: String,
     /// What it says, without the marks.
     pub text: String,
-    /// What is marked: kind, cue in bytes of `text`, and whether a second careful reader would mark it too.
-    pub acts: Vec<(ActKind, ByteSpan, bool)>,
+    /// What is marked.
+    pub acts: Vec<Marked>,
+}
+
+/// A marked act.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Marked {
+    /// Denial or accusation.
+    pub kind: ActKind,
+    /// In bytes of the brief's text.
+    pub cue: ByteSpan,
+    /// A second careful reader would mark it too.
+    pub sure: bool,
+    /// Who performs it, by the fullest name; none where it is the author or nobody is named, and where the file does not tell.
+    pub speaker: Option<String>,
 }
 
 /// All briefs under `folder`, in the order of the files' names.
@@ -40,13 +54,15 @@ fn brief(id: &str, body: &str) -> std::result::Result<Brief, String> {
         let end = mark.find(']').ok_or("a `[` without `]`")?;
         let inside = &mark[1..end];
         rest = &mark[end + 1..];
-        match inside.split_once(':').filter(|(kind, _)| matches!(kind.trim_end_matches('?'), "d" | "a" | "da")) {
-            Some((kind, words)) => {
+        let head = inside.split_once(':').map(|(head, words)| (head.split_once('|').map_or((head, None), |(k, s)| (k, Some(s))), words));
+        match head.filter(|((kind, _), _)| matches!(kind.trim_end_matches('?'), "d" | "a" | "da")) {
+            Some(((kind, speaker), words)) => {
                 let cue = ByteSpan::new(brief.text.len(), brief.text.len() + words.len());
                 brief.text.push_str(words);
                 let kinds = [('d', ActKind::Denial), ('a', ActKind::Accusation)];
                 let marked = kinds.into_iter().filter(|(letter, _)| kind.contains(*letter));
-                brief.acts.extend(marked.map(|(_, k)| (k, cue, !kind.ends_with('?'))));
+                let sure = !kind.ends_with('?');
+                brief.acts.extend(marked.map(|(_, kind)| Marked { kind, cue, sure, speaker: speaker.map(str::to_owned) }));
             }
             // Brackets of the text itself: "[the firm]".
             None => {
@@ -64,12 +80,13 @@ mod tests {
 
     #[test]
     fn marks_leave_the_text() {
-        let brief = brief("x", "It was [da:a lie], [she] [d?:says].").unwrap();
+        let brief = brief("x", "It was [da|Anna Quill:a lie], [she] [d?:says].").unwrap();
         assert_eq!(brief.text, "It was a lie, [she] says.");
-        let words: Vec<_> = brief.acts.iter().map(|(k, c, sure)| (*k, c.of(&brief.text), *sure)).collect();
+        let words: Vec<_> = brief.acts.iter().map(|m| (m.kind, m.cue.of(&brief.text), m.sure, m.speaker.as_deref())).collect();
+        let quill = Some("Anna Quill");
         assert_eq!(
             words,
-            [(ActKind::Denial, "a lie", true), (ActKind::Accusation, "a lie", true), (ActKind::Denial, "says", false)]
+            [(ActKind::Denial, "a lie", true, quill), (ActKind::Accusation, "a lie", true, quill), (ActKind::Denial, "says", false, None)]
         );
     }
 }

@@ -11,6 +11,7 @@ mod ftrl;
 mod lbfgs;
 mod left_out;
 mod logistic;
+mod own;
 mod parser;
 mod probe;
 mod ranking;
@@ -34,13 +35,14 @@ fn main() -> Result<()> {
         "aspects" => aspects::run(out),
         "acts" => acts::run(&data, out),
         "speakers" => speakers::run(&data),
+        "own" => own::run(),
         "threads" => threads::run(&data, out),
         "attribution" => attribution::run(&data, out),
         "claims" => claims::run(&data, out),
         "probe" => probe::run(),
         "parser" => parser::run(&data, out),
         _ => {
-            Err("usage: saidso-training tagger | parser | attribution | aspects | acts | claims | threads | speakers | probe FILE; run at the project's root; corpora in ../shared or $SAIDSO_SHARED"
+            Err("usage: saidso-training tagger | parser | attribution | aspects | acts | claims | threads | speakers | own | probe FILE; run at the project's root; corpora in ../shared or $SAIDSO_SHARED"
                 .into())
         }
     }

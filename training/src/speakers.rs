@@ -50,7 +50,8 @@ fn words(name: &str) -> BTreeSet<String> {
     words.map(str::to_owned).collect()
 }
 
-fn same(a: &str, b: &str) -> bool {
+/// True when two names can be the same speaker's.
+pub fn same(a: &str, b: &str) -> bool {
     let (a, b) = (words(a), words(b));
     !a.is_empty() && !b.is_empty() && (a.is_subset(&b) || b.is_subset(&a))
 }
@@ -130,7 +131,7 @@ impl<'t> Article<'t> {
 }
 
 /// How many bytes two spans share.
-fn overlap(a: ByteSpan, b: ByteSpan) -> usize {
+pub fn overlap(a: ByteSpan, b: ByteSpan) -> usize {
     a.end.min(b.end).saturating_sub(a.start.max(b.start)) as usize
 }
 

@@ -12,7 +12,7 @@ mod runs;
 
 use super::{Name, NameKind, Pos};
 use crate::lexicon::lower;
-use crate::maps::TextMap;
+use crate::maps::{TextMap, TextSet};
 use crate::segment::{Document, TokenRange};
 use kinds::{Guess, guess};
 use std::borrow::Cow;
@@ -39,6 +39,8 @@ const SHORTEST_MISSPELT: usize = 6;
 struct Known<'t> {
     /// Last words of people's names.
     surnames: TextMap<Cow<'t, str>, usize>,
+    /// First words of people's names.
+    firsts: TextSet<Cow<'t, str>>,
     /// Kinds of whole names, as first settled.
     whole: TextMap<String, NameKind>,
     /// Kinds of single words, unknown by themselves, as first settled by their neighbours where the tagger takes them for names.
@@ -47,7 +49,7 @@ struct Known<'t> {
 
 impl<'t> Known<'t> {
     fn new(doc: &Document<'t>, pos: &[Pos], found: &[Guess]) -> Self {
-        let mut known = Known { surnames: TextMap::default(), whole: TextMap::default(), placed: TextMap::default() };
+        let mut known = Known { surnames: TextMap::default(), firsts: TextSet::default(), whole: TextMap::default(), placed: TextMap::default() };
         for g in found {
             if g.kind.is_none() && g.tokens.len() == 1 {
                 let kind = kinds::by_context(doc, pos, g.tokens);
@@ -62,6 +64,9 @@ impl<'t> Known<'t> {
             let Some(kind) = g.kind else { continue };
             if kind == NameKind::Person {
                 *known.surnames.entry(last_word(doc, g.tokens)).or_default() += 1;
+                if g.tokens.len() > 1 {
+                    known.firsts.insert(lists::key(doc.word(g.tokens.start)));
+                }
             }
             if g.tokens.len() > 1 || g.sure {
                 known.whole.entry(doc.words(g.tokens).to_lowercase()).or_insert(kind);
@@ -85,6 +90,10 @@ impl<'t> Known<'t> {
             return NameKind::Person;
         }
         if single && g.kind.is_none() && self.is_misspelt(&last_word(doc, g.tokens)) {
+            return NameKind::Person;
+        }
+        // "Kev" after "Kev Lodge".
+        if single && g.kind.is_none() && self.firsts.contains(&lists::key(doc.word(g.tokens.start))) {
             return NameKind::Person;
         }
         // "Jordan Bown" when the text has "Mr. Bown".
