@@ -20,7 +20,7 @@ pub(super) fn whom(text: &Annotated, registry: &Registry, i: usize, fit: Fit) ->
     if text.quotes.at(i).is_some() {
         return None;
     }
-    let name = main_subject(text, i).or_else(|| asked(text, i))?;
+    let name = main_subject(text, i).or_else(|| asked(text, i)).or_else(|| introduced(text, registry, i))?;
     let at = text.names.partition_point(|n| n.tokens.start < name.tokens.start);
     let id = registry.of_name.get(at).copied().flatten()?;
     let fits = registry.entries.get(id).and_then(|e| fit.score(e)).is_some_and(|score| score > -1.0);
@@ -51,6 +51,23 @@ fn main_subject<'a>(text: &'a Annotated, i: usize) -> Option<&'a Name> {
         let verb = (next..end.min(next + 4)).find(|&v| !text.pos(v).is_adverb() && text.pos(v) != Pos::Modal)?;
         text.pos(verb).is_verb().then_some(name)
     })
+}
+
+/// "Home captain **Josh Venn** was less patient. *He* said …": the subject of the sentence before, where it names somebody for the
+/// first time.
+fn introduced<'a>(text: &'a Annotated, registry: &Registry, i: usize) -> Option<&'a Name> {
+    let sentence = text.doc.sentence_of(i);
+    if i != text.doc.sentence_tokens(sentence).start {
+        return None;
+    }
+    let before = text.doc.sentence_tokens(sentence.checked_sub(1)?);
+    let from = text.names.partition_point(|n| n.tokens.start < before.start);
+    let (at, name) = text.names.iter().enumerate().skip(from).take_while(|(_, n)| n.tokens.end <= before.end).next()?;
+    let described = (before.start..name.tokens.start).all(|i| text.pos(i).is_noun() || text.pos(i).is_adjective() || matches!(text.pos(i), Pos::Determiner | Pos::Possessive | Pos::PossessiveEnding | Pos::Comma | Pos::Conjunction));
+    let new = registry.of_name.get(at).copied().flatten().and_then(|id| registry.entries.get(id)).is_some_and(|e| e.first_named() == Some(sentence - 1));
+    let end = if text.pos(name.tokens.end) == Pos::Comma { (name.tokens.end + 1..before.end).find(|&c| text.pos(c) == Pos::Comma).map_or(name.tokens.end, |c| c + 1) } else { name.tokens.end };
+    let acts = (end..before.end.min(end + 3)).find(|&v| !text.pos(v).is_adverb()).is_some_and(|v| text.pos(v).is_finite());
+    (name.kind == NameKind::Person && name.tokens.len() > 1 && described && new && acts && text.quotes.at(before.start).is_none()).then_some(name)
 }
 
 /// The person named at token `start`, with a title before the name at most.

@@ -26,6 +26,17 @@ impl Sweep<'_, '_> {
         self.meaning.get(*name).copied().flatten()
     }
 
+    /// "*The landlord*, Anil Hale, lives in …": whom the name means that commas set beside the description at `head`.
+    fn set_beside(&self, head: usize) -> Option<usize> {
+        if self.text.word(head + 1) != "," || self.text.pos(head) != Pos::Noun {
+            return None;
+        }
+        let at = self.text.names.partition_point(|n| n.tokens.start < head + 2);
+        let name = self.text.names.get(at).filter(|n| n.tokens.start == head + 2 && n.kind == NameKind::Person && n.tokens.len() > 1)?;
+        let closed = self.text.word(name.tokens.end) == ",";
+        self.registry.of_name.get(at).copied().flatten().filter(|_| closed && lists::role(self.text.lemma(head)).is_some())
+    }
+
     /// "His *spokesman*, Brave Hale": the person named is a man, and may be called "the spokesman" later.
     fn call_so(&mut self, id: usize, head: usize) {
         let lemma = words::plain(self.text.lemma(head));
@@ -54,7 +65,7 @@ impl Sweep<'_, '_> {
             return self.joint(range, i);
         }
         let run = phrase::run(self.classes, i);
-        if let Some(id) = self.apposed_to(i).or_else(|| self.named_after(i)) {
+        if let Some(id) = self.apposed_to(i).or_else(|| self.named_after(i)).or_else(|| self.set_beside(i)) {
             self.call_so(id, i);
             return self.mean(run, i, id);
         }

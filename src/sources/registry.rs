@@ -63,6 +63,11 @@ impl Entry {
         self.kind == SourceKind::Person && !named && lists::first_name(&self.first).is_none()
     }
 
+    /// The first sentence with its full name.
+    pub fn first_named(&self) -> Option<usize> {
+        self.named_in.first().copied()
+    }
+
     /// True when it is named by more than one word, or more than once.
     pub fn is_established(&self) -> bool {
         self.weight > 1 || self.weight > 0 && self.words > 1

@@ -69,9 +69,11 @@ fn starts_sentence(doc: &Document, i: usize) -> bool {
     i == first || opens(i - 1)
 }
 
-/// True for a word that begins with a capital letter.
+/// True for a word that begins with a capital letter, behind an Arabic article too: "al-Jubouri".
 fn capital(doc: &Document, i: usize) -> bool {
-    doc.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word) && doc.word(i).starts_with(char::is_uppercase)
+    let upper = |w: &str| w.starts_with(char::is_uppercase);
+    let article = |w: &str| w.split_once('-').is_some_and(|(a, name)| matches!(a, "al" | "el" | "ul" | "ad" | "ar" | "as" | "ash" | "an") && upper(name));
+    doc.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word) && (upper(doc.word(i)) || article(doc.word(i)))
 }
 
 /// The runs of `doc`, in order.
