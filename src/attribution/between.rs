@@ -35,7 +35,7 @@ pub(super) fn mend(finder: &Finder, head: usize, source: &mut Vec<TokenRange>) {
         *piece = without_relative(finder, *piece);
         *piece = without_time(finder, *piece);
         *piece = without_predicate(finder, *piece);
-        *piece = without_setting(finder, head, *piece);
+        *piece = outside_setting(finder, head, *piece).unwrap_or_else(|| without_setting(finder, head, *piece));
         *piece = without_adjuncts(finder, head, *piece);
         *piece = pronoun_alone(finder, *piece);
         *piece = without_main_clause(finder, head, *piece);
@@ -108,6 +108,15 @@ fn without_predicate(finder: &Finder, source: TokenRange) -> TokenRange {
     let joins = source.end.checked_sub(1).is_some_and(|last| text.pos(last) == Pos::Conjunction);
     let verb = source.iter().skip(1).find(|&i| joins && text.pos(i).is_finite());
     verb.map_or(source, |verb| TokenRange::new(source.start, verb))
+}
+
+/// "In *a letter* she regrets it, but | writes": the subject of the clause, not the document with its preposition.
+fn outside_setting(finder: &Finder, head: usize, source: TokenRange) -> Option<TokenRange> {
+    let text = finder.text;
+    let first = text.doc.sentence_tokens(text.doc.sentence_of(source.start)).start;
+    let set = text.pos(first) == Pos::Preposition && source.start == first + 1 && text.pos(head).is_finite();
+    let verb = (source.end..head).find(|&i| set && text.pos(i).is_finite())?;
+    phrases::noun_phrase_before(text, phrases::verb_group(text, verb).start).filter(|s| s.start >= source.end && (s.len() == 1 && text.pos(s.start) == Pos::Pronoun || phrases::name_at(text, s.end - 1).is_some()))
 }
 
 /// "*In a letter to the committee* | his lawyer", "*the Sentinel, but* | rivals"

@@ -31,6 +31,9 @@ pub const READ: [&str; 3] = ["acts.jsonl", "more.jsonl", "rest.jsonl"];
 /// How much a word of a brief counts in training, for denials and accusations: with more, real news is read worse.
 const BRIEFS_COUNT: [f32; 2] = [0.5, 0.1];
 
+/// The same for longer articles of our own.
+const OWN_COUNT: [f32; 2] = [1.0, 0.3];
+
 /// How much a word counts that only the teacher has judged: denials, accusations.
 const UNMARKED_COUNT: [f32; 2] = [0.0, 0.5];
 
@@ -41,10 +44,12 @@ const TRUST: [f32; 2] = [0.0, 0.6];
 /// What stands in place of a file's name for texts that nobody has marked.
 pub const UNMARKED: &str = "unmarked";
 
-/// What stands in place of a file's name for texts of our own.
+/// What stands in place of a file's name for short texts of our own, and for longer ones; the folders of `training/gold` they are in.
 pub const BRIEFS: &str = "briefs";
+/// See [`BRIEFS`].
+pub const OWN: &str = "own";
 
-/// The feature that every word of a brief has, and no word of a real text.
+/// The feature that every word of these has, and no word of a real text.
 const OF_BRIEFS: u32 = 1;
 
 /// The files that are never trained on.
@@ -321,10 +326,10 @@ fn articles<'t>(file: &'static str, texts: &'t HashMap<String, String>) -> Resul
 }
 
 /// The briefs: texts of our own.
-fn of_briefs<'t>(briefs: &'t [Brief]) -> Vec<Article<'t>> {
+fn of_briefs<'t>(briefs: &'t [Brief], file: &'static str) -> Vec<Article<'t>> {
     let gold = |m: &Marked| Gold { kind: m.kind, cue: m.cue, sure: m.sure };
     let analysed =
-        |b: &'t Brief| analysed(&b.text, b.acts.iter().map(gold).collect(), [b.id.clone(), "own".to_owned()], BRIEFS);
+        |b: &'t Brief| analysed(&b.text, b.acts.iter().map(gold).collect(), [b.id.clone(), "own".to_owned()], file);
     let mut all: Vec<_> = briefs.iter().map(analysed).collect();
     // Acts are far more frequent in them: they have a constant of their own.
     all.iter_mut().flat_map(|a| &mut a.candidates).for_each(|c| c.features.push(OF_BRIEFS));
@@ -343,7 +348,7 @@ fn tally(article: &Article, weights: &impl Weights, second: Option<&Second>, cou
     let tell = second.is_some() && std::env::var_os("ERRORS").is_some();
     for kind in [ActKind::Denial, ActKind::Accusation] {
         let one = count(article, &acts, kind, tell);
-        let all = if article.file == BRIEFS { "briefs, all" } else { "all" };
+        let all = if [BRIEFS, OWN].contains(&article.file) { "briefs, all" } else { "all" };
         for group in [format!("{} {}", article.file, article.corpus), article.file.to_owned(), all.into()] {
             let sum = counts.entry((group, kind as usize)).or_default();
             sum.iter_mut().zip(one).for_each(|(s, n)| *s += n);
@@ -380,6 +385,7 @@ fn page(article: &Article, weights: &impl Weights) -> Page {
 fn counts(article: &Article) -> [f32; 2] {
     match article.file {
         BRIEFS => BRIEFS_COUNT,
+        OWN => [setting("OWN_D", OWN_COUNT[0]), setting("OWN_A", OWN_COUNT[1])],
         UNMARKED => UNMARKED_COUNT,
         _ => [1.0; 2],
     }
@@ -395,10 +401,12 @@ pub fn run(data: &Path, out: &Path) -> Result<()> {
     let rates = Rates { alpha: setting("ALPHA", 0.2), l1: setting("L1", 4.0), l2: setting("L2", 0.0) };
     let rounds = setting("ROUNDS", 10.0) as usize;
     println!("{} articles", read.len());
-    let briefs = briefs::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("gold/briefs"))?;
-    println!("{} briefs", briefs.len());
-    read.extend(of_briefs(&briefs));
     let gold = Path::new(env!("CARGO_MANIFEST_DIR")).join("gold");
+    let briefs = briefs::read(&gold.join(BRIEFS))?;
+    let own = briefs::read(&gold.join(OWN))?;
+    println!("{} briefs, {} longer", briefs.len(), own.len());
+    read.extend(of_briefs(&briefs, BRIEFS));
+    read.extend(of_briefs(&own, OWN));
     let unmarked = unmarked::read(data, &gold)?;
     println!("{} unmarked texts", unmarked.len());
     read.extend(

@@ -1,4 +1,4 @@
-//! Scores the engine as it is, models and all, on **news of our own that nothing was trained on** (`training/gold/briefs-held-out`, or
+//! Scores the engine as it is, models and all, on **news of our own that nothing was trained on** (`training/gold/own-held-out`, or
 //! the folder that `GOLD=` names there): denials and accusations by their cues, and who performs those found. Needs no corpora.
 //!
 //! `ERRORS=1` prints every error with the words around it.
@@ -18,7 +18,7 @@ type Counts = [usize; 5];
 
 /// Prints the scores of each kind of news, which is the first word of an article's name, and of all.
 pub fn run() -> Result<()> {
-    let folder = std::env::var("GOLD").unwrap_or_else(|_| "briefs-held-out".into());
+    let folder = std::env::var("GOLD").unwrap_or_else(|_| "own-held-out".into());
     let errors = std::env::var_os("ERRORS").is_some();
     let mut counts: BTreeMap<(String, &str), Counts> = BTreeMap::new();
     for brief in briefs::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("gold").join(folder))? {

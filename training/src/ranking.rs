@@ -1,6 +1,6 @@
 //! How well words are ranked by their scores: average precision, less noisy than F1 at one threshold.
 
-use crate::acts::{Article, BRIEFS, UNMARKED, Want};
+use crate::acts::{Article, BRIEFS, OWN, UNMARKED, Want};
 use saidso::model::Weights;
 use saidso::stance::{self, Second};
 
@@ -9,7 +9,7 @@ pub type Ranking = [Vec<(f32, bool)>; 2];
 
 /// Adds the words of `article` to `ranking`.
 pub fn add(article: &Article, weights: &impl Weights, second: Option<&Second>, ranking: &mut Ranking) {
-    if [BRIEFS, UNMARKED].contains(&article.file) {
+    if [BRIEFS, OWN, UNMARKED].contains(&article.file) {
         return;
     }
     let scores = stance::scores(&article.text, &article.links, &article.sources, weights, second);
