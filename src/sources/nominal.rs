@@ -148,7 +148,9 @@ impl Sweep<'_, '_> {
     /// "*A cashier* was shaken … she said", "*a woman* was stopped … the woman said": somebody who is only described and says nothing
     /// yet.
     fn somebody(&mut self, head: usize, run: TokenRange, gender: Option<lists::Gender>) {
-        let new = matches!(self.text.lemma(run.start), "a" | "an" | "another" | "one");
+        // "*A reporter* asked Hale whether … he said": who asks is seldom who is meant.
+        let asks = matches!(self.text.lemma(head), "reporter" | "journalist" | "interviewer" | "moderator");
+        let new = matches!(self.text.lemma(run.start), "a" | "an" | "another" | "one") && !asks;
         let verb = self.verb(head);
         if !new || verb.is_none_or(|v| self.text.lemma(v) == "be") || self.inside.get(head).copied().flatten().is_some_and(|_| self.text.quotes.at(head).is_some()) {
             return;
@@ -258,7 +260,7 @@ impl Sweep<'_, '_> {
         // "The union" is not the board that was only described before.
         // "The rival firm" is another; "the computer giant" can be the firm named before.
         // "The company" is no union and no charity.
-        let kind = |e: &Entry| !(words::is_company(&lemma) && e.is_no_company());
+        let kind = |e: &Entry| !(words::is_company(&lemma) && (e.place || e.is_no_company()));
         let near = self.salience.find_by(entries, &wanted, |seen, e| fit.score(e).filter(|_| kind(e) || seen.document)).map(|f| f.0);
         let only = || self.salience.only(entries, &wanted, |e| fit == Fit::Body && e.is_established() && kind(e) && !e.place && fit.score(e).is_some());
         let named = |id: &usize| entries.get(*id).is_some_and(|e| e.weight > 0);

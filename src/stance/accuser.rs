@@ -7,10 +7,14 @@ use super::draft::Draft;
 use super::scene::{Scene, Voice};
 use super::target;
 use crate::analysis::ActKind;
+use crate::annotate::names::lists;
 use crate::annotate::phrases;
 
 /// Why an accusation was found whose word names it: "allegation".
 const NOUN: &str = "allegation-noun";
+
+/// How many tokens below a headline its act is looked for.
+const LEAD: usize = 160;
 
 /// At most so many tokens apart, "the allegations" are those that somebody made.
 const NEAR: usize = 60;
@@ -54,6 +58,27 @@ pub fn headline(scene: &Scene, drafts: &mut [Draft]) {
         let voice = drafts.iter().find(same).map(|d| Voice { link: None, ..d.voice });
         if let (Some(voice), Some(draft)) = (voice, drafts.get_mut(i)) {
             draft.voice = voice;
+        }
+    }
+}
+
+/// "*Carmaker* blames supplier": whom a headline only describes, or leaves out, the first act of the same kind below names.
+pub fn described(scene: &Scene, drafts: &mut [Draft]) {
+    let text = scene.text;
+    let end = text.doc.paragraphs.first().map_or(0, |p| p.tokens.end);
+    for i in 0..drafts.len() {
+        let Some(draft) = drafts.get(i).filter(|d| d.cue.end <= end && !scene.is_named(&d.voice)) else { continue };
+        // "School trust" is a body, "mayor" somebody.
+        let head = draft.voice.source.and_then(|s| phrases::head(text, s)).map(|h| text.lemma(h));
+        if draft.voice.source.is_some() && head.is_none_or(|h| matches!(h, "some" | "many" | "few")) {
+            continue;
+        }
+        let person = head.map(|h| lists::role(h).is_some());
+        let fits = |v: &Voice| scene.is_named(v) && person.is_none_or(|p| p == scene.is_person(v));
+        let near = |d: &&Draft| d.cue.start >= end && d.cue.start < end + LEAD && d.kind == draft.kind;
+        let voice = drafts.iter().filter(near).map(|d| d.voice).find(fits);
+        if let (Some(voice), Some(draft)) = (voice, drafts.get_mut(i)) {
+            draft.voice = Voice { source: draft.voice.source, source_id: voice.source_id, link: draft.voice.link };
         }
     }
 }

@@ -160,6 +160,7 @@ pub fn find_with(text: &Annotated, links: &[Link], sources: &Sources, weights: &
         performer::settle(scene, &mut chosen);
         accuser::headline(scene, &mut chosen);
         accuser::fill(scene, &mut chosen);
+        accuser::described(scene, &mut chosen);
         letters::sign(scene, &mut chosen);
         judge::widen(traces, &mut chosen);
         Found { acts: chosen.into_iter().map(|d| d.finish(scene)).collect(), likely }

@@ -54,7 +54,9 @@ fn performer(scene: &Scene, draft: &Draft) -> Option<Voice> {
         let said = || above(scene, draft, at, open).filter(|_| open && phrases::predicate_subject(text, at).is_some());
         return of_noun(scene, at, open).or_else(said);
     }
-    if (draft.voice.source_id.is_none() || scolded(text, at)) && performs(text, at) {
+    // "She was dismissed *for leaking* it": what she did, not said.
+    let deed = scolded(text, at) && draft.kind == ActKind::Accusation && !accuses(text, at);
+    if (draft.voice.source_id.is_none() || scolded(text, at)) && performs(text, at) && !deed {
         let passive = match accuses(text, at) {
             true => accusation::group(text, TokenRange::new(at, at + 1)).passive,
             false => phrases::verb_group(text, at).passive,

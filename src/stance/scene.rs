@@ -6,11 +6,13 @@ use crate::sorting;
 use crate::annotate::names::lists;
 use crate::annotate::{Annotated, NameKind, Pos, phrases};
 use crate::attribution::Link;
-use crate::analysis::QuoteKind;
+use crate::analysis::{QuoteKind, SourceKind};
 use crate::segment::TokenRange;
 use crate::sources::{self, Sources};
 use super::words::{ContextWord, is_context};
+use super::aspects::is_word;
 use super::{performer, target};
+use crate::lexicon::lower;
 
 /// The results of the earlier stages, with the attribution around and at each token.
 pub struct Scene<'a> {
@@ -140,6 +142,17 @@ impl<'a> Scene<'a> {
         // "*Among the firms* accused were": what stands with a preposition does nothing.
         let does = |w: &TokenRange| self.text.pos(w.start) != Pos::Preposition;
         announced.or_else(|| phrases::subject(self.text, verb).filter(does).map(|w| self.named(w)))
+    }
+
+    /// True when the text names who performs it; "Carmaker", which only opens a headline, is no name.
+    pub fn is_named(&self, voice: &Voice) -> bool {
+        let source = voice.source_id.and_then(|id| self.sources.list.get(id));
+        source.filter(|s| !is_word(&lower(&s.name))).is_some_and(|s| s.mentions.iter().any(|&m| phrases::name_at(self.text, self.text.doc.tokens_in(m).start).is_some()))
+    }
+
+    /// True when a person performs it.
+    pub fn is_person(&self, voice: &Voice) -> bool {
+        voice.source_id.and_then(|id| self.sources.list.get(id)).is_some_and(|s| s.kind == SourceKind::Person)
     }
 
     /// "**Republican** claims" are those of Republicans.
