@@ -6,7 +6,7 @@
 use super::words::{CueClass, class};
 use super::{Finder, Link};
 use crate::annotate::insertions::{subject_outside, without_clause};
-use crate::annotate::{Annotated, Name, Pos, phrases};
+use crate::annotate::{Annotated, Name, NameKind, Pos, phrases};
 use crate::segment::TokenRange;
 use crate::sources::{is_document, performs};
 
@@ -37,6 +37,7 @@ pub(super) fn mend(finder: &Finder, head: usize, source: &mut Vec<TokenRange>) {
         *piece = without_predicate(finder, *piece);
         *piece = outside_setting(finder, head, *piece).unwrap_or_else(|| without_setting(finder, head, *piece));
         *piece = without_adjuncts(finder, head, *piece);
+        *piece = at_home(finder, *piece).unwrap_or(*piece);
         *piece = pronoun_alone(finder, *piece);
         *piece = without_main_clause(finder, head, *piece);
         *piece = own_clause(finder, head, *piece);
@@ -133,6 +134,18 @@ fn without_setting(finder: &Finder, head: usize, source: TokenRange) -> TokenRan
     TokenRange::new(start, source.end)
 }
 
+/// "**Lorraine Pitt**, 52, *of Harbour Road, Grimsby*, has denied": who lives there, not the place.
+fn at_home(finder: &Finder, source: TokenRange) -> Option<TokenRange> {
+    let text = finder.text;
+    let place = phrases::name_at(text, source.start).is_some_and(|n| n.kind != NameKind::Person && n.tokens.end + 1 >= source.end);
+    let sentence = text.doc.sentence_tokens(text.doc.sentence_of(source.start));
+    let part = |i: usize| text.pos(i).is_noun() || matches!(text.pos(i), Pos::Comma | Pos::Number) || matches!(text.lemma(i), "of" | "from" | "in");
+    let first = (sentence.start..source.start).rev().take_while(|&i| part(i)).last().filter(|_| place)?;
+    let of = (first..source.start).find(|&i| matches!(text.lemma(i), "of" | "from") && i > 0 && text.pos(i - 1) == Pos::Comma)?;
+    let person = phrases::name_at(text, first).filter(|n| n.kind == NameKind::Person && n.tokens.end < of)?;
+    Some(TokenRange::new(person.tokens.start, source.end))
+}
+
 /// "*Speaking in Harrow*, | Quill | , *without naming him*, accused": what somebody did around it is no part of who it is; nor is
 /// the "all" of "he *all* but accused".
 fn without_adjuncts(finder: &Finder, head: usize, source: TokenRange) -> TokenRange {
@@ -207,6 +220,14 @@ pub(super) fn unsay_subject(finder: &Finder, head: usize, link: &mut Link) {
     let text = finder.text;
     let before = |c: &TokenRange| c.end <= head && c.iter().all(|i| finder.view.at(i).quote == 0);
     let after = |c: &TokenRange| c.start > head;
+    // "*Mr Venn, who wrote it,* denies | the claim": whoever denies something does not come behind it.
+    let judges = class(text.lemma(head)) == Some(CueClass::Judge) && text.pos(head).is_finite() && link.source.iter().all(|s| s.start == head + 1);
+    if judges && !link.source.is_empty() && link.content.iter().all(before) {
+        if let Some(subject) = phrases::subject(text, head).filter(|s| link.content.iter().any(|c| c.contains(*s))) {
+            link.content = std::mem::replace(&mut link.source, vec![subject]);
+        }
+        return;
+    }
     if !link.source.is_empty() || !text.pos(head).is_verb() || !link.content.iter().any(before) || !link.content.iter().any(after) {
         return;
     }

@@ -260,7 +260,7 @@ impl Sweep<'_, '_> {
         // "The union" is not the board that was only described before.
         // "The rival firm" is another; "the computer giant" can be the firm named before.
         // "The company" is no union and no charity.
-        let kind = |e: &Entry| !(words::is_company(&lemma) && (e.place || e.is_no_company()));
+        let kind = |e: &Entry| !(words::is_company(&lemma) && (e.place || e.is_no_company() || !e.is_established()));
         let near = self.salience.find_by(entries, &wanted, |seen, e| fit.score(e).filter(|_| kind(e) || seen.document)).map(|f| f.0);
         let only = || self.salience.only(entries, &wanted, |e| fit == Fit::Body && e.is_established() && kind(e) && !e.place && fit.score(e).is_some());
         let named = |id: &usize| entries.get(*id).is_some_and(|e| e.weight > 0);

@@ -201,7 +201,7 @@ impl Run<'_, '_> {
             Some(_) => (Some(if n > 3 || the || acronym { NameKind::Body } else { NameKind::Other }), false),
             None if the || acronym || n > 3 => (Some(NameKind::Body), false),
             // "Beacon Row", "Karoo Cement": its last word is no name, and nothing says that it is a person.
-            None if n == 2 && stance::is_word(last) && !self.is_described() => (Some(NameKind::Other), false),
+            None if n <= 3 && stance::is_word(last) && !self.is_described() => (Some(NameKind::Other), false),
             None => (Some(NameKind::Person), false),
         }
     }
