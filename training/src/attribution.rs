@@ -262,7 +262,7 @@ pub fn run(data: &Path, out: &Path) -> Result<()> {
     report_cues(&all, &p);
     let cue_weights = train_cues(&all, cue_rounds, cue_rates);
     write(out, "cues.bin", &cue_weights.encode(setting("CUE_STEP", 0.16)))?;
-    let rates = Rates { alpha: setting("ALPHA", 0.07), l1: setting("L1", 9.0), l2: 0.0 };
+    let rates = Rates { alpha: setting("ALPHA", 0.07), l1: setting("L1", 12.0), l2: 0.0 };
     let (words, joints) = train_spans(&all, &p, setting("ROUNDS", 5.0) as usize, rates);
     write(out, "spans.bin", &words.encode(setting("STEP", 0.16)))?;
     write(out, "joints.bin", &joints.encode(setting("STEP", 0.16)))
