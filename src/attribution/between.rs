@@ -264,10 +264,14 @@ mod tests {
             ("Anna Quill has also left the party, accusing it of fraud.", "Anna Quill", "a whole clause"),
             ("A former captain of the ferries told an inquiry on Monday that the managers had hidden it.", "A former captain of the ferries", "who is told stands between"),
             ("Arden has not been charged.", "nothing", "a passive that tells nothing"),
+            ("Last night the prime minister's office denied that he had lied.", "the prime minister's office", "last night"),
+            ("Speaking in Harlem, Anna Quill, without naming him, accused Tom Venn of fraud.", "Anna Quill", "what she did meanwhile"),
+            ("Lorraine Pitt, 52, of Harbour Road, Harrow, has denied fraud.", "Lorraine Pitt, 52, of Harbour Road, Harrow,", "where she lives"),
+            ("Tom Venn, who wrote the song with Ms Ashdown, denies the claim.", "Tom Venn", "whoever denies stands before"),
         ] {
             // With or without a clause of its own at the end.
             let got = source(text);
-            let clause = |rest: &str| rest.is_empty() || [" who", " which", " whose"].iter().any(|w| rest.starts_with(w));
+            let clause = |rest: &str| rest.is_empty() || rest.starts_with(", who") || [" who", " which", " whose"].iter().any(|w| rest.starts_with(w));
             assert!(got.strip_prefix(want).is_some_and(clause), "{why}: {got} in: {text}");
         }
     }

@@ -83,3 +83,13 @@ fn goes_on(text: &Annotated, quote: TokenRange) -> bool {
     let last = text.doc.sentence_tokens(text.doc.sentence_of(quote.end.saturating_sub(1)));
     first.start == quote.start && quote.end + 1 >= last.end && quote.len() > 4
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_quotation_that_stands_alone_is_of_who_spoke_right_before() {
+        let text = "Anna Quill spoke. Tom Venn said the mayor had failed.\n\n\"It is waste. \"Worst of all, he lied to us about the fraud.\" He left.";
+        let speakers: Vec<_> = crate::analyze(text).acts.into_iter().filter(|a| a.cue.of(text).contains("lied")).map(|a| a.speaker).collect();
+        assert_eq!(speakers, [Some("Tom Venn".to_owned())]);
+    }
+}

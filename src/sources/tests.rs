@@ -116,6 +116,14 @@ fn one_phenomenon_each() {
         ("Then the Bank of Harrow left. [S?:The bank] denied it.", "Bank of Harrow", Organisation, "first word of a body's name"),
         ("Judge Petra Quist left. [S?:The attorney general of Harrow] denied it.", "The attorney general of Harrow", Anonymous, "an office of something is another's"),
         ("In a talk with reporter Anna Quill, [S?:the mayor] denied it.", "the mayor", Anonymous, "who acts is not described by the name before"),
+        ("Imran Venn met Ghazala Venn. [S?:Ms Venn] denied it.", "Ghazala Venn", Person, "a title tells two of a surname apart"),
+        ("Tom and Anna Quill left. [S?:Mr Quill] denied it.", "Tom Quill", Person, "two who share a surname"),
+        ("Tom Venn ran for mayor. His son Eric Venn came, and Eric Venn spoke. [S?:Venn] denied it.", "Tom Venn", Person, "a bare surname is of who was named first"),
+        ("Tom Venn spoke. Home captain Josh Hale was less patient. [S?:He] denied it.", "Josh Hale", Person, "who was introduced right before"),
+        ("Tom Venn blamed the landlord. The landlord, Anil Desai, lives in Dubai. [S?:The landlord] denied it.", "Anil Desai", Person, "the name set beside a description"),
+        ("Drivers want more from Orban Motor Services. It rained. It rained. It rained. It rained. It rained. It rained. [S?:The company] denied it.", "Orban Motor Services", Organisation, "the only company, long before"),
+        ("Tom Venn leads. Venn spoke. Venn left. Anna Quill met Gavin Hale. [S?:The GOP nominee] denied it.", "Tom Venn", Person, "the candidate is whom the text names most"),
+        ("[S:Anna Quill] said so. His spokesman, Brave Chisale, came. [S?:The spokesman] denied it.", "Brave Chisale", Person, "called by what the name is set beside"),
         ("When [?:he] left, Tom Venn smiled.", "Tom Venn", Person, "pronoun before its name"),
     ] {
         assert_eq!(meant(marked), Some((want.to_owned(), kind)), "{why}: {marked}");

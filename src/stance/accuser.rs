@@ -105,3 +105,13 @@ fn accused(scene: &Scene, draft: &Draft) -> Vec<Accused> {
     }
     all
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn whom_a_headline_only_describes_is_named_below() {
+        let text = "Carmaker blames supplier for fraud\n\nSEOUL - Haneul Motors on Wednesday blamed its supplier for fraud.";
+        let speakers: Vec<_> = crate::analyze(text).acts.into_iter().map(|a| a.speaker.unwrap_or_default()).collect();
+        assert!(speakers.len() > 1 && speakers.iter().all(|s| s == "Haneul Motors"), "{speakers:?}");
+    }
+}

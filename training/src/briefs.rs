@@ -54,7 +54,9 @@ fn brief(id: &str, body: &str) -> std::result::Result<Brief, String> {
         let end = mark.find(']').ok_or("a `[` without `]`")?;
         let inside = &mark[1..end];
         rest = &mark[end + 1..];
-        let head = inside.split_once(':').map(|(head, words)| (head.split_once('|').map_or((head, None), |(k, s)| (k, Some(s))), words));
+        let head = inside
+            .split_once(':')
+            .map(|(head, words)| (head.split_once('|').map_or((head, None), |(k, s)| (k, Some(s))), words));
         match head.filter(|((kind, _), _)| matches!(kind.trim_end_matches('?'), "d" | "a" | "da")) {
             Some(((kind, speaker), words)) => {
                 let cue = ByteSpan::new(brief.text.len(), brief.text.len() + words.len());
@@ -62,7 +64,12 @@ fn brief(id: &str, body: &str) -> std::result::Result<Brief, String> {
                 let kinds = [('d', ActKind::Denial), ('a', ActKind::Accusation)];
                 let marked = kinds.into_iter().filter(|(letter, _)| kind.contains(*letter));
                 let sure = !kind.ends_with('?');
-                brief.acts.extend(marked.map(|(_, kind)| Marked { kind, cue, sure, speaker: speaker.map(str::to_owned) }));
+                brief.acts.extend(marked.map(|(_, kind)| Marked {
+                    kind,
+                    cue,
+                    sure,
+                    speaker: speaker.map(str::to_owned),
+                }));
             }
             // Brackets of the text itself: "[the firm]".
             None => {
@@ -82,11 +89,16 @@ mod tests {
     fn marks_leave_the_text() {
         let brief = brief("x", "It was [da|Anna Quill:a lie], [she] [d?:says].").unwrap();
         assert_eq!(brief.text, "It was a lie, [she] says.");
-        let words: Vec<_> = brief.acts.iter().map(|m| (m.kind, m.cue.of(&brief.text), m.sure, m.speaker.as_deref())).collect();
+        let words: Vec<_> =
+            brief.acts.iter().map(|m| (m.kind, m.cue.of(&brief.text), m.sure, m.speaker.as_deref())).collect();
         let quill = Some("Anna Quill");
         assert_eq!(
             words,
-            [(ActKind::Denial, "a lie", true, quill), (ActKind::Accusation, "a lie", true, quill), (ActKind::Denial, "says", false, None)]
+            [
+                (ActKind::Denial, "a lie", true, quill),
+                (ActKind::Accusation, "a lie", true, quill),
+                (ActKind::Denial, "says", false, None)
+            ]
         );
     }
 }

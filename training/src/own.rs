@@ -37,7 +37,10 @@ pub fn run() -> Result<()> {
         let (p, r) = (share(hits, hits + wrong), share(hits, hits + missed));
         let f1 = 2.0 * p * r / (p + r).max(f64::MIN_POSITIVE);
         let speaker = share(right, speakers);
-        println!("{group:10} {name:11} P {p:.3} R {r:.3} F1 {f1:.3} of {:3}  speaker {speaker:.3} of {speakers}", hits + missed);
+        println!(
+            "{group:10} {name:11} P {p:.3} R {r:.3} F1 {f1:.3} of {:3}  speaker {speaker:.3} of {speakers}",
+            hits + missed
+        );
     }
     Ok(())
 }
@@ -48,7 +51,8 @@ fn score(brief: &Brief, acts: &[Act], kind: ActKind, errors: bool) -> Counts {
     golds.sort_by_key(|m| !m.sure);
     let (mut used, mut counts) = (HashSet::new(), Counts::default());
     for gold in golds {
-        let found = acts.iter().enumerate().find(|(i, a)| a.kind == kind && !used.contains(i) && overlap(a.cue, gold.cue) > 0);
+        let found =
+            acts.iter().enumerate().find(|(i, a)| a.kind == kind && !used.contains(i) && overlap(a.cue, gold.cue) > 0);
         used.extend(found.map(|(i, _)| i));
         match found {
             Some((_, act)) if gold.sure => {
