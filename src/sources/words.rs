@@ -118,6 +118,11 @@ pub fn names_person(lemma: &str) -> bool {
     unnamed || lists::role(lemma).is_some() || names_trade(lemma) || ends()
 }
 
+/// True for a noun that calls a person or body something and names neither: "carmaker", "widow", "regulator".
+pub fn names_somebody(lemma: &str) -> bool {
+    noun(lemma).is_some() || lists::role(lemma).is_some() || names_trade(lemma)
+}
+
 /// True for a word that says that another is meant than the one named before: "the rival firm".
 pub fn sets_apart(key: &str) -> bool {
     matches!(key, "other" | "rival" | "new" | "parent" | "second" | "same" | "local" | "whole" | "largest" | "biggest" | "only" | "another")

@@ -3,7 +3,7 @@
 
 use super::models;
 use crate::annotate::{Annotated, Pos};
-use crate::model::{Weights, feature, hash_str};
+use crate::model::{Weights, feature};
 
 /// How many aspects there are.
 pub const ASPECTS: usize = 16;
@@ -47,12 +47,6 @@ pub fn of_lemma(lemma: u32) -> u32 {
     feature(900, lemma)
 }
 
-/// True when the table knows `word`, in lower case, as a word: it names nobody by itself.
-pub fn is_word(word: &str) -> bool {
-    let known = |w: &str| models::aspects().has(of_lemma(hash_str(w)));
-    known(word) || word.strip_suffix('s').is_some_and(known)
-}
-
 /// The meaning of every word of a text; none for names and pronouns.
 pub fn of(text: &Annotated) -> Vec<Meaning> {
     (0..text.doc.tokens.len()).map(|i| meaning_of(text, i)).collect()
@@ -75,6 +69,7 @@ pub fn grades_of(text: &Annotated, i: usize) -> Grades {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::hash_str;
 
     #[test]
     fn words_have_the_aspects_of_what_they_mean() {

@@ -50,7 +50,12 @@ fn is_repeated(text: &Annotated, drafts: &[Draft], i: usize) -> bool {
     let around = i.saturating_sub(NEIGHBOURS)..drafts.len().min(i + 1 + NEIGHBOURS);
     let neighbours = drafts.get(around).unwrap_or_default();
     let mut others = neighbours.iter().filter(|o| *o != draft && text.doc.sentence_of(o.cue.start) == sentence);
-    others.any(|o| names_its_charge(text, o, draft) || answers(o, draft))
+    others.any(|o| names_its_charge(text, o, draft) || answers(o, draft) || is_alleged(o, draft))
+}
+
+/// "*allegedly* **stole**": what is passed on as alleged is accused once.
+fn is_alleged(alleged: &Draft, draft: &Draft) -> bool {
+    alleged.reason == "alleged" && draft.reason == "model-accusation" && alleged.kind == draft.kind && alleged.cue.overlaps(draft.cue)
 }
 
 /// "accused Hale of **lying**": the wrong that a reported accusation names is no accusation of its own.

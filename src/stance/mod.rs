@@ -56,7 +56,7 @@ use words::{AccusationWord, DenialWord};
 
 pub use raised::is_content;
 pub use second::Second;
-pub use aspects::{ASPECTS, Grades, grades_of, is_word};
+pub use aspects::{ASPECTS, Grades, grades_of};
 #[cfg(feature = "training")]
 pub use aspects::{LEARNT, MEANINGS, of as aspects_of, of_lemma};
 #[cfg(feature = "training")]

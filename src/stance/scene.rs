@@ -10,7 +10,6 @@ use crate::analysis::{QuoteKind, SourceKind};
 use crate::segment::TokenRange;
 use crate::sources::{self, Sources};
 use super::words::{ContextWord, is_context};
-use super::aspects::is_word;
 use super::{performer, target};
 use crate::lexicon::lower;
 
@@ -147,7 +146,7 @@ impl<'a> Scene<'a> {
     /// True when the text names who performs it; "Carmaker", which only opens a headline, is no name.
     pub fn is_named(&self, voice: &Voice) -> bool {
         let source = voice.source_id.and_then(|id| self.sources.list.get(id));
-        source.filter(|s| !is_word(&lower(&s.name))).is_some_and(|s| s.mentions.iter().any(|&m| phrases::name_at(self.text, self.text.doc.tokens_in(m).start).is_some()))
+        source.filter(|s| !sources::names_somebody(&lower(&s.name))).is_some_and(|s| s.mentions.iter().any(|&m| phrases::name_at(self.text, self.text.doc.tokens_in(m).start).is_some()))
     }
 
     /// True when a person performs it.

@@ -93,7 +93,8 @@ impl<'a> Traces<'a> {
         let accusing = |class: AccusationWord| accuses == class as u32 + 1;
         let unreal = || text.pos(i).is_verb() && traps::does_not_happen(text, phrases::verb_group(text, i));
         match kind {
-            _ if self.limits(i) => true,
+            // "*not all* theft"
+            _ if self.limits(i) || i > 0 && self.limits(i - 1) => true,
             ActKind::Denial if is(DenialWord::Trap) => true,
             ActKind::Accusation if accusing(AccusationWord::Trap) => true,
             ActKind::Denial if is(DenialWord::Deny) || is(DenialWord::Reject) || is(DenialWord::Noun) => true,

@@ -3,7 +3,6 @@
 use super::lists;
 use crate::annotate::{NameKind, Pos};
 use crate::segment::{Document, TokenRange};
-use crate::stance;
 use std::borrow::Cow;
 
 /// A name with a first guess at its kind.
@@ -200,17 +199,8 @@ impl Run<'_, '_> {
             Some(NameKind::Publication) => (Some(NameKind::Publication), true),
             Some(_) => (Some(if n > 3 || the || acronym { NameKind::Body } else { NameKind::Other }), false),
             None if the || acronym || n > 3 => (Some(NameKind::Body), false),
-            // "Beacon Row", "Karoo Cement": its last word is no name, and nothing says that it is a person.
-            None if n <= 3 && stance::is_word(last) && !self.is_described() => (Some(NameKind::Other), false),
             None => (Some(NameKind::Person), false),
         }
-    }
-
-    /// True when what stands beside the run is said of people: an initial, "actor Silas Creed", "Silas Creed, who", "Silas Creed, 52,".
-    fn is_described(&self) -> bool {
-        let before = self.start.checked_sub(1).map(|b| lists::key(self.doc.word(b)));
-        let role = before.is_some_and(|b| lists::role(&b).is_some() || lists::title(&b).is_some());
-        role || self.is_initial(0) || is_who(self.doc, self.start + self.keys.len())
     }
 
     fn kind_of_word(&self) -> (Option<NameKind>, bool) {

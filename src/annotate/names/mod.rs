@@ -193,7 +193,7 @@ pub(crate) mod tests {
             ("Then Teal, 52, left.", vec![("Teal", Person)], "an age"),
             ("Then Keverne Tolland left. Later Keverne left.", vec![("Keverne Tolland", Person), ("Keverne", Person)], "a first name alone"),
             ("Then Salam al-Jubouri left the old town with others.", vec![("Salam al-Jubouri", Person)], "an Arabic article"),
-            ("Then Beacon Row left.", vec![("Beacon Row", Other)], "words that name no person"),
+            ("Then Beacon Row left.", vec![("Beacon Row", Other)], "ending of a street"),
             ("Then Corrow Lines left.", vec![("Corrow Lines", Body)], "ending of a firm"),
             ("Then Swim England left.", vec![("Swim England", Body)], "a body by its country"),
             ("Then Kostas Tolland said so. Later Tolland left.", vec![("Kostas Tolland", Person), ("Tolland", Person)], "unknown first name"),
