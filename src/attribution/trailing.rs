@@ -7,6 +7,7 @@
 use super::{Finder, Link, kind};
 use crate::analysis::ParagraphKind;
 use crate::annotate::{Pos, phrases};
+use crate::maps::TextMap;
 use crate::segment::TokenRange;
 
 /// How sure such an attribution is that no model found.
@@ -27,37 +28,47 @@ struct Frame {
 
 /// Reads sentences with such an end.
 pub(super) fn mend(finder: &Finder, links: &mut Vec<Link>) {
-    for n in 0..finder.text.doc.sentences.len() {
-        let Some(frame) = frame(finder, finder.text.doc.sentence_tokens(n)) else { continue };
-        let right = |l: &Link| {
-            let audience = |c: &TokenRange| c.start >= frame.cue.start && finder.view.at(c.start).quote == 0;
-            let content = l.content.iter().any(|c| c.overlaps(frame.said)) && !l.content.iter().any(audience);
-            let clause = |own: &TokenRange| own.iter().any(|i| finder.text.pos(i).is_finite());
-            content && frame.source.is_none_or(|s| l.source.iter().any(|own| own.overlaps(s)) && !l.source.iter().any(clause))
-        };
-        let own = |l: &Link| l.cue.iter().any(|c| c.overlaps(frame.cue));
-        if frame.source.is_some() && !frame.hangs && links.iter().any(|l| own(l) && right(l)) {
-            continue;
-        }
-        // Where the models see a source that the comma before the verb closes, it is no "…, said Hale".
-        let named = |l: &Link| l.source.iter().any(|s| (s.end == frame.cue.start || s.end + 1 == frame.cue.start) && !s.iter().any(|i| finder.view.at(i).quote != 0 || finder.text.pos(i).is_finite()));
-        if frame.source.is_some_and(|s| s.start >= frame.cue.end) && links.iter().any(|l| own(l) && named(l)) {
-            continue;
-        }
-        links.retain(|l| !own(l));
-        if frame.hangs {
-            continue;
-        }
-        let content = vec![frame.said];
-        links.push(Link {
-            source: frame.source.into_iter().collect(),
-            cue: vec![frame.cue],
-            kind: kind(&finder.view, &content),
-            content,
-            confidence: CONFIDENCE,
-            reason: "cue-model",
-        });
+    let doc = &finder.text.doc;
+    // Per sentence: the links whose cue begins in it.
+    let mut here: TextMap<usize, Vec<usize>> = TextMap::default();
+    for (n, link) in links.iter().enumerate() {
+        link.cue.first().into_iter().for_each(|c| here.entry(doc.sentence_of(c.start)).or_default().push(n));
     }
+    let (mut gone, mut added) = (vec![false; links.len()], Vec::new());
+    for sentence in 0..doc.sentences.len() {
+        let Some(frame) = frame(finder, doc.sentence_tokens(sentence)) else { continue };
+        let own = |n: &&usize| links.get(**n).is_some_and(|l| l.cue.iter().any(|c| c.overlaps(frame.cue)));
+        let own: Vec<usize> = here.get(&sentence).into_iter().flatten().filter(own).copied().collect();
+        if own.iter().filter_map(|&n| links.get(n)).any(|l| is_right(finder, &frame, l)) {
+            continue;
+        }
+        for n in own {
+            gone.get_mut(n).into_iter().for_each(|g| *g = true);
+        }
+        if !frame.hangs {
+            let content = vec![frame.said];
+            let source = frame.source.into_iter().collect();
+            added.push(Link { source, cue: vec![frame.cue], kind: kind(&finder.view, &content), content, confidence: CONFIDENCE, reason: "cue-model" });
+        }
+    }
+    let mut gone = gone.into_iter();
+    links.retain(|_| !gone.next().unwrap_or(false));
+    links.extend(added);
+}
+
+/// Does `link`, whose cue is the frame's, say the same as the frame, or what is surer?
+fn is_right(finder: &Finder, frame: &Frame, link: &Link) -> bool {
+    let Some(source) = frame.source else { return false };
+    let finite = |s: &TokenRange| s.iter().any(|i| finder.text.pos(i).is_finite());
+    // Where the models see a source that the comma before the verb closes, it is no "…, said Hale".
+    let quoted = |s: &TokenRange| s.iter().any(|i| finder.view.at(i).quote != 0);
+    let named = |s: &TokenRange| (s.end == frame.cue.start || s.end + 1 == frame.cue.start) && !quoted(s) && !finite(s);
+    if source.start >= frame.cue.end && link.source.iter().any(named) {
+        return true;
+    }
+    let audience = |c: &TokenRange| c.start >= frame.cue.start && finder.view.at(c.start).quote == 0;
+    let content = link.content.iter().any(|c| c.overlaps(frame.said)) && !link.content.iter().any(audience);
+    !frame.hangs && content && link.source.iter().any(|s| s.overlaps(source)) && !link.source.iter().any(finite)
 }
 
 fn frame(finder: &Finder, sentence: TokenRange) -> Option<Frame> {
@@ -82,7 +93,8 @@ fn is_told(finder: &Finder, i: usize) -> bool {
 fn quoted(finder: &Finder, sentence: TokenRange) -> Option<Frame> {
     let text = finder.text;
     let headline = text.doc.paragraphs.get(text.doc.paragraph_of(sentence.start)).is_some_and(|p| p.kind == ParagraphKind::Headline);
-    let quote = text.quotes.list.iter().map(|q| text.doc.tokens_in(q.span)).find(|q| headline && q.start == sentence.start && q.len() > 4)?;
+    let quote = text.quotes.at(sentence.start + 1).filter(|_| headline).and_then(|q| text.quotes.list.get(q)).map(|q| text.doc.tokens_in(q.span));
+    let quote = quote.filter(|q| q.start == sentence.start && q.len() > 4)?;
     let verb = (quote.end + 2..sentence.end).find(|&i| text.pos(i).is_finite()).filter(|_| text.word(quote.end) == ":")?;
     let source = TokenRange::new(quote.end + 1, phrases::verb_group(text, verb).start);
     let named = source.iter().all(|i| nominal(finder, i)) && source.iter().any(|i| text.pos(i).is_noun());

@@ -66,19 +66,18 @@ pub fn headline(scene: &Scene, drafts: &mut [Draft]) {
 pub fn described(scene: &Scene, drafts: &mut [Draft]) {
     let text = scene.text;
     let end = text.doc.paragraphs.first().map_or(0, |p| p.tokens.end);
-    for i in 0..drafts.len() {
-        let Some(draft) = drafts.get(i).filter(|d| d.cue.end <= end && !scene.is_named(&d.voice)) else { continue };
+    let lead = drafts.iter().filter(|d| d.cue.start >= end && d.cue.start < end + LEAD && scene.is_named(&d.voice));
+    let below: Vec<(ActKind, Voice)> = lead.map(|d| (d.kind, d.voice)).collect();
+    for draft in drafts.iter_mut().filter(|d| !below.is_empty() && d.cue.end <= end && !scene.is_named(&d.voice)) {
         // "School trust" is a body, "mayor" somebody.
         let head = draft.voice.source.and_then(|s| phrases::head(text, s)).map(|h| text.lemma(h));
         if draft.voice.source.is_some() && head.is_none_or(|h| matches!(h, "some" | "many" | "few")) {
             continue;
         }
         let person = head.map(|h| lists::role(h).is_some());
-        let fits = |v: &Voice| scene.is_named(v) && person.is_none_or(|p| p == scene.is_person(v));
-        let near = |d: &&Draft| d.cue.start >= end && d.cue.start < end + LEAD && d.kind == draft.kind;
-        let voice = drafts.iter().filter(near).map(|d| d.voice).find(fits);
-        if let (Some(voice), Some(draft)) = (voice, drafts.get_mut(i)) {
-            draft.voice = Voice { source: draft.voice.source, source_id: voice.source_id, link: draft.voice.link };
+        let fits = |v: &&Voice| person.is_none_or(|p| p == scene.is_person(v));
+        if let Some(voice) = below.iter().filter(|(kind, _)| *kind == draft.kind).map(|(_, v)| v).find(fits) {
+            draft.voice.source_id = voice.source_id;
         }
     }
 }
