@@ -149,7 +149,10 @@ fn headline_verbs(doc: &Document, pos: &mut [Pos]) {
     }
     // "…, *widow* tells inquest": before such a verb stands its subject.
     for i in 1..pos.len() {
+        // Not "the decision to *resign* confirms it", "what critics *believe* says much".
         let verb = pos.get(i) == Some(&Pos::Third) && only_verbs().has(&lemma::lemma(doc.word(i), Pos::Third));
+        let apart = i > 1 && pos.get(i - 2).is_some_and(|p| *p == Pos::Comma || p.is_adjective() || *p == Pos::Determiner);
+        let verb = verb && apart && doc.sentence_of(i) == doc.sentence_of(i - 1);
         if let Some(tag @ (Pos::Present | Pos::Base)) = pos.get_mut(i - 1).filter(|_| verb) {
             *tag = Pos::Noun;
         }

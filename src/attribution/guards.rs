@@ -149,7 +149,7 @@ pub(super) fn source(finder: &Finder, head: usize, link: &mut Link) {
 
 /// Gives a verb of saying that still has no source the subject behind what is inserted: "while **one mother**, whose son was there, *told* them".
 pub(super) fn subject_outside(finder: &Finder, head: usize, link: &mut Link) {
-    let says = class(finder.text.lemma(head)) == Some(CueClass::Say) && finder.view.at(head).quote == 0;
+    let says = matches!(class(finder.text.lemma(head)), Some(CueClass::Say | CueClass::Judge)) && finder.view.at(head).quote == 0;
     let group = phrases::verb_group(finder.text, head);
     if !link.source.is_empty() || !says || !group.finite || group.passive || is_asked(finder, head) {
         return;
@@ -320,7 +320,7 @@ mod tests {
 
     #[test]
     fn what_stands_before_a_cue_is_not_said_when_its_content_follows() {
-        let got = said("The board's chairman, Tom Venn, did not reply to letters, but in testimony last year he said he could not recall any such call.");
+        let got = said("The board's chairman, Tom Venn, did not answer the phone, but in testimony last year he said he could not recall any such call.");
         assert!(got.iter().any(|(who, what)| who == "he" && what == "he could not recall any such call"), "{got:?}");
     }
 

@@ -29,7 +29,7 @@ pub fn speakers(text: &Annotated, links: &[Link], of_link: &[Option<usize>]) -> 
             let whole = text.doc.tokens_in(quote.span);
             let goes_on = quote.kind == QuoteKind::Speech && quote.depth == 0 && goes_on(text, whole);
             // Hale said that it held. “*We tried it.*”: who is told to have spoken right before.
-            let before = || whole.start.checked_sub(1).and_then(|b| told.get(&text.doc.sentence_of(b))).copied().filter(|_| goes_on);
+            let before = || whole.start.checked_sub(1).and_then(|b| told.get(&text.doc.sentence_of(b))).copied().flatten().filter(|_| goes_on);
             before().or_else(|| last.filter(|&(_, p)| alone && p + 1 >= paragraph || goes_on && p == paragraph).map(|(id, _)| id))
         };
         let speaker = own.or(continued).or(outer).or_else(inherited);
@@ -43,9 +43,9 @@ pub fn speakers(text: &Annotated, links: &[Link], of_link: &[Option<usize>]) -> 
 }
 
 /// Per sentence: who speaks in its last attribution, by the cue.
-fn tellers(text: &Annotated, links: &[Link], of_link: &[Option<usize>]) -> TextMap<usize, usize> {
+fn tellers(text: &Annotated, links: &[Link], of_link: &[Option<usize>]) -> TextMap<usize, Option<usize>> {
     let cue = |link: &Link| link.cue.last().map(|c| text.doc.sentence_of(c.start));
-    links.iter().zip(of_link).filter_map(|(link, id)| Some((cue(link)?, (*id)?))).collect()
+    links.iter().zip(of_link).filter_map(|(link, id)| Some((cue(link)?, *id))).collect()
 }
 
 /// Per token: the attribution in whose content it stands.

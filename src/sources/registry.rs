@@ -33,7 +33,7 @@ pub struct Entry {
     pub kind: SourceKind,
     /// Known from titles, first names and pronouns.
     pub gender: Option<Gender>,
-    /// The gender is known from a pronoun alone, which may mean another.
+    /// The gender is only guessed: from a pronoun, which may mean another, or the ending of a first name.
     pub presumed: bool,
     /// Several people: "Democrats", "officials".
     pub plural: bool,
@@ -59,8 +59,15 @@ impl Entry {
     /// True when only the shape of its name says that it is a person: no first name that is known, no title, office or
     /// surname alone.
     pub fn is_doubtful(&self) -> bool {
-        let named = self.last_short.is_some() || !self.called.is_empty() || self.gender.is_some();
+        let named = self.last_short.is_some() || !self.called.is_empty() || self.gender.is_some() && !self.presumed;
         self.kind == SourceKind::Person && !named && lists::first_name(&self.first).is_none()
+    }
+
+    /// A title or office tells the gender, whatever was guessed.
+    pub fn learn(&mut self, gender: Option<Gender>) {
+        if gender.is_some() && (self.gender.is_none() || self.presumed) {
+            (self.gender, self.presumed) = (gender, false);
+        }
     }
 
     /// The first sentence with its full name.
@@ -114,15 +121,14 @@ impl Registry {
         let speaking = text.names.iter().zip(&keys).filter(|(n, _)| n.kind == NameKind::Other && heads.contains(&(n.tokens.end - 1)));
         let speaking: TextSet<Vec<String>> = speaking.map(|(_, keys)| keys.clone()).collect();
         shorten_headline(text, &mut keys);
-        let shared = share_surnames(text, &mut keys);
+        share_surnames(text, &mut keys);
         // Full names first: a headline may use the surname before the text gives the name.
         for full in [true, false] {
             for (i, (name, keys)) in text.names.iter().zip(&keys).enumerate() {
                 if name.kind == NameKind::Other && !speaking.contains(keys) || (keys.len() > 1) != full {
                     continue;
                 }
-                let words = shared.get(&i).map_or_else(|| text.doc.words(name.tokens), String::as_str);
-                let id = if full { registry.full_name(words, name, keys) } else { registry.short_name(text, name, keys) };
+                let id = if full { registry.full_name(text.doc.words(name.tokens), name, keys) } else { registry.short_name(text, name, keys) };
                 if let Some(slot) = registry.of_name.get_mut(i) {
                     *slot = Some(id);
                 }
@@ -328,7 +334,7 @@ impl Registry {
             for i in role.iter() {
                 let key = lists::key(text.word(i));
                 let gender = lists::title(&key).or_else(|| lists::role(&key)).flatten();
-                entry.gender = entry.gender.or(gender);
+                entry.learn(gender);
                 if key == "dr" {
                     entry.called.insert("doctor".to_owned());
                 }
@@ -378,24 +384,21 @@ fn shorten_headline(text: &Annotated, keys: &mut [Vec<String>]) {
     }
 }
 
-/// "*Tom* and Anna Quill" are Tom Quill and Anna Quill: gives a first name the surname behind "and". Out: by the number of the name,
-/// its words with that.
-fn share_surnames(text: &Annotated, keys: &mut [Vec<String>]) -> TextMap<usize, String> {
-    let surnames: TextSet<&String> = keys.iter().filter(|k| k.len() > 1).filter_map(|k| k.last()).collect();
+/// "*Tom* and Anna Quill": "Mr Quill" can be Tom. Gives a first name the surname behind "and" as a key; what is shown stays as printed.
+fn share_surnames(text: &Annotated, keys: &mut [Vec<String>]) {
+    let full = |k: &&Vec<String>| k.len() > 1;
+    let others: TextSet<&String> = keys.iter().filter(full).flat_map(|k| [k.first(), k.last()]).flatten().collect();
     let couple = |i: &usize| {
         let (Some(one), Some(two), Some([first])) = (text.names.get(*i), text.names.get(i + 1), keys.get(*i).map(Vec::as_slice)) else { return false };
         let joined = two.tokens.start == one.tokens.end + 1 && text.lemma(one.tokens.end) == "and" && two.tokens.len() == 2;
         let people = one.kind == NameKind::Person && two.kind == NameKind::Person;
-        joined && people && lists::first_name(first).is_some() && !surnames.contains(first) && title_before(text, one.tokens).is_none()
+        joined && people && lists::first_name(first).is_some() && !others.contains(first) && title_before(text, one.tokens).is_none()
     };
     let couples: Vec<usize> = (0..keys.len()).filter(couple).collect();
-    let whole = |i: usize| {
-        let surname = keys.get(i + 1)?.last().cloned()?;
-        keys.get_mut(i)?.push(surname);
-        let last = text.names.get(i + 1)?.tokens.end - 1;
-        Some((i, format!("{} {}", text.doc.words(text.names.get(i)?.tokens), text.word(last))))
-    };
-    couples.into_iter().filter_map(whole).collect()
+    for i in couples {
+        let surname = keys.get(i + 1).and_then(|k| k.last()).cloned();
+        keys.get_mut(i).into_iter().for_each(|k| k.extend(surname.clone()));
+    }
 }
 
 /// The words of a name as keys; "Jr." and "QC" left out.

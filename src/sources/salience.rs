@@ -117,7 +117,7 @@ impl Salience {
     /// The entry last named before the reach of a pronoun, when nothing else that `fits` was: "the company" of an article about one.
     pub fn only(&self, entries: &[Entry], wanted: &Wanted, fits: impl Fn(&Entry) -> bool) -> Option<usize> {
         let near = |s: &&Seen| wanted.sentence.saturating_sub(s.sentence) <= FARTHER;
-        let mut found = self.seen.iter().rev().take(REACH * 4).take_while(near).filter(|s| entries.get(s.id).is_some_and(&fits)).map(|s| s.id);
+        let mut found = self.seen.iter().rev().take(REACH * 4).take_while(near).filter(|s| wanted.not != Some(s.id) && entries.get(s.id).is_some_and(&fits)).map(|s| s.id);
         let first = found.next()?;
         found.all(|id| id == first).then_some(first)
     }

@@ -117,7 +117,7 @@ fn one_phenomenon_each() {
         ("Judge Petra Quist left. [S?:The attorney general of Harrow] denied it.", "The attorney general of Harrow", Anonymous, "an office of something is another's"),
         ("In a talk with reporter Anna Quill, [S?:the mayor] denied it.", "the mayor", Anonymous, "who acts is not described by the name before"),
         ("Imran Venn met Ghazala Venn. [S?:Ms Venn] denied it.", "Ghazala Venn", Person, "a title tells two of a surname apart"),
-        ("Tom and Anna Quill left. [S?:Mr Quill] denied it.", "Tom Quill", Person, "two who share a surname"),
+        ("Tom and Anna Quill left. [S?:Mr Quill] denied it.", "Tom", Person, "two who share a surname"),
         ("Tom Venn ran for mayor. His son Eric Venn came, and Eric Venn spoke. [S?:Venn] denied it.", "Tom Venn", Person, "a bare surname is of who was named first"),
         ("Tom Venn spoke. Home captain Josh Hale was less patient. [S?:He] denied it.", "Josh Hale", Person, "who was introduced right before"),
         ("Tom Venn blamed the landlord. The landlord, Anil Desai, lives in Dubai. [S?:The landlord] denied it.", "Anil Desai", Person, "the name set beside a description"),

@@ -6,9 +6,10 @@
 use super::draft::Draft;
 use super::scene::{Scene, Voice};
 use super::target;
-use crate::analysis::ActKind;
+use crate::analysis::{ActKind, ParagraphKind};
 use crate::annotate::names::lists;
 use crate::annotate::phrases;
+use crate::segment::TokenRange;
 
 /// Why an accusation was found whose word names it: "allegation".
 const NOUN: &str = "allegation-noun";
@@ -65,9 +66,10 @@ pub fn headline(scene: &Scene, drafts: &mut [Draft]) {
 /// "*Carmaker* blames supplier": whom a headline only describes, or leaves out, the first act of the same kind below names.
 pub fn described(scene: &Scene, drafts: &mut [Draft]) {
     let text = scene.text;
-    let end = text.doc.paragraphs.first().map_or(0, |p| p.tokens.end);
+    let Some(end) = text.doc.paragraphs.first().filter(|p| p.kind == ParagraphKind::Headline).map(|p| p.tokens.end) else { return };
+    let word = |cue: TokenRange| cue.iter().find(|&i| text.pos(i).is_verb() || text.pos(i).is_noun()).map(|i| text.lemma(i));
     let lead = drafts.iter().filter(|d| d.cue.start >= end && d.cue.start < end + LEAD && scene.is_named(&d.voice));
-    let below: Vec<(ActKind, Voice)> = lead.map(|d| (d.kind, d.voice)).collect();
+    let below: Vec<Draft> = lead.cloned().collect();
     for draft in drafts.iter_mut().filter(|d| !below.is_empty() && d.cue.end <= end && !scene.is_named(&d.voice)) {
         // "School trust" is a body, "mayor" somebody.
         let head = draft.voice.source.and_then(|s| phrases::head(text, s)).map(|h| text.lemma(h));
@@ -76,7 +78,11 @@ pub fn described(scene: &Scene, drafts: &mut [Draft]) {
         }
         let person = head.map(|h| lists::role(h).is_some());
         let fits = |v: &&Voice| person.is_none_or(|p| p == scene.is_person(v));
-        if let Some(voice) = below.iter().filter(|(kind, _)| *kind == draft.kind).map(|(_, v)| v).find(fits) {
+        // The same word, of the same: not "Clerk accuses bank" and below "Hale accused the union".
+        let head = |t: Option<TokenRange>| t.and_then(|t| phrases::head(text, t)).map(|h| text.lemma(h));
+        let shared = |d: &Draft| head(d.target).zip(head(draft.target)).is_none_or(|(a, b)| a == b);
+        let same = |d: &&Draft| d.kind == draft.kind && word(d.cue) == word(draft.cue) && shared(d);
+        if let Some(voice) = below.iter().filter(same).map(|d| &d.voice).find(fits) {
             draft.voice.source_id = voice.source_id;
         }
     }

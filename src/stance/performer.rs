@@ -225,7 +225,8 @@ fn what_called(text: &Annotated, cue: TokenRange) -> Option<TokenRange> {
         let nominal = pos.is_noun() || pos.is_adjective() || matches!(pos, Pos::Determiner | Pos::PossessiveEnding | Pos::Preposition);
         nominal || pos.is_adverb() || matches!(pos, Pos::Open | Pos::Comma | Pos::Conjunction | Pos::To) || matches!(text.lemma(i), "as" | "be")
     };
-    let verb = (cue.start.saturating_sub(10)..cue.start).rev().find(|&i| !between(i)).filter(|&i| text.pos(i).is_verb())?;
+    let floor = text.doc.sentence_tokens(text.doc.sentence_of(cue.start)).start;
+    let verb = (floor.max(cue.start.saturating_sub(10))..cue.start).rev().find(|&i| !between(i)).filter(|&i| text.pos(i).is_verb())?;
     let says = matches!(class(text.lemma(verb)), Some(CueClass::Say)) && text.pos(verb + 1).is_finite();
     let judges = matches!(class(text.lemma(verb)), Some(CueClass::Judge | CueClass::Think)) || text.lemma(verb) == "view";
     if !(judges || says || denial().word(text, verb, |c| c == DenialWord::LabelVerb)) {
@@ -246,8 +247,9 @@ fn what_called(text: &Annotated, cue: TokenRange) -> Option<TokenRange> {
 /// "said that **the mayor** described him as *corrupt*": who describes him so, whoever tells of it.
 fn described_as(text: &Annotated, cue: TokenRange) -> Option<TokenRange> {
     let between = |i: usize| matches!(text.pos(i), Pos::Open | Pos::Determiner | Pos::Gerund) || text.pos(i).is_adverb() || text.pos(i).is_adjective();
-    let as_ = (cue.start.saturating_sub(5)..cue.start).rev().find(|&i| !between(i)).filter(|&i| text.lemma(i) == "as")?;
-    let verb = (as_.saturating_sub(10)..as_).rev().find(|&i| text.pos(i).is_verb())?;
+    let floor = text.doc.sentence_tokens(text.doc.sentence_of(cue.start)).start;
+    let as_ = (floor.max(cue.start.saturating_sub(5))..cue.start).rev().find(|&i| !between(i)).filter(|&i| text.lemma(i) == "as")?;
+    let verb = (floor.max(as_.saturating_sub(10))..as_).rev().find(|&i| text.pos(i).is_verb())?;
     let describes = class(text.lemma(verb)) == Some(CueClass::Judge) || matches!(text.lemma(verb), "cast" | "paint" | "depict") || denial().word(text, verb, |c| c == DenialWord::LabelVerb);
     let group = phrases::verb_group(text, verb);
     let subject = phrases::subject(text, verb).filter(|_| describes && group.finite && !group.passive && !group.negated)?;

@@ -32,7 +32,8 @@ impl<'t> Seen<'t> {
                 } else if pos.get(i).is_some_and(|p| p.is_noun()) && capital(doc, i) && (!starts_sentence(doc, i) || subject()) {
                     seen.names.insert(lower(word));
                 }
-                let named = || i > paragraph.tokens.start && capital(doc, i - 1) && lists::first_name(&lists::key(doc.word(i - 1))).is_some();
+                let given = || pos.get(i - 1).is_some_and(|p| p.is_name()) && !super::kinds::is_body_ending(&lists::key(word));
+                let named = || i > paragraph.tokens.start && capital(doc, i - 1) && given() && lists::first_name(&lists::key(doc.word(i - 1))).is_some();
                 if capital(doc, i) && named() {
                     seen.surnames.insert(lower(word));
                 }
