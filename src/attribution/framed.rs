@@ -49,7 +49,8 @@ pub(super) fn link(finder: &Finder, i: usize, probability: f32) -> Option<Link> 
     let Some(comma) = before_last(finder, i) else { return found };
     let sentence = finder.text.doc.sentence_tokens(finder.text.doc.sentence_of(i));
     let said = TokenRange::new(sentence.start, comma);
-    let holds = |l: &Link| l.content.iter().any(|c| c.overlaps(said));
+    // Content that reaches over the comma has taken the source for said: "It hid the letters, *the watchdog* has found."
+    let holds = |l: &Link| l.content.iter().any(|c| c.overlaps(said)) && !l.content.iter().any(|c| c.has(comma + 1));
     if said.is_empty() || found.as_ref().is_some_and(holds) {
         return found;
     }
@@ -96,6 +97,13 @@ fn without(content: &mut Vec<TokenRange>, rest: TokenRange) {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_source_at_the_end_is_not_said() {
+        let text = "A hospital trust in the north ignored three warnings before four deaths, the health watchdog has found.";
+        let found = crate::analyze(text).attributions;
+        assert!(found.iter().any(|a| a.source.first().is_some_and(|s| s.of(text) == "the health watchdog")), "{found:?}");
+    }
+
     #[test]
     fn the_form_of_the_sentence_gives_a_cue_away() {
         for (text, who, what) in [

@@ -237,7 +237,9 @@ fn call_for(scene: &Scene, words: TokenRange) -> Option<Draft> {
     // "dismissed suggestions that he *should resign*": who dismisses them calls for nothing.
     let rejects = |i: usize| text.pos(i).is_verb() && denial().word(text, i, |c| matches!(c, DenialWord::Deny | DenialWord::Reject));
     let sentence = text.doc.sentence_tokens(text.doc.sentence_of(words.start));
-    if (words.start.saturating_sub(NEAR_REJECTION).max(sentence.start)..words.start).any(rejects) {
+    // Nor "refused to say *whether* he should resign".
+    let open = |i: usize| matches!(text.lemma(i), "whether" | "if");
+    if (words.start.saturating_sub(NEAR_REJECTION).max(sentence.start)..words.start).any(|i| rejects(i) || open(i)) {
         return None;
     }
     let verb = text.pos(words.start).is_verb().then_some(words.start);

@@ -82,6 +82,7 @@ fn acts_in_invented_news() {
         ("The club [D:rejected] claims that it owed money.", "a claim can be rejected"),
         ("Ms Lund has read the report and [D:dismissed] it as nonsense.", "a claim meant by a pronoun"),
         ("Mr Oda [D:dismissed] suggestions that he should resign.", "who dismisses a call makes none"),
+        ("Mr Oda refused to say whether Ms Lund should resign.", "an open question calls for nothing"),
         ("The club rejected the offer.", "an offer is refused, not denied"),
         ("The club is late with its wages, the union said. The club [D:rejected] that.", "what was said before"),
         ("\"Denying us a chair was easy,\" Ms Lund said.", "refused to us"),
