@@ -76,11 +76,11 @@ fn frame(finder: &Finder, sentence: TokenRange) -> Option<Frame> {
     let text = finder.text;
     let end = sentence.iter().rev().find(|&i| text.pos(i) != Pos::Stop)? + 1;
     let floor = sentence.start.max(end.saturating_sub(LONGEST));
-    // The last verb with tense; "had told", "was told": the verb that the helping one goes with.
     let words = TokenRange::new(sentence.start, end);
     if let Some(frame) = quoted(finder, words) {
         return Some(frame);
     }
+    // The last verb with tense; "had told", "was told": the verb that the helping one goes with.
     let verb = (floor..end).rev().take_while(|&i| finder.view.at(i).quote == 0).find(|&i| text.pos(i).is_finite() || is_told(finder, i))?;
     told(finder, words, verb).or_else(|| inverted(finder, words, verb))
 }

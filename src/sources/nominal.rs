@@ -239,15 +239,14 @@ impl Sweep<'_, '_> {
             let office = format!("{} {lemma}", modifiers.join(" "));
             // "The GOP *nominee*", whom the text need not have called so: whoever it names most.
             let main = || {
-                let fits = |&id: &usize| Some(id) != wanted.not && entries.get(id).is_some_and(|e| e.weight > 2 && fits(e).is_some());
                 if lemma != "candidate" {
                     return None;
                 }
+                let fits = |&id: &usize| Some(id) != wanted.not && entries.get(id).is_some_and(|e| e.weight > 2 && fits(e).is_some());
                 let best = self.salience.recent().filter(fits).max_by_key(|&id| (entries.get(id).map_or(0, |e| e.weight), usize::MAX - id))?;
                 // "The Democratic nominee" can be either of two.
-                let party = |m: &String| matches!(m.as_str(), "republican" | "democratic" | "conservative" | "labour" | "liberal");
                 let called = |m: &String| entries.get(best).is_some_and(|e| e.called.contains(m));
-                let unclear = modifiers.iter().any(|m| party(m) && !called(m)) && self.salience.recent().filter(fits).any(|id| id != best);
+                let unclear = modifiers.iter().any(|m| words::is_party(m) && !called(m)) && self.salience.recent().filter(fits).any(|id| id != best);
                 (!unclear).then_some(best)
             };
             let again = || self.registry.described(&office).filter(|_| words::is_office(&lemma) && !modifiers.is_empty());
@@ -269,7 +268,7 @@ impl Sweep<'_, '_> {
         // "The company" is no union and no charity.
         let kind = |e: &Entry| !(words::is_company(&lemma) && (e.place || e.is_no_company() || !e.is_established()));
         let near = self.salience.find_by(entries, &wanted, |seen, e| fit.score(e).filter(|_| kind(e) || seen.document)).map(|f| f.0);
-        let only = || self.salience.only(entries, &wanted, |e| words::is_company(&lemma) && e.is_established() && kind(e) && !e.place && fit.score(e).is_some());
+        let only = || self.salience.only(entries, &wanted, |e| kind(e) && fit.score(e).is_some()).filter(|_| words::is_company(&lemma));
         let named = |id: &usize| entries.get(*id).is_some_and(|e| e.weight > 0);
         near.filter(named).or_else(only).filter(|_| !modifiers.iter().any(|m| words::sets_apart(m)))
     }

@@ -128,7 +128,7 @@ impl Registry {
                 if name.kind == NameKind::Other && !speaking.contains(keys) || (keys.len() > 1) != full {
                     continue;
                 }
-                let id = if full { registry.full_name(text.doc.words(name.tokens), name, keys) } else { registry.short_name(text, name, keys) };
+                let id = if full { registry.full_name(text, name, keys) } else { registry.short_name(text, name, keys) };
                 if let Some(slot) = registry.of_name.get_mut(i) {
                     *slot = Some(id);
                 }
@@ -197,10 +197,11 @@ impl Registry {
         ids.filter(|&id| self.entries.get(id).is_some_and(|e| e.kind == SourceKind::Organisation))
     }
 
-    /// The entry of a name of several words, `words` as written.
-    fn full_name(&mut self, words: &str, name: &Name, keys: &[String]) -> usize {
+    /// The entry of a name of several words.
+    fn full_name(&mut self, text: &Annotated, name: &Name, keys: &[String]) -> usize {
         let (Some(first), Some(last)) = (keys.first(), keys.last()) else { return self.add("", SourceKind::Organisation) };
         let phrase = keys.join(" ");
+        let words = text.doc.words(name.tokens);
         let known = self.by_phrase.get(&phrase).copied();
         // "Anna Quill" and "Anna K. Quill".
         let same_person = || {

@@ -251,7 +251,9 @@ impl<'a, 't> Sweep<'a, 't> {
             None => return,
         };
         let bound = Some(i).filter(|_| wanted.subject).and_then(|i| bound::whom(self.text, self.registry, i, fit));
-        let bound = bound.or_else(|| self.meant(bound::teller(self.text, i).filter(|_| wanted.subject)?).filter(|&id| self.registry.entries.get(id).and_then(|e| fit.score(e)).is_some_and(|score| score > -1.0)));
+        let likely = |&id: &usize| self.registry.entries.get(id).and_then(|e| fit.score(e)).is_some_and(|score| score > -1.0);
+        let teller = || bound::teller(self.text, i).filter(|_| wanted.subject).and_then(|t| self.meant(t)).filter(likely);
+        let bound = bound.or_else(teller);
         let salient = || self.salience.find(&self.registry.entries, fit, &wanted).map(|(id, _)| id);
         let Some(id) = bound.or_else(salient) else { return self.open.push(i) };
         if let (Fit::Person(Some(gender)), Some(entry)) = (fit, self.registry.entries.get_mut(id)) {

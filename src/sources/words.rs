@@ -140,6 +140,11 @@ pub fn is_office(key: &str) -> bool {
     )
 }
 
+/// True for the one word of a party by [`plain`].
+pub fn is_party(key: &str) -> bool {
+    matches!(key, "republican" | "democratic" | "conservative" | "labour" | "liberal")
+}
+
 /// One word for those that name the same office or party: "the GOP nominee" is "the Republican candidate".
 pub fn plain(key: &str) -> &str {
     match key {
