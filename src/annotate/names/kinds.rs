@@ -116,7 +116,12 @@ impl Run<'_, '_> {
         let rest = n - last - 1;
         if rest == 0 {
             // "Tom Price", "Mary King": a surname that is also an office.
-            let named = n >= 2 && lists::first_name(self.key(0)).is_some() && lists::title(self.key(0)).is_none();
+            let given = lists::first_name(self.key(0)).is_some();
+            // "Farida Contractor, its chief risk officer, said": what a comma and such a word describe is somebody, not an office.
+            let after = self.start + n;
+            let owned = self.doc.word(after) == "," && matches!(self.doc.word(after + 1), "its" | "his" | "her" | "their") && !follows_the(self.doc, self.start);
+            let unknown = || n == 2 && owned && lists::role(self.key(0)).is_none() && lists::whole(self.key(0)).is_none();
+            let named = n >= 2 && (given || unknown()) && lists::title(self.key(0)).is_none();
             return (!named).then_some(n);
         }
         let first = last + 1;

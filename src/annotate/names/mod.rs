@@ -190,6 +190,7 @@ pub(crate) mod tests {
             ("Then St Mary's Hospital left.", vec![("St Mary's Hospital", Body)], "a saint's possessive within a name"),
             ("Then Norway's Conservative Party left.", vec![("Norway", Place), ("Conservative Party", Body)], "a possessor outside the name"),
             ("Then Harbour & Lisle left.", vec![("Harbour & Lisle", Body)], "two names joined"),
+            ("Then Farida Contractor, its risk officer, left.", vec![("Farida Contractor", Person)], "a surname that is an office, described"),
             ("Then Teal, 52, left.", vec![("Teal", Person)], "an age"),
             ("Then Keverne Tolland left. Later Keverne left.", vec![("Keverne Tolland", Person), ("Keverne", Person)], "a first name alone"),
             ("Then Salam al-Jubouri left the old town with others.", vec![("Salam al-Jubouri", Person)], "an Arabic article"),
