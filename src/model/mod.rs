@@ -1,18 +1,19 @@
-//! **Models**: sparse linear scores over hashed features. Everything trained that the engine uses has this one form.
+//! **Models**: sparse linear scores over hashed features. Everything trained that the engine uses has this one form, but for the small
+//! decision trees of [`trees`].
 //!
 //! A feature is a number ([`feature`]) made from a template number and what the template looks at; a [`Linear`] model maps
 //! it to a weight per label. Training (`training/`) and use call the same feature code and differ only in where the
 //! [`Weights`] come from. The weights are in `en/*.bin`, each with a card `en/*.md` that names data, licence and scores.
 
 mod coded;
-mod dense;
 mod linear;
 mod rows;
+pub mod trees;
 #[cfg(feature = "training")]
 mod write;
 
-pub use dense::Dense;
 pub use linear::{Linear, ModelError};
+pub use trees::Trees;
 #[cfg(feature = "training")]
 pub use write::encode;
 

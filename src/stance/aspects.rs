@@ -11,15 +11,6 @@ pub const ASPECTS: usize = 16;
 /// The grades of one word, from 0 to 1 in thirds, in the order of `training/src/aspects.rs`.
 pub type Grades = [f32; ASPECTS];
 
-/// How many numbers of a word a network has learnt, which say in what company it stands (`training/gold/vectors.tsv`).
-pub const LEARNT: usize = 8;
-
-/// All that is known of the meaning of a word.
-pub const MEANINGS: usize = ASPECTS + LEARNT;
-
-/// The grades of one word, then what was learnt of it, from -1 to 1 in thirds.
-pub type Meaning = [f32; MEANINGS];
-
 /// Words from this grade on are clearly near an aspect: 2 of 3.
 const CLEAR: f32 = 0.6;
 
@@ -47,23 +38,13 @@ pub fn of_lemma(lemma: u32) -> u32 {
     feature(900, lemma)
 }
 
-/// The meaning of every word of a text; none for names and pronouns.
-pub fn of(text: &Annotated) -> Vec<Meaning> {
-    (0..text.doc.tokens.len()).map(|i| meaning_of(text, i)).collect()
-}
-
-/// The meaning of the word at token `i`; none for names and pronouns. Not inlined, for the size of the wasm.
+/// The grades of the word at token `i`; none for names and pronouns. Not inlined, for the size of the wasm.
 #[inline(never)]
-fn meaning_of(text: &Annotated, i: usize) -> Meaning {
+pub fn grades_of(text: &Annotated, i: usize) -> Grades {
     let pos = text.pos(i);
     let named = pos.is_name() || matches!(pos, Pos::Pronoun | Pos::Possessive);
     let (model, lemma) = (models::aspects(), of_lemma(text.lemma_hash(i)));
-    if named || !model.has(lemma) { [0.0; MEANINGS] } else { model.scores::<MEANINGS>(&[lemma]) }
-}
-
-/// The grades of the word at token `i`; none for names and pronouns.
-pub fn grades_of(text: &Annotated, i: usize) -> Grades {
-    meaning_of(text, i).first_chunk().copied().unwrap_or_default()
+    if named || !model.has(lemma) { [0.0; ASPECTS] } else { model.scores::<ASPECTS>(&[lemma]) }
 }
 
 #[cfg(test)]
@@ -73,9 +54,9 @@ mod tests {
 
     #[test]
     fn words_have_the_aspects_of_what_they_mean() {
-        let grades = |lemma: &str| models::aspects().scores::<MEANINGS>(&[of_lemma(hash_str(lemma))]);
-        let [wrong, harm, .., negation] = *grades("lie").first_chunk::<ASPECTS>().unwrap();
+        let grades = |lemma: &str| models::aspects().scores::<ASPECTS>(&[of_lemma(hash_str(lemma))]);
+        let [wrong, harm, .., negation] = grades("lie");
         assert_eq!((wrong, harm, negation), (1.0, 0.0, 0.0));
-        assert_eq!(grades("nosuchlemma"), [0.0; MEANINGS]);
+        assert_eq!(grades("nosuchlemma"), [0.0; ASPECTS]);
     }
 }

@@ -11,7 +11,7 @@ use crate::segment::TokenRange;
 pub struct Draft {
     /// Denial or accusation.
     pub kind: ActKind,
-    /// The shortest words that carry it.
+    /// The words that carry it: of an imputed wrong one word, until `extent` makes it whole.
     pub cue: TokenRange,
     /// Who performs it; the author when empty.
     pub voice: Voice,

@@ -15,6 +15,7 @@
 //! | `second`, `aspects` | its second reading, with what the words around are near to (wrongdoing, falsehood …) and what was found around them |
 //! | `traps`, `raised` | what only looks like a denial; which charges a negation can answer |
 //! | `target`, `certainty`, `draft`, `choose` | what is denied, who is accused; how sure; the act in the making; which are reported |
+//! | `extent` | how much of a sentence is the cue of an imputed wrong |
 //! | `performer`, `accuser`, `letters` | who performs an act: by its own words; by another accusation of the same; who signs a letter |
 
 mod accusation;
@@ -24,6 +25,7 @@ mod certainty;
 mod choose;
 mod denial;
 mod draft;
+mod extent;
 mod hints;
 mod imputation;
 mod judge;
@@ -58,9 +60,9 @@ pub use raised::is_content;
 pub use second::Second;
 pub use aspects::{ASPECTS, Grades, grades_of};
 #[cfg(feature = "training")]
-pub use aspects::{LEARNT, MEANINGS, of as aspects_of, of_lemma};
+pub use aspects::of_lemma;
 #[cfg(feature = "training")]
-pub use second::{INPUTS, OTHERS, PLACES};
+pub use second::INPUTS;
 
 /// True when the word at token `i` names what was said against somebody: "claims", "report", "wrongdoing".
 pub fn names_claim(text: &Annotated, i: usize) -> bool {
@@ -110,24 +112,22 @@ pub fn candidates(text: &Annotated, links: &[Link], sources: &Sources, mut work:
 /// A word that could head an act, as the second reading gets it.
 #[cfg(feature = "training")]
 pub struct Again {
-    /// Where the words stand whose aspects are added up, and what the sums are multiplied with.
-    pub places: [(crate::segment::TokenRange, f32); PLACES],
-    /// The inputs beside them.
-    pub others: [f32; OTHERS],
+    /// What the trees see of it; none where no second reading would lift it up.
+    pub input: Option<Box<[f32; INPUTS]>>,
     /// The first reading's scores: denial, accusation.
     pub scores: [f32; 2],
 }
 
-/// For training: each word that could head an act, as the second reading gets it when the first has these weights.
+/// For training: each word that could head an act, as the second reading gets it when the first has these weights; `all`: the hopeless
+/// ones too.
 #[cfg(feature = "training")]
-pub fn again(text: &Annotated, links: &[Link], sources: &Sources, weights: &impl Weights) -> Vec<Again> {
+pub fn again(text: &Annotated, links: &[Link], sources: &Sources, weights: &impl Weights, all: bool) -> Vec<Again> {
     read(text, links, sources, |scene, traces, _| {
-        let all = judge::scores(traces, text.doc.tokens.len(), weights);
-        let view = second::View::new(scene, traces, &all);
-        let one = |(i, scores): (usize, &Option<[f32; 2]>)| {
-            scores.map(|scores| Again { places: view.places(i), others: view.others(i), scores })
-        };
-        all.iter().enumerate().filter_map(one).collect()
+        let read = judge::scores(traces, text.doc.tokens.len(), weights);
+        let view = second::View::new(scene, traces, &read);
+        let input = |i: usize, scores: [f32; 2]| (all || !second::View::is_hopeless(scores)).then(|| Box::new(view.input(i, scores)));
+        let one = |(i, scores): (usize, &Option<[f32; 2]>)| scores.map(|scores| Again { input: input(i, scores), scores });
+        read.iter().enumerate().filter_map(one).collect()
     })
 }
 
@@ -163,6 +163,7 @@ pub fn find_with(text: &Annotated, links: &[Link], sources: &Sources, weights: &
         accuser::described(scene, &mut chosen);
         letters::sign(scene, &mut chosen);
         judge::widen(traces, &mut chosen);
+        extent::grow(scene, &mut chosen);
         Found { acts: chosen.into_iter().map(|d| d.finish(scene)).collect(), likely }
     })
 }

@@ -26,14 +26,8 @@ pub fn second() -> &'static Second {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::model::Dense;
-    use crate::stance::second::INPUTS;
-
     #[test]
-    fn the_network_has_the_inputs_that_there_are() {
-        let Second { net: Dense { inputs, .. }, first, .. } = second();
-        assert_eq!(*inputs, INPUTS);
-        assert!(first.iter().all(|f| (0.3..1.5).contains(f)), "{first:?}");
+    fn trees_decode() {
+        let _ = super::second();
     }
 }

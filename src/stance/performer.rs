@@ -473,8 +473,8 @@ mod tests {
             ("The Harrow Group's CEO, Anna Quill, said the two firms had lied about the fraud.", "Anna Quill", "an office in capitals"),
             ("The firms, which ferry workers accused of fraud, left.", "workers", "object of a relative clause, no auxiliary"),
             ("Tom Venn spoke for an hour on what critics say was a cover-up by the bank.", "critics", "what critics say was"),
-            ("The firm left over a deal which at least one former clerk considered fraud.", "at least one former clerk", "which a clerk considered"),
-            ("Tom Venn said he was calm because Anna Quill cast him as corrupt.", "Anna Quill", "cast as"),
+            ("The firm left over a deal which at least one former clerk considered dishonest.", "at least one former clerk", "which a clerk considered"),
+            ("Tom Venn said he was calm because Anna Quill cast him as a liar.", "Anna Quill", "cast as"),
             ("Tom Venn was accused of fraud by the watchdog, Harrow Watch.", "Harrow Watch", "name beside a description"),
         ] {
             let got = speakers(text);

@@ -19,6 +19,9 @@ use crate::segment::TokenRange;
 /// What "I" and "we" are to [`Traces::sort`].
 const FIRST_PERSON: u32 = 1;
 
+/// How many numbers [`Traces::signs`] gives.
+pub const SIGNS: usize = 23;
+
 /// No word there.
 const NONE: usize = usize::MAX;
 
@@ -30,8 +33,10 @@ pub struct Traces<'a> {
     classes: Vec<[u32; 2]>,
     /// Both in one.
     both: Vec<u32>,
-    /// Per token: the surest rule that marks it, by kind of act: its number and how sure.
+    /// Per token: a rule that marks it, by kind of act: its number and how sure.
     rules: Vec<[u32; 2]>,
+    /// How sure the surest of them is.
+    sure: Vec<[f32; 2]>,
     /// The children of every token in the tree, one token's after another's, and per token where its own end.
     children: Vec<usize>,
     ends: Vec<usize>,
@@ -56,10 +61,15 @@ impl<'a> Traces<'a> {
         denying.into_iter().for_each(|hits| hits.iter().rev().for_each(|h| note(h.tokens, 0, h.class as u32 + 1)));
         accusing.into_iter().for_each(|hits| hits.iter().rev().for_each(|h| note(h.tokens, 1, h.class as u32 + 1)));
         let mut rules = vec![[0; 2]; n];
+        let mut sure = vec![[0.0_f32; 2]; n];
         for draft in drafts {
             let value = pair(hash_str(draft.reason), (draft.confidence * 10.0) as u32);
-            let slots = rules.get_mut(draft.cue.start..draft.cue.end).unwrap_or_default();
-            slots.iter_mut().filter_map(|s| s.get_mut(draft.kind as usize)).for_each(|slot| *slot = value);
+            let kind = draft.kind as usize;
+            let cue = draft.cue.start..draft.cue.end;
+            let slots = rules.get_mut(cue.clone()).unwrap_or_default();
+            slots.iter_mut().filter_map(|s| s.get_mut(kind)).for_each(|slot| *slot = value);
+            let slots = sure.get_mut(cue).unwrap_or_default();
+            slots.iter_mut().filter_map(|s| s.get_mut(kind)).for_each(|slot| *slot = slot.max(draft.confidence));
         }
         let (children, ends) = children(scene.text);
         let both = classes.iter().map(|&[denies, accuses]| pair(denies, accuses)).collect();
@@ -67,7 +77,7 @@ impl<'a> Traces<'a> {
         // [`traps::is_supposed`] of every token, each word looked up once.
         let supposed = phrases::any_before_in_clause(scene.text, |i| is_context(scene.text, i, ContextWord::Supposed));
         let asked = denial::questions(scene.text);
-        Self { scene, raised, classes, both, hints: Hints::new(scene.text), rules, children, ends, density, supposed, asked }
+        Self { scene, raised, classes, both, hints: Hints::new(scene.text), rules, sure, children, ends, density, supposed, asked }
     }
 
     fn is_supposed(&self, i: usize) -> bool {
@@ -268,7 +278,7 @@ impl<'a> Traces<'a> {
         let [subject, object] = self.arguments(i);
         let [rule_denial, rule_accusation] = self.rules.get(i).copied().unwrap_or_default();
         let start = phrases::clause_start(text, i);
-        let negated = (start.max(i.saturating_sub(4))..i).any(|j| phrases::is_negation(text, j) || text.lemma(j) == "no");
+        let negated = self.is_negated(i, start, 4);
         let state = u32::from(negated) + 2 * u32::from(self.is_supposed(i)) + 4 * u32::from(self.is_asked(i));
         let nearness = u32::from(self.raised.nearness(i));
         let link = self.scene.voice(i).and_then(|v| v.link).and_then(|l| self.scene.link(l));
@@ -302,9 +312,9 @@ impl<'a> Traces<'a> {
             push(41, pair(self.both_classes(child), pos));
             push(42, pair(l, lemma(child)));
         }
-        let headline = text.doc.paragraphs.get(text.doc.paragraph_of(i)).is_some_and(|p| p.kind == ParagraphKind::Headline);
-        push(43, pair(u32::from(headline), class));
-        push(44, pair(u32::from(headline), pos));
+        let headline = u32::from(self.in_headline(i));
+        push(43, pair(headline, class));
+        push(44, pair(headline, pos));
         let topic = (i + 1..i + 6).map(|j| self.class(j)[0]).find(|&c| c == DenialWord::Topic as u32 + 1).unwrap_or(0);
         push(45, pair(topic, pair(state, voice)));
         push(46, pair(u32::from(is_context(text, i, ContextWord::Opinion)), state));
@@ -327,6 +337,77 @@ impl<'a> Traces<'a> {
             push(50, c);
             push(51, pair(c, class));
         }
+    }
+}
+
+/// What the second reading asks for.
+impl Traces<'_> {
+    /// A negation stands at most `reach` words before `i`, from the token `start` on.
+    fn is_negated(&self, i: usize, start: usize, reach: usize) -> bool {
+        let text = self.scene.text;
+        (start.max(i.saturating_sub(reach))..i).any(|j| phrases::is_negation(text, j) || text.lemma(j) == "no")
+    }
+
+    fn in_headline(&self, i: usize) -> bool {
+        let doc = &self.scene.text.doc;
+        doc.paragraphs.get(doc.paragraph_of(i)).is_some_and(|p| p.kind == ParagraphKind::Headline)
+    }
+
+    /// The tense of the clause of `i`: 0 none, 1 past, 2 present, 3 perfect, 4 pluperfect, 5 with a modal.
+    fn tense(&self, i: usize) -> u32 {
+        let text = self.scene.text;
+        let verb = if text.pos(i).is_verb() { Some(i) } else { text.head(i).filter(|&h| text.pos(h).is_verb()) };
+        let Some(group) = verb.map(|v| phrases::verb_group(text, v)) else { return 0 };
+        let first = (group.start..=group.verb).find(|&j| text.pos(j).is_finite());
+        match first.map(|f| (text.pos(f), f < group.verb && text.lemma(f) == "have")) {
+            None => 0,
+            Some((Pos::Past, false)) => 1,
+            Some((Pos::Modal, _)) => 5,
+            Some((Pos::Past, true)) => 4,
+            Some((_, true)) => 3,
+            Some(_) => 2,
+        }
+    }
+
+    /// What the rules and the lexicons say of the word at `i`, as numbers: classes, negation, charges raised, how sure the rules are, what kind
+    /// of subject and object, tense, attribution.
+    pub fn signs(&self, i: usize) -> [f32; SIGNS] {
+        let text = self.scene.text;
+        let start = phrases::clause_start(text, i);
+        let [denies, accuses] = self.class(i);
+        let [head_denies, head_accuses] = self.class(text.head(i).unwrap_or(NONE));
+        let [sure_denial, sure_accusation] = self.sure.get(i).copied().unwrap_or_default();
+        let [subject, object] = self.arguments(i);
+        let link = self.scene.voice(i).and_then(|v| v.link).and_then(|l| self.scene.link(l));
+        let [announcing, _] = link.and_then(|l| l.cue.first()).map_or([0; 2], |c| self.class(c.start));
+        let sentence = text.doc.sentence_tokens(text.doc.sentence_of(i));
+        let flag = |b: bool| f32::from(u8::from(b));
+        let number = |n: u32| n as f32;
+        [
+            number(denies),
+            number(accuses),
+            flag(self.is_negated(i, start, 4)),
+            flag(self.is_negated(i, sentence.start, 2)),
+            flag(self.is_supposed(i)),
+            flag(self.is_asked(i)),
+            f32::from(self.raised.nearness(i)),
+            flag(self.raised.repeats(text, i, start)),
+            sure_denial,
+            sure_accusation,
+            number(self.sort(subject)),
+            number(self.sort(object)),
+            number(self.tense(i)),
+            flag(self.in_headline(i)),
+            number(announcing),
+            number(head_denies),
+            number(head_accuses),
+            (i - sentence.start) as f32,
+            sentence.len() as f32,
+            number(self.density),
+            flag(link.is_some()),
+            flag(self.scene.announced_by(i).is_some()),
+            number(cue_class(text.lemma(i)).map_or(0, |c| c as u32 + 1)),
+        ]
     }
 }
 

@@ -4,12 +4,12 @@
 use crate::briefs::{self, Brief, Marked};
 use crate::candidates;
 use crate::corpus::{Result, json_lines};
+use crate::debates;
 use crate::ftrl::{Ftrl, Random, Rates};
 use crate::left_out;
 use crate::ranking::{self, Ranking};
 use crate::second::{self, Page};
 use crate::teacher::{self, Lesson, Taught};
-use crate::unmarked;
 use saidso::analysis::{Act, ActKind};
 use saidso::annotate::{Annotated, annotate};
 use saidso::attribution::Link;
@@ -26,7 +26,7 @@ use std::path::Path;
 pub const FOLDS: usize = 5;
 
 /// The files of `training/gold` that are trained on.
-pub const READ: [&str; 3] = ["acts.jsonl", "more.jsonl", "rest.jsonl"];
+pub const READ: [&str; 4] = ["acts.jsonl", "more.jsonl", "rest.jsonl", "few.jsonl"];
 
 /// How much a word of a brief counts in training, for denials and accusations: with more, real news is read worse.
 const BRIEFS_COUNT: [f32; 2] = [0.5, 0.1];
@@ -34,22 +34,31 @@ const BRIEFS_COUNT: [f32; 2] = [0.5, 0.1];
 /// The same for longer articles of our own: with 1 for denials, those of real news are ranked worse.
 const OWN_COUNT: [f32; 2] = [0.5, 0.3];
 
-/// How much a word counts that only the teacher has judged: denials, accusations.
-const UNMARKED_COUNT: [f32; 2] = [0.0, 0.5];
+/// The same for those that were marked after they had been written: with .5 for denials, those of real news are ranked worse by .01.
+const NEWS_COUNT: [f32; 2] = [0.25, 0.3];
+
+/// The same for debates.
+const DEBATES_COUNT: [f32; 2] = [0.5, 0.5];
 
 /// How far the teacher is believed of a word that the gold does not mark: with 1 it would be believed alone. Of denials it
 /// knows less than the rules (`training/RESULTS.md`).
 const TRUST: [f32; 2] = [0.0, 0.6];
-
-/// What stands in place of a file's name for texts that nobody has marked.
-pub const UNMARKED: &str = "unmarked";
 
 /// What stands in place of a file's name for short texts of our own, and for longer ones; the folders of `training/gold` they are in.
 pub const BRIEFS: &str = "briefs";
 /// See [`BRIEFS`].
 pub const OWN: &str = "own";
 
-/// The feature that every word of these has, and no word of a real text.
+/// See [`BRIEFS`]: those that were marked after they had been written.
+pub const NEWS: &str = "news";
+
+/// The same for what politicians say in debates (`training/gold/debates.jsonl`).
+pub const DEBATES: &str = "debates";
+
+/// All that is no article of a corpus.
+pub const OURS: [&str; 4] = [BRIEFS, OWN, NEWS, DEBATES];
+
+/// The feature that every word of [`OURS`] has, and no word of an article of a corpus.
 const OF_BRIEFS: u32 = 1;
 
 /// The files that are never trained on.
@@ -69,7 +78,7 @@ pub struct Gold {
 pub enum Want {
     /// It carries none.
     No,
-    /// The gold does not tell: part of a doubtful cue, or nobody has marked the text.
+    /// The gold does not tell: part of a doubtful cue.
     Either,
     /// It is part of the sure cue of this number, and heads it by the tree.
     Part(usize, bool),
@@ -170,10 +179,7 @@ fn analysed<'t>(source: &'t str, golds: Vec<Gold>, named: [String; 2], file: &'s
     let text = annotate(doc, quotes);
     let links = saidso::attribution::find(&text);
     let sources = saidso::sources::resolve(&text, &links);
-    let mut want = wanted(&text, &golds);
-    if file == UNMARKED {
-        want.fill([Want::Either; 2]);
-    }
+    let want = wanted(&text, &golds);
     let mut candidates = Vec::new();
     stance::candidates(&text, &links, &sources, |i, features| {
         candidates.push(Candidate {
@@ -189,11 +195,6 @@ fn analysed<'t>(source: &'t str, golds: Vec<Gold>, named: [String; 2], file: &'s
 }
 
 impl Article<'_> {
-    /// Whether anything is known of its words.
-    fn teaches(&self) -> bool {
-        self.file != UNMARKED || self.candidates.iter().any(|c| c.taught.is_some())
-    }
-
     /// Notes what the teacher says of its words.
     fn teach(&mut self, lesson: Option<&Lesson>) {
         let Some(lesson) = lesson else { return };
@@ -331,7 +332,7 @@ fn of_briefs<'t>(briefs: &'t [Brief], file: &'static str) -> Vec<Article<'t>> {
     let analysed =
         |b: &'t Brief| analysed(&b.text, b.acts.iter().map(gold).collect(), [b.id.clone(), "own".to_owned()], file);
     let mut all: Vec<_> = briefs.iter().map(analysed).collect();
-    // Acts are far more frequent in them: they have a constant of their own.
+    // Acts are more frequent in them: they have a constant of their own.
     all.iter_mut().flat_map(|a| &mut a.candidates).for_each(|c| c.features.push(OF_BRIEFS));
     all
 }
@@ -341,14 +342,11 @@ type Counts = HashMap<(String, usize), [usize; 3]>;
 
 /// Adds what the engine finds in `article` with these weights to `counts`.
 fn tally(article: &Article, weights: &impl Weights, second: Option<&Second>, counts: &mut Counts) {
-    if article.file == UNMARKED {
-        return;
-    }
     let acts = stance::find_with(&article.text, &article.links, &article.sources, weights, second).acts;
     let tell = second.is_some() && std::env::var_os("ERRORS").is_some();
     for kind in [ActKind::Denial, ActKind::Accusation] {
         let one = count(article, &acts, kind, tell);
-        let all = if [BRIEFS, OWN].contains(&article.file) { "briefs, all" } else { "all" };
+        let all = if OURS.contains(&article.file) { "briefs, all" } else { "all" };
         for group in [format!("{} {}", article.file, article.corpus), article.file.to_owned(), all.into()] {
             let sum = counts.entry((group, kind as usize)).or_default();
             sum.iter_mut().zip(one).for_each(|(s, n)| *s += n);
@@ -358,7 +356,7 @@ fn tally(article: &Article, weights: &impl Weights, second: Option<&Second>, cou
 
 /// `article` as the second reading gets it when the first has these weights.
 fn page(article: &Article, weights: &impl Weights) -> Page {
-    let again = stance::again(&article.text, &article.links, &article.sources, weights);
+    let again = stance::again(&article.text, &article.links, &article.sources, weights, false);
     // Per kind and cue: the best score of its words.
     let mut best = vec![[f32::NEG_INFINITY; 2]; article.golds.len()];
     for (candidate, again) in article.candidates.iter().zip(&again) {
@@ -378,7 +376,7 @@ fn page(article: &Article, weights: &impl Weights) -> Page {
         (again, wants)
     };
     let items = again.into_iter().zip(&article.candidates).map(item).collect();
-    Page::new(&article.text, items, counts(article))
+    Page { items, weight: counts(article) }
 }
 
 /// How much the words of `article` count, for denials and accusations.
@@ -386,7 +384,8 @@ fn counts(article: &Article) -> [f32; 2] {
     match article.file {
         BRIEFS => BRIEFS_COUNT,
         OWN => OWN_COUNT,
-        UNMARKED => UNMARKED_COUNT,
+        NEWS => NEWS_COUNT,
+        DEBATES => DEBATES_COUNT,
         _ => [1.0; 2],
     }
 }
@@ -404,22 +403,17 @@ pub fn run(data: &Path, out: &Path) -> Result<()> {
     let gold = Path::new(env!("CARGO_MANIFEST_DIR")).join("gold");
     let briefs = briefs::read(&gold.join(BRIEFS))?;
     let own = briefs::read(&gold.join(OWN))?;
-    println!("{} briefs, {} longer", briefs.len(), own.len());
+    let news = briefs::read(&gold.join(NEWS))?;
+    let debates = debates::read(data, &gold)?;
+    println!("{} briefs, {} longer, {} parts of debates", briefs.len(), own.len() + news.len(), debates.len());
     read.extend(of_briefs(&briefs, BRIEFS));
     read.extend(of_briefs(&own, OWN));
-    let unmarked = unmarked::read(data, &gold)?;
-    println!("{} unmarked texts", unmarked.len());
-    read.extend(
-        unmarked.iter().map(|(id, text)| analysed(text, Vec::new(), [id.clone(), UNMARKED.to_owned()], UNMARKED)),
-    );
+    read.extend(of_briefs(&news, NEWS));
+    read.extend(of_briefs(&debates, DEBATES));
     let lessons = teacher::read(&gold)?;
     read.iter_mut().for_each(|a| a.teach(lessons.get(&a.id)));
     let left = |fold: usize| {
-        read.iter()
-            .enumerate()
-            .filter(move |(n, a)| n % FOLDS != fold && a.teaches())
-            .map(|(_, a)| a)
-            .collect::<Vec<_>>()
+        read.iter().enumerate().filter(move |(n, _)| n % FOLDS != fold).map(|(_, a)| a).collect::<Vec<_>>()
     };
     let folds: Vec<Ftrl> = (0..FOLDS).map(|fold| train(&left(fold), fold, rounds, rates)).collect();
     if let Some(path) = std::env::var_os("CANDIDATES") {
@@ -430,17 +424,16 @@ pub fn run(data: &Path, out: &Path) -> Result<()> {
         return candidates::write(Path::new(&path), &read, &held_out, &folds);
     }
     let pages: Vec<Page> = read.iter().zip(folds.iter().cycle()).map(|(a, w)| page(a, w)).collect();
-    let taught: Vec<(usize, &Page)> = pages.iter().enumerate().filter(|(n, _)| read[*n].teaches()).collect();
     let (mut once, mut twice) = (Counts::new(), Counts::new());
     let mut ranks = [Ranking::default(), Ranking::default()];
     for (fold, weights) in folds.iter().enumerate() {
         let here = || read.iter().skip(fold).step_by(FOLDS);
         here().for_each(|a| tally(a, weights, None, &mut once));
         here().for_each(|a| ranking::add(a, weights, None, &mut ranks[0]));
-        let rest: Vec<_> = taught.iter().filter(|(n, _)| n % FOLDS != fold).map(|(_, p)| *p).collect();
-        let net = second::train(&rest, fold)?;
-        let second = Second::new(&net)?;
-        left_out::write(fold, [&weights.encode(setting("STEP", 0.1)), &net])?;
+        let rest: Vec<_> = pages.iter().enumerate().filter(|(n, _)| n % FOLDS != fold).map(|(_, p)| p).collect();
+        let trees = second::train(&rest, fold)?;
+        let second = Second::new(&trees)?;
+        left_out::write(fold, [&weights.encode(setting("STEP", 0.1)), &trees])?;
         here().for_each(|a| tally(a, weights, Some(&second), &mut twice));
         here().for_each(|a| ranking::add(a, weights, Some(&second), &mut ranks[1]));
     }
@@ -449,15 +442,14 @@ pub fn run(data: &Path, out: &Path) -> Result<()> {
     }
     report("left out, first reading", &once);
     report("left out, second reading", &twice);
-    let bytes = train(&read.iter().filter(|a| a.teaches()).collect::<Vec<_>>(), FOLDS, rounds, rates)
-        .encode(setting("STEP", 0.1));
+    let bytes = train(&read.iter().collect::<Vec<_>>(), FOLDS, rounds, rates).encode(setting("STEP", 0.1));
     let model = Linear::decode(&bytes)?;
     println!("acts.bin: {} bytes", bytes.len());
     std::fs::write(out.join("acts.bin"), bytes)?;
-    let net = second::train(&taught.iter().map(|(_, p)| *p).collect::<Vec<_>>(), FOLDS)?;
-    println!("second.bin: {} bytes", net.len());
-    let second = Second::new(&net)?;
-    std::fs::write(out.join("second.bin"), net)?;
+    let trees = second::train(&pages.iter().collect::<Vec<_>>(), FOLDS)?;
+    println!("second.bin: {} bytes", trees.len());
+    let second = Second::new(&trees)?;
+    std::fs::write(out.join("second.bin"), trees)?;
     score_held_out(&texts, &model, &second)
 }
 

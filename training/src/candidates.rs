@@ -1,7 +1,7 @@
 //! Writes what the **teacher** learns from (`training/teacher`): every text in tokens, with what the engine sees of each, and the
 //! marks of the words that could head an act.
 
-use crate::acts::{Article, Candidate, FOLDS, UNMARKED, Want};
+use crate::acts::{Article, Candidate, FOLDS, Want};
 use crate::corpus::Result;
 use crate::ftrl::Ftrl;
 use crate::teacher;
@@ -13,16 +13,14 @@ use serde_json::{Value, json};
 use std::io::Write;
 use std::path::Path;
 
-/// Folds of texts without marks, and of those never trained on.
-const FOLD_UNMARKED: usize = 8;
+/// The fold of those never trained on.
 const FOLD_HELD_OUT: usize = 9;
 
 /// Writes one text a line; `judges`: of the folds, each says how it scores the words of what it has not seen.
 pub fn write(path: &Path, read: &[Article], held_out: &[Article], judges: &[Ftrl]) -> Result<()> {
     let mut out = std::io::BufWriter::new(std::fs::File::create(path)?);
-    let fold = |(n, a): (usize, &Article)| if a.file == UNMARKED { FOLD_UNMARKED } else { n % FOLDS };
     let judges = || judges.iter().cycle();
-    let all = read.iter().enumerate().map(|x| (fold(x), x.1)).zip(judges());
+    let all = read.iter().enumerate().map(|(n, a)| (n % FOLDS, a)).zip(judges());
     for ((fold, article), judge) in all.chain(held_out.iter().map(|a| (FOLD_HELD_OUT, a)).zip(judges())) {
         writeln!(out, "{}", line(article, fold, judge))?;
     }
@@ -59,9 +57,9 @@ fn line(a: &Article, fold: usize, judge: &Ftrl) -> Value {
                 .of(text.doc.text)
                 .contains('\n')
     };
-    let again = stance::again(text, &a.links, &a.sources, judge);
+    let again = stance::again(text, &a.links, &a.sources, judge, true);
     let candidate = |(c, again): (&Candidate, &stance::Again)| {
-        json!([c.token, again.scores, c.want.map(code), again.others.to_vec()])
+        json!([c.token, again.scores, c.want.map(code), again.input.as_deref().map(|i| i.to_vec())])
     };
     json!({
         "id": a.id, "file": a.file, "fold": fold, "start": teacher::starts(text),
@@ -72,7 +70,7 @@ fn line(a: &Article, fold: usize, judge: &Ftrl) -> Value {
         "quoted": (0..n).map(|i| u8::from(text.quotes.at(i).is_some())).collect::<Vec<_>>(),
         "broken": (0..n).map(|i| u8::from(broken(i))).collect::<Vec<_>>(),
         "role": roles(n, &a.links),
-        "aspects": stance::aspects_of(text).iter().map(|g| g.to_vec()).collect::<Vec<_>>(),
+        "aspects": (0..n).map(|i| stance::grades_of(text, i).to_vec()).collect::<Vec<_>>(),
         "candidates": a.candidates.iter().zip(&again).map(candidate).collect::<Vec<_>>(),
         "golds": a.golds.iter().map(|g| json!([g.kind as usize, g.sure])).collect::<Vec<_>>(),
     })

