@@ -64,7 +64,9 @@ fn object(text: &Annotated, start: usize) -> Option<usize> {
     let tied = usize::from(matches!(text.pos(start), Pos::Preposition | Pos::Particle | Pos::To));
     let phrase = phrases::noun_phrase_from(text, start + tied).filter(|p| p.len() <= LONGEST_OBJECT)?;
     let head = phrases::head(text, phrase)?;
-    matches!(text.pos(head), Pos::Noun | Pos::Nouns).then_some(phrase.end)
+    // "turned a blind eye because *the scheme was* his": what a verb follows is the subject of another clause.
+    let acts = text.pos(phrase.end).is_finite();
+    (matches!(text.pos(head), Pos::Noun | Pos::Nouns) && !acts).then_some(phrase.end)
 }
 
 /// "*pathological* liar", "*particularly* insensitive", "racist *xenophobe*"
@@ -95,5 +97,6 @@ mod tests {
     fn whom_it_hits_is_no_part_of_it() {
         assert_eq!(cues("“The mayor betrayed Ms Varga,” Mr Quill said."), ["betrayed"]);
         assert_eq!(cues("Mr Quill accused the mayor of fraud."), ["accused"]);
+        assert_eq!(cues("“The mayor turned a blind eye because the plan was cheap,” Mr Quill said."), ["turned a blind eye"]);
     }
 }
