@@ -10,7 +10,7 @@ use super::words::{AccusationWord, DenialWord, accusation, denial};
 use super::{target, traps};
 use crate::analysis::ActKind;
 use crate::annotate::phrases::{self, VerbGroup, clause_end};
-use crate::annotate::{Annotated, Pos};
+use crate::annotate::{Annotated, NameKind, Pos};
 use crate::lexicon::phrasebook::Hit;
 use crate::segment::TokenRange;
 
@@ -79,7 +79,9 @@ fn object(text: &Annotated, words: TokenRange) -> Option<TokenRange> {
 
 /// "accused **the bank** of fraud": the wrong is not part of the accused.
 fn before_of(text: &Annotated, phrase: TokenRange) -> TokenRange {
-    let of = phrase.iter().find(|&i| text.lemma(i) == "of" && (text.pos(i + 1) == Pos::Gerund || is_wrong(text, i + 1)));
+    // "accused **Ms Hale** of rule-bending": nobody is "Ms Hale of" anything.
+    let person = |i: usize| i.checked_sub(1).and_then(|b| phrases::name_at(text, b)).is_some_and(|n| n.kind == NameKind::Person && n.tokens.end == i);
+    let of = phrase.iter().find(|&i| text.lemma(i) == "of" && (text.pos(i + 1) == Pos::Gerund || is_wrong(text, i + 1) || person(i)));
     TokenRange::new(phrase.start, of.unwrap_or(phrase.end))
 }
 

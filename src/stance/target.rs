@@ -93,4 +93,11 @@ mod tests {
             assert!(acts.iter().any(|a| a.target.is_some_and(|t| t.of(example).contains(word))), "{example}");
         }
     }
+
+    #[test]
+    fn a_person_is_accused_without_the_wrong() {
+        let example = "Mr Quill accused Ms Hale of rule-bending.";
+        let acts = crate::analyze(example).acts;
+        assert_eq!(acts.first().and_then(|a| a.target).map(|t| t.of(example)), Some("Ms Hale"));
+    }
 }
