@@ -59,11 +59,14 @@ pub fn verb_group(text: &Annotated, verb: usize) -> VerbGroup {
         let before_to = text.pos(start) == Pos::To;
         let auxiliary = pos.is_verb() && matches!(text.lemma(i), "be" | "have" | "do" | "get" | "keep");
         let catenative = before_to && (pos.is_verb() || pos.is_adjective() || pos == Pos::Particle);
-        let turns = is_negation(text, i);
+        // "not *only* denied it": it took place.
+        let turns = is_negation(text, i) && !matches!(text.lemma(i + 1), "only" | "just" | "merely" | "simply");
         // "they have *all* denied it"
         let floats = text.pos(start).is_verb() && matches!(text.lemma(i), "all" | "both" | "each") && i > floor && text.pos(i - 1).is_verb();
         // "has *since* denied it", "had *earlier* denied it"
         let floats = floats || matches!(text.lemma(i), "since" | "earlier" | "later" | "long") && i > floor && matches!(text.lemma(i - 1), "have" | "'ve" | "’ve");
+        // "Hale *earlier* denied it"
+        let floats = floats || matches!(text.lemma(i), "earlier" | "later") && i + 1 == verb && i > floor && (text.pos(i - 1).is_name() || text.pos(i - 1) == Pos::Pronoun);
         if !(floats || pos == Pos::Modal || pos.is_adverb() || pos == Pos::To || auxiliary || catenative || turns) {
             break;
         }
@@ -83,10 +86,15 @@ pub fn verb_group(text: &Annotated, verb: usize) -> VerbGroup {
     let be = nearest_auxiliary.map(|i| matches!(text.lemma(i), "be" | "get") && !has(i));
     let passive = match (text.pos(verb), be) {
         (Pos::Participle | Pos::Past, Some(be)) => be,
-        (Pos::Participle, None) => !has_object_before(text, start, floor),
+        (Pos::Participle, None) => !has_object_before(text, start, floor) && !(start < verb && floats_before(text, verb)),
         _ => false,
     };
     VerbGroup { start, verb, passive, negated, finite }
+}
+
+/// "Hale *earlier* denied rumours": no participle, whatever the tagger says.
+fn floats_before(text: &Annotated, verb: usize) -> bool {
+    verb.checked_sub(1).is_some_and(|b| matches!(text.lemma(b), "earlier" | "later"))
 }
 
 /// "the firms, which *rivals accused*": what a relative pronoun stands for is the object of the group that begins at `start`.

@@ -26,6 +26,23 @@ pub fn choose(text: &Annotated, mut drafts: Vec<Draft>) -> Vec<Draft> {
     drafts
 }
 
+/// When all cues are whole: of two acts of a kind whose cues share words the surer, "faces *charges* of fraud", not "charges" once more.
+pub fn each_word_once(drafts: &mut Vec<Draft>) {
+    let surer = |o: &Draft, d: &Draft| {
+        let by_cue = || d.cue.start.cmp(&o.cue.start).then(o.cue.end.cmp(&d.cue.end));
+        o.confidence.total_cmp(&d.confidence).then_with(by_cue).is_gt()
+    };
+    let repeated = |i: usize, d: &Draft| neighbours(drafts, i).iter().any(|o| o.kind == d.kind && o.cue.overlaps(d.cue) && surer(o, d));
+    let keep: Vec<bool> = drafts.iter().enumerate().map(|(i, d)| !repeated(i, d)).collect();
+    let mut keep = keep.into_iter();
+    drafts.retain(|_| keep.next().unwrap_or(true));
+}
+
+/// Those that may share a sentence with draft `i`, itself among them.
+fn neighbours(drafts: &[Draft], i: usize) -> &[Draft] {
+    drafts.get(i.saturating_sub(NEIGHBOURS)..drafts.len().min(i + 1 + NEIGHBOURS)).unwrap_or_default()
+}
+
 /// What only one act may have.
 fn place(text: &Annotated, draft: &Draft) -> impl Ord + use<> {
     // A speaker denies once in a sentence; accusations pile up, quotation by quotation.
@@ -47,9 +64,7 @@ fn surest_first(text: &Annotated, a: &Draft, b: &Draft) -> Ordering {
 fn is_repeated(text: &Annotated, drafts: &[Draft], i: usize) -> bool {
     let Some(draft) = drafts.get(i) else { return false };
     let sentence = text.doc.sentence_of(draft.cue.start);
-    let around = i.saturating_sub(NEIGHBOURS)..drafts.len().min(i + 1 + NEIGHBOURS);
-    let neighbours = drafts.get(around).unwrap_or_default();
-    let mut others = neighbours.iter().filter(|o| *o != draft && text.doc.sentence_of(o.cue.start) == sentence);
+    let mut others = neighbours(drafts, i).iter().filter(|o| *o != draft && text.doc.sentence_of(o.cue.start) == sentence);
     others.any(|o| names_its_charge(text, o, draft) || answers(o, draft) || is_alleged(o, draft))
 }
 

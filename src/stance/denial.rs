@@ -12,6 +12,7 @@ use super::{label, target, traps};
 use crate::analysis::ActKind;
 use crate::annotate::phrases::{self, VerbGroup};
 use crate::annotate::{Annotated, Pos};
+use crate::attribution::words::{CueClass, class as cue_class};
 use crate::lexicon::phrasebook::Hit;
 use crate::segment::TokenRange;
 
@@ -42,7 +43,7 @@ fn by_verb(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
     let text = scene.text;
     let verb = hit.tokens.start;
     let group = phrases::verb_group(text, verb);
-    if !text.pos(verb).is_verb() || traps::does_not_happen(text, group) {
+    if !text.pos(verb).is_verb() || traps::does_not_happen(text, group) && !traps::is_tried(text, group) {
         return None;
     }
     let what = if group.passive { denied_in_passive(text, hit.tokens) } else { denied_in_active(text, group, hit.tokens) }?;
@@ -97,7 +98,32 @@ fn begins_with_claim(text: &Annotated, what: TokenRange) -> bool {
     let what_was_said = matches!(text.lemma(what.start), "this" | "that") && matches!(text.pos(what.start + 1), Pos::Stop | Pos::Comma);
     let that = usize::from(text.lemma(what.start) == "that" && text.pos(what.start) != Pos::Determiner);
     let names_claim = |p: TokenRange| is_claim(text, p) || put_down(p) || bare(p) || is_theirs(text, p);
-    what_was_said || phrases::noun_phrase_from(text, what.start + that).is_some_and(names_claim)
+    what_was_said || phrases::noun_phrase_from(text, what.start + that).is_some_and(names_claim) || claim_ahead(text, what) || is_who_claims(text, what)
+}
+
+/// How far after a verb the claim may stand that it rejects, in tokens: "rejected | the bank's 'Sin City' **jibe**".
+const CLAIM_AHEAD: usize = 8;
+
+/// "rejects '*Sin City*' **jibe**", "derided Harbour party **claims** they could": marks and names before the claim, a verb's ending that the
+/// tagger takes "claims" for.
+fn claim_ahead(text: &Annotated, what: TokenRange) -> bool {
+    let within = |i: &usize| {
+        let pos = text.pos(*i);
+        pos.is_noun() || pos.is_name() || pos.is_adjective() || pos.is_adverb()
+            || matches!(pos, Pos::Determiner | Pos::Possessive | Pos::PossessiveEnding | Pos::Number | Pos::Participle | Pos::Open | Pos::Close | Pos::Third)
+            || text.lemma(*i) == "of"
+    };
+    let claim = |i: usize| denial().word(text, i, |c| c == DenialWord::ClaimNoun) && !text.pos(i + 1).is_noun();
+    let mut ahead = what.iter().take(CLAIM_AHEAD).take_while(within);
+    ahead.any(|i| claim(i) && (text.pos(i) != Pos::Third || i > what.start))
+}
+
+/// "dismissed **critics who called** the remarks sexist": what they say is put down.
+fn is_who_claims(text: &Annotated, what: TokenRange) -> bool {
+    let Some(object) = phrases::noun_phrase_from(text, what.start).filter(|o| target::is_actor(text, *o)) else { return false };
+    let says = |i: usize| text.pos(i).is_verb() && cue_class(text.lemma(i)) == Some(CueClass::Say) || matches!(text.lemma(i), "call" | "accuse" | "allege" | "question");
+    let who = (object.end..object.end + 10).find(|&i| text.lemma(i) == "who");
+    who.is_some_and(|w| text.doc.sentence_of(w) == text.doc.sentence_of(object.start) && (w + 1..w + 4).any(says))
 }
 
 /// "**this** notion", "Hale's contention", "the **latest** attack", "criticism **from** the union": an idea that somebody has put forward.
@@ -134,9 +160,20 @@ fn is_reflexive(text: &Annotated, what: TokenRange) -> bool {
 /// "his denial": a noun with a possessor who denies.
 fn by_noun(scene: &Scene, noun: TokenRange) -> Option<Draft> {
     let text = scene.text;
-    let owner = target::owner(text, noun.start)?;
     let what = target::after_noun(text, noun.end);
-    Some(Draft::new(ActKind::Denial, noun, scene.named(owner), 0.65, "denial-noun").on(what))
+    let voice = match target::owner(text, noun.start) {
+        // "stung by *his rejection*": of a man, not of a claim.
+        Some(owner) if text.lemma(noun.start) != "rejection" || of_charge(text, noun.end) => scene.named(owner),
+        None if of_charge(text, noun.end) => scene.voice(noun.start).unwrap_or_default(),
+        _ => return None,
+    };
+    Some(Draft::new(ActKind::Denial, noun, voice, 0.65, "denial-noun").on(what))
+}
+
+/// "**Denials** of wrongdoing", "the **rejection** of the claim": what is denied tells, whoever denies it.
+fn of_charge(text: &Annotated, end: usize) -> bool {
+    let charge = |h: usize| denial().word(text, h, |c| matches!(c, DenialWord::ClaimNoun | DenialWord::IdeaNoun)) || matches!(text.lemma(h), "wrongdoing" | "guilt" | "involvement" | "responsibility");
+    text.lemma(end) == "of" && phrases::noun_phrase_from(text, end + 1).and_then(|p| phrases::head(text, p)).is_some_and(charge)
 }
 
 /// "no truth to", "protested her innocence": words that deny as a whole.

@@ -10,6 +10,7 @@ use super::{target, traps};
 use super::words::{DenialWord, denial};
 use crate::analysis::ActKind;
 use crate::annotate::{Annotated, Pos, phrases};
+use crate::attribution::words::{CueClass, class as cue_class};
 use crate::lexicon::phrasebook::Hit;
 use crate::segment::TokenRange;
 
@@ -28,9 +29,13 @@ pub fn find(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
     if !hit.as_written || is_negated(text, label) || traps::is_supposed(text, label.start) || is_question(text, label.start) {
         return None;
     }
-    // "She *made up* the story": says what somebody did, and calls nothing untrue.
-    if text.pos(label.start).is_verb() && text.pos(label.start) != Pos::Participle && phrases::noun_phrase_from(text, label.end).is_some_and(|o| o.start == label.end) {
+    // "She *made up* the story": says what somebody did, and calls nothing untrue; "the *debunked* story" does.
+    let owned = label.start.checked_sub(1).is_some_and(|b| matches!(text.pos(b), Pos::Determiner | Pos::Possessive | Pos::PossessiveEnding));
+    if !owned && text.pos(label.start).is_verb() && text.pos(label.start) != Pos::Participle && phrases::noun_phrase_from(text, label.end).is_some_and(|o| o.start == label.end) {
         return None;
+    }
+    if text.pos(label.end - 1).is_adverb() {
+        return beside_claiming(scene, label);
     }
     let by_verb = || after_label_verb(scene, label, strong);
     by_verb().or_else(|| as_predicate(scene, label, strong)).or_else(|| before_claim(scene, label, strong)).or_else(|| alone(scene, label, strong))
@@ -75,6 +80,18 @@ pub fn verb_before(text: &Annotated, label: TokenRange) -> Option<Call> {
     (!group.negated).then_some(Call { verb, passive: group.passive, object })
 }
 
+/// "*falsely* suggested that", "claimed, *wrongly*, that": whoever tells of it says that it is untrue.
+fn beside_claiming(scene: &Scene, label: TokenRange) -> Option<Draft> {
+    let text = scene.text;
+    let claims = |i: &usize| text.pos(*i).is_verb() && matches!(cue_class(text.lemma(*i)), Some(CueClass::Say | CueClass::Report));
+    let mark = |i: &usize| matches!(text.pos(*i), Pos::Comma | Pos::Colon);
+    let after = (label.end..label.end + 2).find(claims);
+    let before = (label.start.saturating_sub(6)..label.start).rev().find(claims).filter(|&v| (v..label.start).any(|i| mark(&i)) || v + 1 == label.start);
+    let verb = after.or(before)?;
+    let what = target::after(text, verb.max(label.end - 1) + 1);
+    draft(label, scene.voice(label.start).unwrap_or_default(), 0.65, Some(what))
+}
+
 /// "called the report false": the source is who calls.
 fn after_label_verb(scene: &Scene, label: TokenRange, strong: bool) -> Option<Draft> {
     let text = scene.text;
@@ -96,12 +113,21 @@ fn as_predicate(scene: &Scene, label: TokenRange, strong: bool) -> Option<Draft>
     let subject = phrases::predicate_subject(text, label.start)?;
     // "*The suggestion* that anyone knew is absurd": the noun phrase just before is part of the claim.
     let whole = || phrases::copula_before(text, label.start).and_then(|c| phrases::subject(text, c)).filter(|s| s.start < subject.start && is_claim(text, *s));
-    let subject = whole().unwrap_or(subject);
+    let subject = whole().or_else(|| claim_by_tree(text, label)).unwrap_or(subject);
     let claim = is_claim(text, subject) || !strong && is_it(text, subject) && claim_nearby(text, label.start);
     if !claim && (!strong || is_somebody(text, subject)) {
         return None;
     }
     draft(label, voice, if claim { 0.85 } else { 0.7 }, Some(subject))
+}
+
+/// "*Reports* that she had likened the council to brutal regimes were inaccurate": the claim that the tree has for the label's subject.
+fn claim_by_tree(text: &Annotated, label: TokenRange) -> Option<TokenRange> {
+    let copula = phrases::copula_before(text, label.start);
+    let heads = |i: usize| text.head(i).is_some_and(|h| label.has(h) || Some(h) == copula);
+    let sentence = text.doc.sentence_tokens(text.doc.sentence_of(label.start));
+    let claim = |i: &usize| text.pos(*i).is_noun() && heads(*i) && denial().word(text, *i, |c| c == DenialWord::ClaimNoun);
+    (sentence.start..label.start).rev().find(claim).map(|i| TokenRange::new(i, i + 1))
 }
 
 /// "an unfounded theory": the author, or the source whose words these are, says so in passing.
@@ -110,7 +136,11 @@ fn before_claim(scene: &Scene, label: TokenRange, strong: bool) -> Option<Draft>
     if is_made(text, label.start) {
         return None;
     }
-    let phrase = phrases::noun_phrase_from(text, label.end).filter(|p| p.len() <= 3 && is_claim(text, *p))?;
+    // "*false*, hurtful **statements**", "*bogus* and unfair **claims**"
+    let joins = |i: &usize| matches!(text.pos(*i), Pos::Comma | Pos::Conjunction) || text.pos(*i).is_adjective() || text.pos(*i).is_adverb();
+    let joined = (label.end..label.end + 5).take_while(joins).last().map_or(label.end, |i| i + 1);
+    let claim = |start: usize| phrases::noun_phrase_from(text, start).filter(|p| p.len() <= 3 && is_claim(text, *p));
+    let phrase = claim(label.end).or_else(|| claim(joined))?;
     let attributive = strong && text.pos(label.end - 1) != Pos::Noun && text.pos(label.end - 1) != Pos::Nouns;
     attributive.then(|| draft(label, scene.voice(label.start).unwrap_or_default(), 0.6, Some(phrase)))?
 }

@@ -164,6 +164,7 @@ pub fn find_with(text: &Annotated, links: &[Link], sources: &Sources, weights: &
         letters::sign(scene, &mut chosen);
         judge::widen(traces, &mut chosen);
         extent::grow(scene, &mut chosen);
+        choose::each_word_once(&mut chosen);
         Found { acts: chosen.into_iter().map(|d| d.finish(scene)).collect(), likely }
     })
 }

@@ -110,8 +110,6 @@ impl<'a> Traces<'a> {
             ActKind::Denial if is(DenialWord::Deny) || is(DenialWord::Reject) || is(DenialWord::Noun) => true,
             // "They *lied*" accuses; the noun alone denies too: "That's a lie".
             ActKind::Denial if text.pos(i).is_verb() && text.lemma(i) == "lie" => true,
-            // "We do not think so": no more than an opinion.
-            ActKind::Denial if is_context(text, i, ContextWord::Opinion) => true,
             // "refused *to deny* it": no more than the verb itself does it.
             ActKind::Denial if text.lemma(i + 1) == "to" && self.class(i + 2)[0] == DenialWord::Deny as u32 + 1 => true,
             // "I lied": an admission.

@@ -62,7 +62,7 @@ pub const OURS: [&str; 4] = [BRIEFS, OWN, NEWS, DEBATES];
 const OF_BRIEFS: u32 = 1;
 
 /// The files that are never trained on.
-const HELD_OUT: [&str; 2] = ["held-out.jsonl", "held-out-2.jsonl"];
+pub const HELD_OUT: [&str; 2] = ["held-out.jsonl", "held-out-2.jsonl"];
 
 /// One act that a reader marked.
 pub struct Gold {
@@ -299,7 +299,8 @@ fn error(article: &Article, what: &str, kind: ActKind, cue: ByteSpan, confidence
     println!("{what}\t{file}\t{id}\t{kind:?}\t{}\t{}\t{confidence:.2}\t{reason}", cue.start, cue.end);
 }
 
-fn report(name: &str, counts: &Counts) {
+/// Prints precision, recall and F1 of each group and kind.
+pub fn report(name: &str, counts: &Counts) {
     let mut keys: Vec<_> = counts.keys().collect();
     keys.sort();
     for key in keys {
@@ -320,7 +321,7 @@ fn setting(name: &str, default: f32) -> f32 {
 }
 
 /// The articles of a file of `training/gold`.
-fn articles<'t>(file: &'static str, texts: &'t HashMap<String, String>) -> Result<Vec<Article<'t>>> {
+pub fn articles<'t>(file: &'static str, texts: &'t HashMap<String, String>) -> Result<Vec<Article<'t>>> {
     let lines = json_lines(&Path::new(env!("CARGO_MANIFEST_DIR")).join("gold").join(file))?;
     let known = lines.iter().filter_map(|l| Some((l, texts.get(l["id"].as_str()?)?)));
     Ok(known.map(|(line, text)| article(line, text, file)).collect())
@@ -338,10 +339,10 @@ fn of_briefs<'t>(briefs: &'t [Brief], file: &'static str) -> Vec<Article<'t>> {
 }
 
 /// Hits, false finds and misses, by group of articles and kind.
-type Counts = HashMap<(String, usize), [usize; 3]>;
+pub type Counts = HashMap<(String, usize), [usize; 3]>;
 
 /// Adds what the engine finds in `article` with these weights to `counts`.
-fn tally(article: &Article, weights: &impl Weights, second: Option<&Second>, counts: &mut Counts) {
+pub fn tally(article: &Article, weights: &impl Weights, second: Option<&Second>, counts: &mut Counts) {
     let acts = stance::find_with(&article.text, &article.links, &article.sources, weights, second).acts;
     let tell = second.is_some() && std::env::var_os("ERRORS").is_some();
     for kind in [ActKind::Denial, ActKind::Accusation] {

@@ -1,6 +1,7 @@
 //! Trains the models of `src/model/en` from the corpora. `training/README.md` says which and how.
 
 mod acts;
+mod again;
 mod aspects;
 mod attribution;
 mod briefs;
@@ -35,6 +36,7 @@ fn main() -> Result<()> {
         "tagger" => tagger::run(&data, out),
         "aspects" => aspects::run(out),
         "acts" => acts::run(&data, out),
+        "again" => again::run(&data, out),
         "speakers" => speakers::run(&data),
         "own" => own::run(),
         "threads" => threads::run(&data, out),
@@ -43,7 +45,7 @@ fn main() -> Result<()> {
         "probe" => probe::run(),
         "parser" => parser::run(&data, out),
         _ => {
-            Err("usage: saidso-training tagger | parser | attribution | aspects | acts | claims | threads | speakers | own | probe FILE; run at the project's root; corpora in ../shared or $SAIDSO_SHARED"
+            Err("usage: saidso-training tagger | parser | attribution | aspects | acts | again | claims | threads | speakers | own | probe FILE; run at the project's root; corpora in ../shared or $SAIDSO_SHARED"
                 .into())
         }
     }
