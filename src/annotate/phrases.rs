@@ -53,6 +53,7 @@ pub fn verb_group(text: &Annotated, verb: usize) -> VerbGroup {
     let mut nearest_auxiliary = None;
     let mut negated = false;
     let mut finite = text.pos(verb).is_finite();
+    let timed = is_timed(text, verb);
     while start > floor {
         let i = start - 1;
         let pos = text.pos(i);
@@ -60,13 +61,12 @@ pub fn verb_group(text: &Annotated, verb: usize) -> VerbGroup {
         let auxiliary = pos.is_verb() && matches!(text.lemma(i), "be" | "have" | "do" | "get" | "keep");
         let catenative = before_to && (pos.is_verb() || pos.is_adjective() || pos == Pos::Particle);
         // "not *only* denied it": it took place.
-        let turns = is_negation(text, i) && !matches!(text.lemma(i + 1), "only" | "just" | "merely" | "simply");
+        let turns = is_negation(text, i) && text.lemma(i + 1) != "only";
         // "they have *all* denied it"
         let floats = text.pos(start).is_verb() && matches!(text.lemma(i), "all" | "both" | "each") && i > floor && text.pos(i - 1).is_verb();
         // "has *since* denied it", "had *earlier* denied it"
         let floats = floats || matches!(text.lemma(i), "since" | "earlier" | "later" | "long") && i > floor && matches!(text.lemma(i - 1), "have" | "'ve" | "’ve");
-        // "Hale *earlier* denied it"
-        let floats = floats || matches!(text.lemma(i), "earlier" | "later") && i + 1 == verb && i > floor && (text.pos(i - 1).is_name() || text.pos(i - 1) == Pos::Pronoun);
+        let floats = floats || i + 1 == verb && timed;
         if !(floats || pos == Pos::Modal || pos.is_adverb() || pos == Pos::To || auxiliary || catenative || turns) {
             break;
         }
@@ -86,15 +86,17 @@ pub fn verb_group(text: &Annotated, verb: usize) -> VerbGroup {
     let be = nearest_auxiliary.map(|i| matches!(text.lemma(i), "be" | "get") && !has(i));
     let passive = match (text.pos(verb), be) {
         (Pos::Participle | Pos::Past, Some(be)) => be,
-        (Pos::Participle, None) => !has_object_before(text, start, floor) && !(start < verb && floats_before(text, verb)),
+        (Pos::Participle, None) => !has_object_before(text, start, floor) && !timed,
         _ => false,
     };
     VerbGroup { start, verb, passive, negated, finite }
 }
 
-/// "Hale *earlier* denied rumours": no participle, whatever the tagger says.
-fn floats_before(text: &Annotated, verb: usize) -> bool {
-    verb.checked_sub(1).is_some_and(|b| matches!(text.lemma(b), "earlier" | "later"))
+/// "Hale *earlier* denied rumours", but not "the men earlier accused of theft": a verb of its own, whatever the tagger says.
+fn is_timed(text: &Annotated, verb: usize) -> bool {
+    let [Some(time), Some(before)] = [1, 2].map(|by| verb.checked_sub(by)) else { return false };
+    let acts = text.pos(before).is_name() || text.pos(before) == Pos::Pronoun;
+    acts && matches!(text.lemma(time), "earlier" | "later") && !matches!(text.lemma(verb + 1), "by" | "of" | "as" | "for")
 }
 
 /// "the firms, which *rivals accused*": what a relative pronoun stands for is the object of the group that begins at `start`.

@@ -28,19 +28,19 @@ pub fn choose(text: &Annotated, mut drafts: Vec<Draft>) -> Vec<Draft> {
 
 /// When all cues are whole: of two acts of a kind whose cues share words the surer, "faces *charges* of fraud", not "charges" once more.
 pub fn each_word_once(drafts: &mut Vec<Draft>) {
-    let surer = |o: &Draft, d: &Draft| {
-        let by_cue = || d.cue.start.cmp(&o.cue.start).then(o.cue.end.cmp(&d.cue.end));
-        o.confidence.total_cmp(&d.confidence).then_with(by_cue).is_gt()
-    };
-    let repeated = |i: usize, d: &Draft| neighbours(drafts, i).iter().any(|o| o.kind == d.kind && o.cue.overlaps(d.cue) && surer(o, d));
-    let keep: Vec<bool> = drafts.iter().enumerate().map(|(i, d)| !repeated(i, d)).collect();
-    let mut keep = keep.into_iter();
-    drafts.retain(|_| keep.next().unwrap_or(true));
-}
-
-/// Those that may share a sentence with draft `i`, itself among them.
-fn neighbours(drafts: &[Draft], i: usize) -> &[Draft] {
-    drafts.get(i.saturating_sub(NEIGHBOURS)..drafts.len().min(i + 1 + NEIGHBOURS)).unwrap_or_default()
+    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    let confidence = |i: usize| drafts.get(i).map_or(0.0, |d| d.confidence);
+    sorting::by(&mut order, |&a, &b| confidence(b).total_cmp(&confidence(a)).then(a.cmp(&b)));
+    let mut kept = vec![false; drafts.len()];
+    for i in order {
+        let Some(draft) = drafts.get(i) else { continue };
+        let near = i.saturating_sub(NEIGHBOURS)..drafts.len().min(i + 1 + NEIGHBOURS);
+        let shares = |o: usize| kept.get(o) == Some(&true) && drafts.get(o).is_some_and(|o| o.kind == draft.kind && o.cue.overlaps(draft.cue));
+        let taken = near.into_iter().any(shares);
+        kept.get_mut(i).into_iter().for_each(|k| *k = !taken);
+    }
+    let mut kept = kept.into_iter();
+    drafts.retain(|_| kept.next().unwrap_or(true));
 }
 
 /// What only one act may have.
@@ -64,7 +64,9 @@ fn surest_first(text: &Annotated, a: &Draft, b: &Draft) -> Ordering {
 fn is_repeated(text: &Annotated, drafts: &[Draft], i: usize) -> bool {
     let Some(draft) = drafts.get(i) else { return false };
     let sentence = text.doc.sentence_of(draft.cue.start);
-    let mut others = neighbours(drafts, i).iter().filter(|o| *o != draft && text.doc.sentence_of(o.cue.start) == sentence);
+    let around = i.saturating_sub(NEIGHBOURS)..drafts.len().min(i + 1 + NEIGHBOURS);
+    let neighbours = drafts.get(around).unwrap_or_default();
+    let mut others = neighbours.iter().filter(|o| *o != draft && text.doc.sentence_of(o.cue.start) == sentence);
     others.any(|o| names_its_charge(text, o, draft) || answers(o, draft) || is_alleged(o, draft))
 }
 

@@ -43,7 +43,8 @@ fn by_verb(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
     let text = scene.text;
     let verb = hit.tokens.start;
     let group = phrases::verb_group(text, verb);
-    if !text.pos(verb).is_verb() || traps::does_not_happen(text, group) && !traps::is_tried(text, group) {
+    let tried = traps::is_tried(text, group);
+    if !text.pos(verb).is_verb() || traps::does_not_happen(text, group) && !tried {
         return None;
     }
     let what = if group.passive { denied_in_passive(text, hit.tokens) } else { denied_in_active(text, group, hit.tokens) }?;
@@ -51,7 +52,9 @@ fn by_verb(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
     let claim = what.is_some_and(|w| begins_with_claim(text, w) || as_follows);
     let put_down = what.is_some_and(|w| is_put_down(text, w));
     let confidence = match hit.class {
-        DenialWord::Deny if what.is_some_and(|w| is_reflexive(text, w)) => return None,
+        DenialWord::Deny if what.is_some_and(|w| is_reflexive(text, w) || is_of_people(text, verb, w)) => return None,
+        // "tried to disavow the group", "tried to deny it": no claim, or no more than a try.
+        _ if tried && (!claim || text.lemma(verb) == "deny") => return None,
         DenialWord::Deny => 0.9,
         _ if claim || put_down => 0.8,
         _ => return None,
@@ -97,33 +100,51 @@ fn begins_with_claim(text: &Annotated, what: TokenRange) -> bool {
     // "The firm rejected *that*.": what was said before, not a thing.
     let what_was_said = matches!(text.lemma(what.start), "this" | "that") && matches!(text.pos(what.start + 1), Pos::Stop | Pos::Comma);
     let that = usize::from(text.lemma(what.start) == "that" && text.pos(what.start) != Pos::Determiner);
-    let names_claim = |p: TokenRange| is_claim(text, p) || put_down(p) || bare(p) || is_theirs(text, p);
+    // "countered that *the report* proved her right": a clause, not its subject.
+    let clause = |p: TokenRange| that > 0 && (text.pos(p.end).is_finite() || text.pos(p.end) == Pos::Modal);
+    let names_claim = |p: TokenRange| !clause(p) && (is_claim(text, p) || put_down(p) || bare(p) || is_theirs(text, p));
     what_was_said || phrases::noun_phrase_from(text, what.start + that).is_some_and(names_claim) || claim_ahead(text, what) || is_who_claims(text, what)
 }
 
 /// How far after a verb the claim may stand that it rejects, in tokens: "rejected | the bank's 'Sin City' **jibe**".
 const CLAIM_AHEAD: usize = 8;
 
-/// "rejects '*Sin City*' **jibe**", "derided Harbour party **claims** they could": marks and names before the claim, a verb's ending that the
-/// tagger takes "claims" for.
+/// "rejects '*Sin City*' **jibe**", "derided Harbour Party **claims** they could", "disputed *the substance of* the **report**": marks, names
+/// and what is said of a claim stand before it; the tagger may take "claims" for a verb.
 fn claim_ahead(text: &Annotated, what: TokenRange) -> bool {
+    let sentence_end = text.doc.sentence_tokens(text.doc.sentence_of(what.start)).end;
+    let part = |i: usize| matches!(text.lemma(i), "substance" | "thrust" | "basis" | "core" | "accuracy" | "truth" | "validity" | "any" | "all" | "most" | "some" | "many" | "much");
     let within = |i: &usize| {
         let pos = text.pos(*i);
-        pos.is_noun() || pos.is_name() || pos.is_adjective() || pos.is_adverb()
-            || matches!(pos, Pos::Determiner | Pos::Possessive | Pos::PossessiveEnding | Pos::Number | Pos::Participle | Pos::Open | Pos::Close | Pos::Third)
-            || text.lemma(*i) == "of"
+        let mark = matches!(pos, Pos::Determiner | Pos::Possessive | Pos::PossessiveEnding | Pos::Number | Pos::Participle | Pos::Open | Pos::Close | Pos::Third);
+        pos.is_noun() || pos.is_name() || pos.is_adjective() || pos.is_adverb() || mark || text.lemma(*i) == "of" && part(i.saturating_sub(1))
     };
-    let claim = |i: usize| denial().word(text, i, |c| c == DenialWord::ClaimNoun) && !text.pos(i + 1).is_noun();
-    let mut ahead = what.iter().take(CLAIM_AHEAD).take_while(within);
-    ahead.any(|i| claim(i) && (text.pos(i) != Pos::Third || i > what.start))
+    // The head: "the report's *wording*" is no report. A headline ends without a mark.
+    let heads = |i: usize| i + 1 >= sentence_end || !text.pos(i + 1).is_noun() && text.pos(i + 1) != Pos::PossessiveEnding;
+    let after_name = |i: usize| i > what.start && text.pos(i - 1).is_name();
+    let is_claim = |i: usize| match text.pos(i) {
+        Pos::Third => after_name(i) && matches!(text.pos(i + 1), Pos::Pronoun | Pos::Determiner) && denial().word(text, i, |c| c == DenialWord::ClaimNoun),
+        _ => denial().word(text, i, |c| c == DenialWord::ClaimNoun) || is_feared(text, i, what),
+    };
+    what.iter().take(CLAIM_AHEAD).take_while(within).any(|i| heads(i) && is_claim(i))
+}
+
+/// "**fears** that it would close", "Labour tax **fears**": what somebody expects, not the fear itself.
+fn is_feared(text: &Annotated, i: usize, what: TokenRange) -> bool {
+    let expected = matches!(text.lemma(i), "fear" | "concern" | "worry" | "warning" | "prediction" | "perception" | "impression");
+    let told = matches!(text.lemma(i + 1), "that" | "from" | "of" | "about" | "over");
+    expected && (told || (what.start..i).any(|n| text.pos(n).is_name()))
 }
 
 /// "dismissed **critics who called** the remarks sexist": what they say is put down.
 fn is_who_claims(text: &Annotated, what: TokenRange) -> bool {
-    let Some(object) = phrases::noun_phrase_from(text, what.start).filter(|o| target::is_actor(text, *o)) else { return false };
-    let says = |i: usize| text.pos(i).is_verb() && cue_class(text.lemma(i)) == Some(CueClass::Say) || matches!(text.lemma(i), "call" | "accuse" | "allege" | "question");
-    let who = (object.end..object.end + 10).find(|&i| text.lemma(i) == "who");
-    who.is_some_and(|w| text.doc.sentence_of(w) == text.doc.sentence_of(object.start) && (w + 1..w + 4).any(says))
+    let Some(object) = phrases::noun_phrase_from(text, what.start) else { return false };
+    let critics = matches!(text.lemma(object.end.saturating_sub(1)), "critic" | "opponent" | "detractor" | "those" | "people" | "sceptic" | "skeptic" | "anyone");
+    let says = |i: usize| {
+        let calls = matches!(text.lemma(i), "call" | "accuse" | "allege") && !matches!(text.lemma(i + 1), "for" | "in" | "on" | "off");
+        text.pos(i).is_verb() && (calls || cue_class(text.lemma(i)) == Some(CueClass::Say))
+    };
+    critics && text.lemma(object.end) == "who" && (object.end + 1..object.end + 4).any(says)
 }
 
 /// "**this** notion", "Hale's contention", "the **latest** attack", "criticism **from** the union": an idea that somebody has put forward.
@@ -152,6 +173,20 @@ fn is_put_down(text: &Annotated, what: TokenRange) -> bool {
     !target::is_actor(text, object) && (object.end + 1..end).any(label)
 }
 
+/// "The keeper *denied Hale* again", "he *disavowed Hale*": people are kept from something, or left; what is denied is said or done.
+fn is_of_people(text: &Annotated, verb: usize, what: TokenRange) -> bool {
+    if !matches!(text.lemma(verb), "deny" | "disavow" | "repudiate") || what.start <= verb {
+        return false;
+    }
+    let sentence_end = text.doc.sentence_tokens(text.doc.sentence_of(verb)).end;
+    let Some(people) = phrases::noun_phrase_from(text, what.start).filter(|p| p.start == what.start && text.pos(p.start).is_name()) else { return false };
+    let clause = |i: usize| text.pos(i).is_finite() || matches!(text.pos(i), Pos::Gerund | Pos::To | Pos::PossessiveEnding) || super::names_claim(text, i);
+    phrases::head(text, people).is_some_and(|h| text.pos(h).is_name()) && !(people.start..sentence_end).take(PEOPLE_REACH).any(clause)
+}
+
+/// How far after a name the verb may stand of what is denied of its bearer, in tokens.
+const PEOPLE_REACH: usize = 16;
+
 fn is_reflexive(text: &Annotated, what: TokenRange) -> bool {
     let first = text.word(what.start);
     first.ends_with("self") || first.ends_with("selves")
@@ -163,17 +198,23 @@ fn by_noun(scene: &Scene, noun: TokenRange) -> Option<Draft> {
     let what = target::after_noun(text, noun.end);
     let voice = match target::owner(text, noun.start) {
         // "stung by *his rejection*": of a man, not of a claim.
-        Some(owner) if text.lemma(noun.start) != "rejection" || of_charge(text, noun.end) => scene.named(owner),
-        None if of_charge(text, noun.end) => scene.voice(noun.start).unwrap_or_default(),
+        Some(owner) if text.lemma(noun.start) != "rejection" || of_claim(text, noun.end) => scene.named(owner),
+        None if of_wrong(text, noun.end) => scene.voice(noun.start).unwrap_or_default(),
         _ => return None,
     };
     Some(Draft::new(ActKind::Denial, noun, voice, 0.65, "denial-noun").on(what))
 }
 
-/// "**Denials** of wrongdoing", "the **rejection** of the claim": what is denied tells, whoever denies it.
-fn of_charge(text: &Annotated, end: usize) -> bool {
-    let charge = |h: usize| denial().word(text, h, |c| matches!(c, DenialWord::ClaimNoun | DenialWord::IdeaNoun)) || matches!(text.lemma(h), "wrongdoing" | "guilt" | "involvement" | "responsibility");
-    text.lemma(end) == "of" && phrases::noun_phrase_from(text, end + 1).and_then(|p| phrases::head(text, p)).is_some_and(charge)
+/// "**rejection** of the claims", "of the idea that"; not "of his asylum claim".
+fn of_claim(text: &Annotated, end: usize) -> bool {
+    let Some(phrase) = phrases::noun_phrase_from(text, end + 1).filter(|_| text.lemma(end) == "of") else { return false };
+    let asked_for = phrases::head(text, phrase).and_then(|h| h.checked_sub(1)).is_some_and(|b| text.pos(b).is_noun());
+    is_claim(text, phrase) && !asked_for
+}
+
+/// "**Denials** of wrongdoing", whoever denies. The tagger may take "wrongdoing" for a verb, so that it has another lemma.
+fn of_wrong(text: &Annotated, end: usize) -> bool {
+    text.lemma(end) == "of" && (end + 1..end + 3).any(|i| matches!(text.word(i), "wrongdoing" | "guilt" | "involvement" | "responsibility"))
 }
 
 /// "no truth to", "protested her innocence": words that deny as a whole.
@@ -184,7 +225,16 @@ fn by_phrase(scene: &Scene, phrase: TokenRange) -> Option<Draft> {
     if group.is_some_and(|g| traps::does_not_happen(text, g)) || traps::is_asked(text, phrase.start) || is_question(text, phrase.start) {
         return None;
     }
-    let own_subject = || verb.and_then(|v| scene.actor(v, false));
+    // "no one is innocent", "innocent *until* proven guilty", "innocent *victims*"
+    let innocent = phrase.end.checked_sub(1).is_some_and(|last| text.lemma(last) == "innocent");
+    let denied = |i: usize| matches!(text.lemma(i), "no" | "nobody" | "none" | "few" | "neither");
+    let limited = || text.pos(phrase.end).is_noun() || text.lemma(phrase.end) == "until";
+    if innocent && (limited() || (phrases::clause_start(text, phrase.start)..phrase.start).any(denied)) {
+        return None;
+    }
+    // "He *protested* his innocence" is his; "he *has done* nothing wrong" is what somebody says of him.
+    let reports = |v: &usize| !matches!(text.lemma(*v), "be" | "do" | "have" | "get");
+    let own_subject = || verb.filter(reports).and_then(|v| scene.actor(v, false));
     let voice: Voice = scene.voice(phrase.start).or_else(own_subject)?;
     let clause = TokenRange::new(phrases::clause_start(text, phrase.start), phrases::clause_end(text, phrase.start));
     Some(Draft::new(ActKind::Denial, phrase, voice, 0.75, "denial-phrase").on(Some(clause)))

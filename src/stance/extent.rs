@@ -1,5 +1,5 @@
 //! **Extents**: how much of a sentence is the cue of a wrong that is imputed, or of a denial that the judge alone found. Readers of the gold mark what carries it as a whole,
-//! "*peddling fiction*", "a *serial liar*", not the one word by which it was found.
+//! "*peddling fiction*", "a *serial liar*", not the one word by which it was found; of what is insisted not to be so, "*insisted he had not*".
 //!
 //! In: drafts that are settled, ordered by cue. Out: the same with longer cues; no cue grows into another's.
 
@@ -12,6 +12,12 @@ use crate::segment::TokenRange;
 /// Reasons of drafts whose cue is the word that was found, and may be part of more.
 const GROWING: [&str; 3] = ["imputes-wrong", "model-accusation", "model-denial"];
 
+/// Reasons of drafts that may be negated statements.
+const NEGATED: [&str; 2] = ["negated-charge", "model-denial"];
+
+/// How many words may stand between a verb of insisting and the negated statement, for one cue to hold both.
+const INSISTING_REACH: usize = 6;
+
 /// An object with more words is left out of the cue.
 const LONGEST_OBJECT: usize = 6;
 
@@ -21,7 +27,7 @@ const MODIFIERS: usize = 3;
 /// With how many neighbours a cue is compared, either way.
 const NEIGHBOURS: usize = 6;
 
-/// Makes the cues of imputed wrongs whole.
+/// Makes the cues of imputed wrongs whole, and takes into those of negated statements the verb of insisting that makes them.
 pub fn grow(scene: &Scene, drafts: &mut [Draft]) {
     let text = scene.text;
     for n in 0..drafts.len() {
@@ -38,6 +44,28 @@ pub fn grow(scene: &Scene, drafts: &mut [Draft]) {
             draft.cue = wider;
         }
     }
+    for n in 0..drafts.len() {
+        let floor = n.checked_sub(1).and_then(|b| drafts.get(b)).map_or(0, |d| d.cue.end);
+        let Some(draft) = drafts.get_mut(n) else { continue };
+        if let Some(verb) = insisting(scene, draft).filter(|&v| v >= floor) {
+            draft.cue = TokenRange::new(verb, draft.cue.end);
+        }
+    }
+}
+
+/// "*insisted* that he *had not*": the verb with which a negated statement is made, when it stands shortly before.
+fn insisting(scene: &Scene, draft: &Draft) -> Option<usize> {
+    if !NEGATED.contains(&draft.reason) {
+        return None;
+    }
+    let link = draft.voice.link.and_then(|l| scene.link(l))?;
+    let verb = link.cue.iter().find(|c| super::negated::is_insisting(scene.text, **c))?;
+    let text = scene.text;
+    let near = verb.end <= draft.cue.start && draft.cue.start - verb.end <= INSISTING_REACH;
+    let same = text.quotes.at(verb.start) == text.quotes.at(draft.cue.start) && text.doc.sentence_of(verb.start) == text.doc.sentence_of(draft.cue.start);
+    let apart = |i: usize| matches!(text.pos(i), Pos::Conjunction | Pos::Comma | Pos::Colon);
+    let negated = draft.cue.iter().any(|i| phrases::is_negation(text, i) || matches!(text.lemma(i), "no" | "nothing" | "none"));
+    (near && same && negated && !(verb.end..draft.cue.start).any(apart)).then_some(verb.start)
 }
 
 /// The whole expression around `cue`, within `bounds`; none when it is whole already.

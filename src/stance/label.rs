@@ -7,10 +7,9 @@ use super::denial::{is_claim, is_question};
 use super::draft::Draft;
 use super::scene::{Scene, Voice};
 use super::{target, traps};
-use super::words::{DenialWord, denial};
+use super::words::{ContextWord, DenialWord, denial, is_context};
 use crate::analysis::ActKind;
 use crate::annotate::{Annotated, Pos, phrases};
-use crate::attribution::words::{CueClass, class as cue_class};
 use crate::lexicon::phrasebook::Hit;
 use crate::segment::TokenRange;
 
@@ -34,11 +33,8 @@ pub fn find(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
     if !owned && text.pos(label.start).is_verb() && text.pos(label.start) != Pos::Participle && phrases::noun_phrase_from(text, label.end).is_some_and(|o| o.start == label.end) {
         return None;
     }
-    if text.pos(label.end - 1).is_adverb() {
-        return beside_claiming(scene, label);
-    }
     let by_verb = || after_label_verb(scene, label, strong);
-    by_verb().or_else(|| as_predicate(scene, label, strong)).or_else(|| before_claim(scene, label, strong)).or_else(|| alone(scene, label, strong))
+    beside_claiming(scene, label).or_else(by_verb).or_else(|| as_predicate(scene, label, strong)).or_else(|| before_claim(scene, label, strong)).or_else(|| alone(scene, label, strong))
 }
 
 fn is_negated(text: &Annotated, label: TokenRange) -> bool {
@@ -83,14 +79,33 @@ pub fn verb_before(text: &Annotated, label: TokenRange) -> Option<Call> {
 /// "*falsely* suggested that", "claimed, *wrongly*, that": whoever tells of it says that it is untrue.
 fn beside_claiming(scene: &Scene, label: TokenRange) -> Option<Draft> {
     let text = scene.text;
-    let claims = |i: &usize| text.pos(*i).is_verb() && matches!(cue_class(text.lemma(*i)), Some(CueClass::Say | CueClass::Report));
-    let mark = |i: &usize| matches!(text.pos(*i), Pos::Comma | Pos::Colon);
-    let after = (label.end..label.end + 2).find(claims);
-    let before = (label.start.saturating_sub(6)..label.start).rev().find(claims).filter(|&v| (v..label.start).any(|i| mark(&i)) || v + 1 == label.start);
-    let verb = after.or(before)?;
-    let what = target::after(text, verb.max(label.end - 1) + 1);
-    draft(label, scene.voice(label.start).unwrap_or_default(), 0.65, Some(what))
+    let at = label.start;
+    if label.len() != 1 || !text.pos(at).is_adverb() || !text.word(at).ends_with("ly") {
+        return None;
+    }
+    let sentence = text.doc.sentence_tokens(text.doc.sentence_of(at));
+    let claims = |i: &usize| text.pos(*i).is_verb() && CLAIMING.contains(&text.lemma(*i));
+    let mark = |i: usize| matches!(text.pos(i), Pos::Comma | Pos::Colon);
+    let apart = at > sentence.start && mark(at + 1) && (sentence.start..at).rev().take(3).any(mark);
+    let before = || (sentence.start..at).rev().take(6).find(|i| apart && claims(i));
+    let verb = (at + 1..sentence.end).take(2).find(claims).or_else(before)?;
+    // "jailed for *falsely reporting* a crime", "I falsely claimed it", "falsely claimed *benefits*": crimes, admissions, money.
+    let crime = text.pos(verb) == Pos::Gerund && at.checked_sub(1).is_some_and(|b| matches!(text.lemma(b), "for" | "to" | "of" | "by"));
+    let own = phrases::subject(text, verb).is_some_and(|s| matches!(text.lemma(s.start), "i" | "we"));
+    let admitted = (sentence.start..at).any(|i| text.lemma(i) == "admit" || is_context(text, i, ContextWord::Record));
+    let clause = (verb.max(at) + 1..sentence.end).take(CLAIMED_REACH).any(|i| text.pos(i).is_finite() || text.pos(i) == Pos::To);
+    if crime || own || admitted || !clause {
+        return None;
+    }
+    let what = target::after(text, verb.max(at) + 1);
+    draft(label, scene.voice(at).unwrap_or_default(), 0.65, Some(what))
 }
+
+/// Verbs after which something is claimed.
+const CLAIMING: [&str; 13] = ["say", "claim", "state", "suggest", "allege", "assert", "report", "imply", "tell", "write", "insist", "proclaim", "declare"];
+
+/// How far behind "falsely" a verb must follow, of what is claimed, in tokens.
+const CLAIMED_REACH: usize = 14;
 
 /// "called the report false": the source is who calls.
 fn after_label_verb(scene: &Scene, label: TokenRange, strong: bool) -> Option<Draft> {
@@ -125,9 +140,10 @@ fn as_predicate(scene: &Scene, label: TokenRange, strong: bool) -> Option<Draft>
 fn claim_by_tree(text: &Annotated, label: TokenRange) -> Option<TokenRange> {
     let copula = phrases::copula_before(text, label.start);
     let heads = |i: usize| text.head(i).is_some_and(|h| label.has(h) || Some(h) == copula);
-    let sentence = text.doc.sentence_tokens(text.doc.sentence_of(label.start));
-    let claim = |i: &usize| text.pos(*i).is_noun() && heads(*i) && denial().word(text, *i, |c| c == DenialWord::ClaimNoun);
-    (sentence.start..label.start).rev().find(claim).map(|i| TokenRange::new(i, i + 1))
+    // "in *reports*": no subject.
+    let tied = |i: usize| (i.saturating_sub(2)..i).any(|b| text.pos(b) == Pos::Preposition);
+    let claim = |i: &usize| text.pos(*i).is_noun() && heads(*i) && !tied(*i) && denial().word(text, *i, |c| c == DenialWord::ClaimNoun);
+    (phrases::floor(text, label.start)..label.start).rev().find(claim).map(|i| TokenRange::new(i, i + 1))
 }
 
 /// "an unfounded theory": the author, or the source whose words these are, says so in passing.
@@ -136,10 +152,14 @@ fn before_claim(scene: &Scene, label: TokenRange, strong: bool) -> Option<Draft>
     if is_made(text, label.start) {
         return None;
     }
-    // "*false*, hurtful **statements**", "*bogus* and unfair **claims**"
+    // "*false*, hurtful **statements**", "*bogus* and unfair **claims**", not "the alarm was false, and the story ended".
     let joins = |i: &usize| matches!(text.pos(*i), Pos::Comma | Pos::Conjunction) || text.pos(*i).is_adjective() || text.pos(*i).is_adverb();
-    let joined = (label.end..label.end + 5).take_while(joins).last().map_or(label.end, |i| i + 1);
-    let claim = |start: usize| phrases::noun_phrase_from(text, start).filter(|p| p.len() <= 3 && is_claim(text, *p));
+    let end = text.doc.sentence_tokens(text.doc.sentence_of(label.start)).end;
+    let last = (label.end..end).take(5).take_while(joins).last();
+    let opened = label.start.checked_sub(1).is_some_and(|b| matches!(text.pos(b), Pos::Determiner | Pos::Possessive | Pos::PossessiveEnding));
+    let attribute = last.filter(|&i| text.pos(i).is_adjective() && (opened || phrases::copula_before(text, label.start).is_none()));
+    let joined = attribute.map_or(label.end, |i| i + 1);
+    let claim = |start: usize| phrases::noun_phrase_from(text, start).filter(|p| phrases::head(text, *p).is_some_and(|h| h < start + 3) && is_claim(text, *p));
     let phrase = claim(label.end).or_else(|| claim(joined))?;
     let attributive = strong && text.pos(label.end - 1) != Pos::Noun && text.pos(label.end - 1) != Pos::Nouns;
     attributive.then(|| draft(label, scene.voice(label.start).unwrap_or_default(), 0.6, Some(phrase)))?

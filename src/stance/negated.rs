@@ -143,9 +143,12 @@ fn is_relative(text: &Annotated, at: usize) -> bool {
 }
 
 fn insists(scene: &Scene, link: usize) -> bool {
-    let cue = scene.link(link).map_or(&[][..], |l| &l.cue);
-    let insist = |i: usize| denial().at(scene.text, i).iter().any(|h| h.class == DenialWord::Insist);
-    cue.iter().flat_map(|c| c.iter()).any(insist)
+    scene.link(link).is_some_and(|l| l.cue.iter().any(|c| is_insisting(scene.text, *c)))
+}
+
+/// True when a word of `cue` asserts with force: "insisted".
+pub fn is_insisting(text: &Annotated, cue: TokenRange) -> bool {
+    cue.iter().any(|i| denial().at(text, i).iter().any(|h| h.class == DenialWord::Insist))
 }
 
 fn is_topic(text: &Annotated, i: usize) -> bool {

@@ -132,6 +132,58 @@ fn acts_in_invented_news() {
 }
 
 #[test]
+fn denials_of_what_other_words_name() {
+    for (marked, why) in [
+        ("Ms Lund [D:derided] Harbour Party claims they could win.", "a claim behind a name"),
+        ("Lund [D:rejects] 'Sin City' jibe", "a claim behind quoted words"),
+        ("\"Your letter [D:disputes] the substance of the two reports,\" Ms Lund wrote.", "a claim tied by \"of\""),
+        ("Ms Lund tried to [D:dispel] the image of the club as a home for the rich.", "who tries to refute denies"),
+        ("Ms Lund tried to deny the claim.", "trying to deny may fail"),
+        ("Ms Lund has [D:dismissed] fears from some colleagues that her plans are too dear.", "what others fear"),
+        ("Ms Lund not only [D:rejected] the report's findings but left the room.", "\"not only\" is no negation"),
+        ("Mr Oda earlier [D:quashed] rumours that he would leave.", "a word before the verb that the tagger takes for an adjective"),
+        ("Mr Oda, who said in July - [D:falsely] - that the tolls had gone, was cheered.", "the author says that it is untrue"),
+        ("Ms Lund spoke of [D:false], hurtful and cheap claims.", "a label joined to others"),
+        ("He still tells the [D:debunked] story of the lost tolls.", "a label that the tagger takes for a verb"),
+        ("Mr Oda [D:dismissed] critics who said the bridge was unsafe.", "what they say is put down"),
+        ("The keeper denied Oda again.", "kept from something"),
+        ("Mr Oda has disavowed Ms Lund.", "a person is left, nothing is denied"),
+        ("The firm had nothing with which to confirm or deny the report.", "neither"),
+        ("The council issued [D:denials] of wrongdoing.", "a noun that nobody owns"),
+        ("Mr Oda was stung by his rejection.", "of a man, not of a claim"),
+    ] {
+        check(marked, why);
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_denial() {
+    let texts = [
+        "A sex offender was wrongly released from prison.",
+        "The referee wrongly ruled the goal offside.",
+        "Mr Oda was jailed for falsely reporting a crime.",
+        "The firm dismissed two clerks who called in sick.",
+        "The coach dismissed Smith, who said he would play on.",
+        "The ceiling was false, and the story ended there.",
+        "The president dismissed the author of the report.",
+        "Ministers rejected the statement's wording.",
+        "Markets shrugged off recession fears.",
+        "The rejection of his asylum claim left him stateless.",
+        "Ms Lund countered that the report proved her right.",
+        "Ms Lund tried to disavow the group.",
+        "The judge did not simply dismiss the claims but weighed them.",
+    ];
+    let found: Vec<_> = texts.iter().map(|t| (t, cues(t, &acts(t), ActKind::Denial).len())).filter(|(_, n)| *n > 0).collect();
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn a_denial_is_as_long_as_what_carries_it() {
+    let text = "The council accused Mr Oda of taking bribes. Mr Oda insisted that he had not taken any bribes.";
+    assert!(cues(text, &acts(text), ActKind::Denial).iter().any(|c| c.starts_with("insisted that he had not")), "{:?}", acts(text));
+}
+
+#[test]
 fn no_text_makes_it_panic() {
     let endless = "he denied it, she lied, they said no, ".repeat(100);
     for text in ["", "“", "denied", "denied denied denied", "İ denied ﬀ", "[,,,,]", "\u{a0}", "not never no nothing", &endless] {

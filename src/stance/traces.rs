@@ -110,6 +110,8 @@ impl<'a> Traces<'a> {
             ActKind::Denial if is(DenialWord::Deny) || is(DenialWord::Reject) || is(DenialWord::Noun) => true,
             // "They *lied*" accuses; the noun alone denies too: "That's a lie".
             ActKind::Denial if text.pos(i).is_verb() && text.lemma(i) == "lie" => true,
+            // "We do not *feel* so": no more than an opinion; what one does not *think* or *believe* may be a charge.
+            ActKind::Denial if is_context(text, i, ContextWord::Opinion) && !self.answers_in_thought(i) => true,
             // "refused *to deny* it": no more than the verb itself does it.
             ActKind::Denial if text.lemma(i + 1) == "to" && self.class(i + 2)[0] == DenialWord::Deny as u32 + 1 => true,
             // "I lied": an admission.
@@ -132,6 +134,12 @@ impl<'a> Traces<'a> {
                 accuses == 0 && (not_done() || praised()) || cleared() || traps::is_of_record(text, i) || accuses != 0 && (blameless() || nobody || own() || unreal() || self.is_supposed(i) || self.is_asked(i))
             }
         }
+    }
+
+    /// "do not *think* it was **wrong**", not "do not think it is a good law": what is not thought so is a charge.
+    fn answers_in_thought(&self, i: usize) -> bool {
+        let charge = |j: usize| self.class(j)[0] == DenialWord::Topic as u32 + 1 || self.imputes(j);
+        matches!(self.scene.text.lemma(i), "think" | "believe") && (i + 1..i + 9).any(charge)
     }
 
     /// Does a word of the lexicon at `i` impute a wrong?

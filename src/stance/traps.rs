@@ -31,11 +31,10 @@ pub fn does_not_happen(text: &Annotated, group: VerbGroup) -> bool {
     group.negated || modal || unreal || short || is_asked(text, group.verb)
 }
 
-/// "*tried to* refute": who tries to deny denies, if nothing else stands against it.
+/// "*tried to* refute it": who tries to refute a claim denies it, if nothing else stands against that; who tries to *deny* one may fail (`denial`).
 pub fn is_tried(text: &Annotated, group: VerbGroup) -> bool {
-    let to = group.start.saturating_sub(1)..group.verb;
-    let tried = |i: usize| text.lemma(i) == "try" && text.lemma(i + 1) == "to";
-    let Some(try_at) = to.clone().find(|&i| tried(i)) else { return false };
+    let tried = |i: &usize| text.lemma(*i) == "try" && text.lemma(i + 1) == "to";
+    let Some(try_at) = (group.start.saturating_sub(1)..group.verb).find(tried) else { return false };
     let whole = phrases::verb_group(text, try_at);
     !does_not_happen(text, whole) && !does_not_happen(text, VerbGroup { start: try_at + 2, ..group })
 }

@@ -3,10 +3,10 @@
 
 use crate::acts::{Article, Candidate, FOLDS, Want};
 use crate::corpus::Result;
-use crate::ftrl::Ftrl;
 use crate::teacher;
 use saidso::annotate::Pos;
 use saidso::attribution::Link;
+use saidso::model::Linear;
 use saidso::stance;
 use saidso::text::ByteSpan;
 use serde_json::{Value, json};
@@ -17,7 +17,7 @@ use std::path::Path;
 const FOLD_HELD_OUT: usize = 9;
 
 /// Writes one text a line; `judges`: of the folds, each says how it scores the words of what it has not seen.
-pub fn write(path: &Path, read: &[Article], held_out: &[Article], judges: &[Ftrl]) -> Result<()> {
+pub fn write(path: &Path, read: &[Article], held_out: &[Article], judges: &[Linear]) -> Result<()> {
     let mut out = std::io::BufWriter::new(std::fs::File::create(path)?);
     let judges = || judges.iter().cycle();
     let all = read.iter().enumerate().map(|(n, a)| (n % FOLDS, a)).zip(judges());
@@ -47,7 +47,7 @@ fn code(want: Want) -> i64 {
     }
 }
 
-fn line(a: &Article, fold: usize, judge: &Ftrl) -> Value {
+fn line(a: &Article, fold: usize, judge: &Linear) -> Value {
     let text = &a.text;
     let n = text.doc.tokens.len();
     let named = |i: usize| text.pos(i).is_name() || matches!(text.pos(i), Pos::Pronoun | Pos::Possessive);

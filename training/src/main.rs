@@ -1,7 +1,6 @@
 //! Trains the models of `src/model/en` from the corpora. `training/README.md` says which and how.
 
 mod acts;
-mod again;
 mod aspects;
 mod attribution;
 mod briefs;
@@ -17,6 +16,7 @@ mod own;
 mod parser;
 mod probe;
 mod ranking;
+mod rules;
 mod second;
 mod speakers;
 mod tagger;
@@ -36,7 +36,7 @@ fn main() -> Result<()> {
         "tagger" => tagger::run(&data, out),
         "aspects" => aspects::run(out),
         "acts" => acts::run(&data, out),
-        "again" => again::run(&data, out),
+        "rules" => rules::run(&data, out),
         "speakers" => speakers::run(&data),
         "own" => own::run(),
         "threads" => threads::run(&data, out),
@@ -45,7 +45,7 @@ fn main() -> Result<()> {
         "probe" => probe::run(),
         "parser" => parser::run(&data, out),
         _ => {
-            Err("usage: saidso-training tagger | parser | attribution | aspects | acts | again | claims | threads | speakers | own | probe FILE; run at the project's root; corpora in ../shared or $SAIDSO_SHARED"
+            Err("usage: saidso-training tagger | parser | attribution | aspects | acts | rules | claims | threads | speakers | own | probe FILE; run at the project's root; corpora in ../shared or $SAIDSO_SHARED"
                 .into())
         }
     }
