@@ -92,7 +92,22 @@ fn cue(text: &Annotated, at: usize, end: usize) -> TokenRange {
     while start > 0 && auxiliary(start - 1) {
         start -= 1;
     }
-    TokenRange::new(start, end.min(at + LONGEST_CUE).max(at + 1))
+    let cut = end.min(at + LONGEST_CUE).max(at + 1);
+    TokenRange::new(start, if cut < end { whole_words(text, at, cut) } else { cut })
+}
+
+/// Where a cue that was cut at `cut` ends well: not within a name, nor with a word that belongs to what follows.
+fn whole_words(text: &Annotated, at: usize, cut: usize) -> usize {
+    let mut cut = phrases::name_at(text, cut - 1).filter(|n| n.tokens.end > cut).map_or(cut, |n| n.tokens.start.max(at + 1));
+    let leads_on = |i: usize| {
+        let mark = matches!(text.pos(i), Pos::Open | Pos::Comma | Pos::Colon | Pos::Predeterminer | Pos::PossessiveEnding);
+        mark || matches!(text.pos(i), Pos::Preposition | Pos::To | Pos::Determiner | Pos::Possessive | Pos::Conjunction | Pos::WhDeterminer | Pos::WhAdverb)
+            || matches!(text.lemma(i), "mr" | "mr." | "mrs" | "mrs." | "ms" | "ms." | "dr" | "dr.")
+    };
+    while cut > at + 2 && leads_on(cut - 1) {
+        cut -= 1;
+    }
+    cut
 }
 
 /// "is not **a liar**", "was not **corrupt**": the wrong itself is negated.
