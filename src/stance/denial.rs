@@ -26,6 +26,7 @@ pub fn find(scene: &Scene, hits: &[Hit<DenialWord>]) -> Vec<Draft> {
         DenialWord::Noun => by_noun(scene, hit.tokens),
         DenialWord::Phrase => by_phrase(scene, hit.tokens),
         DenialWord::Label | DenialWord::WeakLabel => label::find(scene, *hit),
+        DenialWord::Topic => label::wrong(scene, *hit),
         _ => None,
     };
     hits.iter().filter_map(one).collect()
@@ -48,7 +49,7 @@ fn by_verb(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
     if !acts || traps::does_not_happen(text, group) && !tried {
         return None;
     }
-    let passive = group.passive && !takes_claim(text, group, hit.tokens);
+    let passive = group.passive && !takes_claim(text, group, hit);
     let what = if passive { denied_in_passive(text, hit.tokens) } else { denied_in_active(text, group, hit.tokens) }?;
     let as_follows = passive && text.lemma(hit.tokens.end) == "as";
     let claim = what.is_some_and(|w| begins_with_claim(text, w) || as_follows);
@@ -66,19 +67,28 @@ fn by_verb(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
     Some(Draft::new(ActKind::Denial, hit.tokens, voice, confidence, reason).on(what))
 }
 
-/// "Marlow *brushes off* conflict claims": the tagger takes such verbs of headlines for nouns.
+/// "Marlow *brushes off* conflict claims", "bosses *reject* accusation they hid it": the tagger takes such verbs of headlines for nouns.
 fn is_headline_verb(text: &Annotated, verb: TokenRange) -> bool {
-    let after_name = verb.start.checked_sub(1).is_some_and(|b| text.pos(b).is_name() || text.pos(b).is_noun());
-    verb.len() > 1 && text.pos(verb.start) == Pos::Nouns && after_name
+    let after_noun = verb.start.checked_sub(1).is_some_and(|b| text.pos(b).is_noun());
+    let noun = matches!(text.pos(verb.start), Pos::Noun | Pos::Nouns);
+    let object = target::after(text, verb.end);
+    noun && after_noun && (verb.len() > 1 || !object.is_empty() && begins_with_claim(text, object))
 }
 
-/// "Mr Hale, who chaired the board, *rejected claims* that he lied": nothing is said to be done to him, for the verb has its claim behind it.
-fn takes_claim(text: &Annotated, group: VerbGroup, verb: TokenRange) -> bool {
+/// "Mr Hale, who chaired the board, *rejected claims* that he lied", "*denied taking* bribes": nothing is said to be done to him, for the verb has
+/// what it denies behind it.
+fn takes_claim(text: &Annotated, group: VerbGroup, hit: Hit<DenialWord>) -> bool {
+    let verb = hit.tokens;
     let auxiliary = (group.start..verb.start).any(|i| text.pos(i).is_verb());
+    // "a *disputed* comment"; but the tagger takes "constable" for an adjective.
+    let attribute = verb.start.checked_sub(1).is_some_and(|b| matches!(text.pos(b), Pos::Determiner | Pos::Possessive | Pos::PossessiveEnding | Pos::Preposition) || text.pos(b).is_adjective() && !target::is_word_for_people(text, b));
     let object = target::after(text, verb.end);
-    // "a *disputed* comment"
-    let attribute = verb.start.checked_sub(1).is_some_and(|b| matches!(text.pos(b), Pos::Determiner | Pos::Possessive | Pos::PossessiveEnding | Pos::Preposition) || text.pos(b).is_adjective());
-    !auxiliary && !attribute && !object.is_empty() && begins_with_claim(text, object)
+    if auxiliary || attribute || object.is_empty() {
+        return false;
+    }
+    let opens = matches!(text.pos(object.start), Pos::Gerund | Pos::Possessive | Pos::Pronoun) || matches!(text.lemma(object.start), "that" | "any" | "all");
+    let denies = hit.class == DenialWord::Deny && opens && !traps::is_refusal(text, object);
+    denies || begins_with_claim(text, object)
 }
 
 /// What an active verb denies, if the text says; the antecedent in "claims which he denies". `None` when it can only be
@@ -90,18 +100,29 @@ fn denied_in_active(text: &Annotated, group: VerbGroup, verb: TokenRange) -> Opt
     }
     let object = target::after(text, verb.end);
     if object.is_empty() {
-        return Some(target::antecedent(text, group.start));
+        return Some(target::antecedent(text, group.start).or_else(|| bare_antecedent(text, group.start)));
     }
     (!traps::is_refusal(text, object)).then_some(Some(object))
 }
 
+/// "a **charge** hospital executives *reject*": the claim that a clause without "which" belongs to.
+fn bare_antecedent(text: &Annotated, start: usize) -> Option<TokenRange> {
+    let floor = phrases::floor(text, start).max(start.saturating_sub(7));
+    let claim = |i: &usize| text.pos(*i).is_noun() && denial().word(text, *i, |c| c == DenialWord::ClaimNoun) && text.pos(i - 1) == Pos::Determiner;
+    (floor + 1..start.saturating_sub(1)).rev().find(claim).map(|i| TokenRange::new(i, i + 1))
+}
+
 /// What a passive verb denies: its subject. `None` when something is refused to the subject.
 fn denied_in_passive(text: &Annotated, verb: TokenRange) -> Option<Option<TokenRange>> {
-    let by = text.lemma(verb.end) == "by";
+    // "was *contradicted* last week by Mr Abbott"
+    let refuted = || matches!(text.lemma(verb.start), "contradict" | "refute" | "rebut" | "debunk") && phrases::agent(text, verb.start).is_some();
+    let by = text.lemma(verb.end) == "by" || refuted();
     if !by && phrases::noun_phrase_from(text, verb.end).is_some_and(|p| p.start == verb.end) {
         return None;
     }
-    let subject = phrases::subject(text, verb.start)?;
+    // "*Suggestions* that she had seen the memo before Christmas were dismissed"
+    let whole = || label::claim_by_tree(text, verb).or_else(|| label::claim_opens(text, verb));
+    let subject = phrases::subject(text, verb.start).filter(|s| is_claim(text, *s)).or_else(whole).or_else(|| phrases::subject(text, verb.start))?;
     let put_down = text.lemma(verb.end) == "as" && names_claim_or_idea(text, subject);
     (is_claim(text, subject) || put_down || by && !traps::is_refusal(text, subject)).then_some(Some(subject))
 }
@@ -120,8 +141,13 @@ fn begins_with_claim(text: &Annotated, what: TokenRange) -> bool {
     // "countered that *the report* proved her right": a clause, not its subject.
     let clause = |p: TokenRange| that > 0 && (text.pos(p.end).is_finite() || text.pos(p.end) == Pos::Modal);
     let names_claim = |p: TokenRange| !clause(p) && (is_claim(text, p) || put_down(p) || bare(p) || is_theirs(text, p));
-    what_was_said || phrases::noun_phrase_from(text, what.start + that).is_some_and(names_claim) || claim_ahead(text, what) || is_who_claims(text, what)
+    // "dismissed as "rubbish" a *suggestion* that": what it is called stands first.
+    let called = text.lemma(what.start) == "as" && what.iter().take(CALLED_REACH).any(|i| denial().word(text, i, |c| c == DenialWord::ClaimNoun));
+    what_was_said || called || phrases::noun_phrase_from(text, what.start + that).is_some_and(names_claim) || claim_ahead(text, what) || is_who_claims(text, what)
 }
+
+/// How far behind "as" the claim may stand that gets the label, in tokens.
+const CALLED_REACH: usize = 14;
 
 /// How far after a verb the claim may stand that it rejects, in tokens: "rejected | the bank's 'Sin City' **jibe**".
 const CLAIM_AHEAD: usize = 8;
@@ -199,9 +225,11 @@ fn is_of_people(text: &Annotated, verb: usize, what: TokenRange) -> bool {
         return false;
     }
     let sentence_end = text.doc.sentence_tokens(text.doc.sentence_of(verb)).end;
-    let Some(people) = phrases::noun_phrase_from(text, what.start).filter(|p| p.start == what.start && text.pos(p.start).is_name()) else { return false };
+    let Some(people) = phrases::noun_phrase_from(text, what.start).filter(|p| p.start == what.start && text.pos(p.start).is_name() && !phrases::is_time_name(text, p.start)) else { return false };
     let clause = |i: usize| text.pos(i).is_finite() || matches!(text.pos(i), Pos::Gerund | Pos::To | Pos::PossessiveEnding) || super::names_claim(text, i);
-    phrases::head(text, people).is_some_and(|h| text.pos(h).is_name()) && !(people.start..sentence_end).take(PEOPLE_REACH).any(clause)
+    // "denied Saka *twice*, the second a save that had …"
+    let done = text.pos(people.end).is_adverb() || text.pos(people.end) == Pos::Preposition;
+    phrases::head(text, people).is_some_and(|h| text.pos(h).is_name()) && (done || !(people.start..sentence_end).take(PEOPLE_REACH).any(clause))
 }
 
 /// How far after a name the verb may stand of what is denied of its bearer, in tokens.
@@ -209,17 +237,21 @@ const PEOPLE_REACH: usize = 16;
 
 fn is_reflexive(text: &Annotated, what: TokenRange) -> bool {
     let first = text.word(what.start);
-    first.ends_with("self") || first.ends_with("selves")
+    text.lemma(what.start) == "each" && text.lemma(what.start + 1) == "other" || first.ends_with("self") || first.ends_with("selves")
 }
 
 /// "his denial": a noun with a possessor who denies.
 fn by_noun(scene: &Scene, noun: TokenRange) -> Option<Draft> {
     let text = scene.text;
     let what = target::after_noun(text, noun.end);
+    let issued = noun.start.checked_sub(1).and_then(|last| (phrases::floor(text, noun.start).max(noun.start.saturating_sub(6))..=last).rev().find(|&v| text.pos(v).is_verb()));
+    let issued = issued.filter(|&v| matches!(text.lemma(v), "issue" | "repeat" | "reiterate")).and_then(|v| scene.actor(v, false));
     let voice = match target::owner(text, noun.start) {
         // "stung by *his rejection*": of a man, not of a claim.
         Some(owner) if text.lemma(noun.start) != "rejection" || of_claim(text, noun.end) => scene.named(owner),
-        None if of_wrong(text, noun.end) => scene.voice(noun.start).unwrap_or_default(),
+        // "*issued* a firm denial"
+        None if issued.is_some() => issued.unwrap_or_default(),
+        None if of_wrong(text, noun.end) || text.lemma(noun.start) == "denial" && text.lemma(noun.end) == "from" => scene.voice(noun.start).unwrap_or_default(),
         _ => return None,
     };
     Some(Draft::new(ActKind::Denial, noun, voice, 0.65, "denial-noun").on(what))
@@ -228,7 +260,7 @@ fn by_noun(scene: &Scene, noun: TokenRange) -> Option<Draft> {
 /// "**rejection** of the claims", "of the idea that"; not "of his asylum claim".
 fn of_claim(text: &Annotated, end: usize) -> bool {
     let Some(phrase) = phrases::noun_phrase_from(text, end + 1).filter(|_| text.lemma(end) == "of") else { return false };
-    let asked_for = phrases::head(text, phrase).and_then(|h| h.checked_sub(1)).is_some_and(|b| text.pos(b).is_noun());
+    let asked_for = phrases::head(text, phrase).is_some_and(|h| text.lemma(h) == "claim" && text.pos(h - 1).is_noun());
     is_claim(text, phrase) && !asked_for
 }
 

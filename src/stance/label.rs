@@ -37,6 +37,19 @@ pub fn find(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
     beside_claiming(scene, label).or_else(by_verb).or_else(|| as_predicate(scene, label, strong)).or_else(|| before_claim(scene, label, strong)).or_else(|| alone(scene, label, strong))
 }
 
+/// "The report was *wrong*": of a claim, in what a source says. Of deeds and people the word says something else.
+pub fn wrong(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
+    let (text, label) = (scene.text, hit.tokens);
+    let adjective = text.lemma(label.start) == "wrong" && text.pos(label.start).is_adjective();
+    if !adjective || is_negated(text, label) || traps::is_supposed(text, label.start) || is_question(text, label.start) || text.pos(label.end).is_noun() || text.lemma(label.end) == "to" {
+        return None;
+    }
+    let voice = scene.voice(label.start)?;
+    let subject = phrases::predicate_subject(text, label.start).filter(|s| is_claim(text, *s));
+    let claim = subject.or_else(|| claim_by_tree(text, label)).or_else(|| claim_opens(text, label))?;
+    draft(label, voice, 0.75, Some(claim))
+}
+
 fn is_negated(text: &Annotated, label: TokenRange) -> bool {
     (label.start.saturating_sub(4)..label.start).any(|i| phrases::is_negation(text, i) || text.lemma(i) == "no")
 }
@@ -60,7 +73,9 @@ pub fn verb_before(text: &Annotated, label: TokenRange) -> Option<Call> {
     let sentence = text.doc.sentence_tokens(text.doc.sentence_of(label.start));
     let floor = sentence.start.max(label.start.saturating_sub(VERB_REACH));
     let puts = |h: &Hit<DenialWord>| h.class == DenialWord::LabelVerb && h.tokens.end <= label.start;
-    let is_label_verb = |i: &usize| text.pos(*i).is_verb() && denial().at(text, *i).iter().any(puts);
+    // "chief *brands* closure claims 'nonsense'": the tagger takes it for a noun.
+    let headline = |i: usize| text.pos(i) == Pos::Nouns && i.checked_sub(1).is_some_and(|b| text.pos(b).is_noun()) && (i + 1..i + 4).any(|c| denial().word(text, c, |c| c == DenialWord::ClaimNoun));
+    let is_label_verb = |i: &usize| (text.pos(*i).is_verb() || headline(*i)) && denial().at(text, *i).iter().any(puts);
     let verb = (floor..label.start).rev().find(is_label_verb)?;
     // Another verb between them has the label for itself: "called the man who spread lies".
     if (verb + 1..label.start).any(|i| text.pos(i).is_finite() || text.pos(i) == Pos::Base) {
@@ -128,7 +143,7 @@ fn as_predicate(scene: &Scene, label: TokenRange, strong: bool) -> Option<Draft>
     let subject = phrases::predicate_subject(text, label.start)?;
     // "*The suggestion* that anyone knew is absurd": the noun phrase just before is part of the claim.
     let whole = || phrases::copula_before(text, label.start).and_then(|c| phrases::subject(text, c)).filter(|s| s.start < subject.start && is_claim(text, *s));
-    let subject = whole().or_else(|| claim_by_tree(text, label)).unwrap_or(subject);
+    let subject = whole().or_else(|| claim_by_tree(text, label)).or_else(|| claim_opens(text, label)).unwrap_or(subject);
     let claim = is_claim(text, subject) || !strong && is_it(text, subject) && claim_nearby(text, label.start);
     if !claim && (!strong || is_somebody(text, subject)) {
         return None;
@@ -137,7 +152,7 @@ fn as_predicate(scene: &Scene, label: TokenRange, strong: bool) -> Option<Draft>
 }
 
 /// "*Reports* that she had likened the council to brutal regimes were inaccurate": the claim that the tree has for the label's subject.
-fn claim_by_tree(text: &Annotated, label: TokenRange) -> Option<TokenRange> {
+pub fn claim_by_tree(text: &Annotated, label: TokenRange) -> Option<TokenRange> {
     let copula = phrases::copula_before(text, label.start);
     let heads = |i: usize| text.head(i).is_some_and(|h| label.has(h) || Some(h) == copula);
     // "in *reports*": no subject.
@@ -145,6 +160,20 @@ fn claim_by_tree(text: &Annotated, label: TokenRange) -> Option<TokenRange> {
     let claim = |i: &usize| text.pos(*i).is_noun() && heads(*i) && !tied(*i) && denial().word(text, *i, |c| c == DenialWord::ClaimNoun);
     (phrases::floor(text, label.start)..label.start).rev().find(claim).map(|i| TokenRange::new(i, i + 1))
 }
+
+/// "*Reports* the festival had been cancelled were false": the claim with which the sentence begins, whatever the tree has for the subject.
+pub fn claim_opens(text: &Annotated, label: TokenRange) -> Option<TokenRange> {
+    let sentence = text.doc.sentence_tokens(text.doc.sentence_of(label.start));
+    let first = (sentence.start..label.start).take(OPENING).take_while(|&i| !text.pos(i).is_verb());
+    let claim = |i: &usize| text.pos(*i).is_noun() && denial().word(text, *i, |c| c == DenialWord::ClaimNoun);
+    let found = first.into_iter().find(claim)?;
+    // What is said of it stands between: "Reports *that it had closed* were false".
+    let goes_on = matches!(text.pos(found + 1), Pos::Determiner | Pos::Pronoun | Pos::Possessive) || text.pos(found + 1).is_name() || text.lemma(found + 1) == "that";
+    goes_on.then(|| TokenRange::new(found, found + 1))
+}
+
+/// How many words may stand before the claim with which a sentence begins.
+const OPENING: usize = 6;
 
 /// "an unfounded theory": the author, or the source whose words these are, says so in passing.
 fn before_claim(scene: &Scene, label: TokenRange, strong: bool) -> Option<Draft> {

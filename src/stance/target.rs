@@ -72,7 +72,7 @@ pub fn is_actor(text: &Annotated, phrase: TokenRange) -> bool {
 }
 
 /// Common nouns for people and bodies; their words live in `actors.tsv` and `roles.tsv`.
-fn is_word_for_people(text: &Annotated, i: usize) -> bool {
+pub fn is_word_for_people(text: &Annotated, i: usize) -> bool {
     static ACTORS: LazyLock<Table> = LazyLock::new(|| Table::read("actors.tsv", embedded!("actors.tsv")));
     let lemma = text.lemma(i);
     ACTORS.has(lemma) || lists::role(lemma).is_some()

@@ -3,5 +3,6 @@
 #![allow(clippy::indexing_slicing, clippy::expect_used)] // a test may panic
 
 mod marked;
+mod plain;
 mod quotes;
 mod sentences;
