@@ -52,7 +52,7 @@ fn by_verb(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
     let passive = group.passive && !takes_claim(text, group, hit);
     let what = if passive { denied_in_passive(text, hit.tokens) } else { denied_in_active(text, group, hit.tokens) }?;
     let as_follows = passive && text.lemma(hit.tokens.end) == "as";
-    let claim = what.is_some_and(|w| begins_with_claim(text, w) || as_follows);
+    let claim = what.is_some_and(|w| begins_with_claim(text, w) || as_follows || bare_antecedent(text, group.start) == Some(w));
     let put_down = what.is_some_and(|w| is_put_down(text, w));
     let confidence = match hit.class {
         DenialWord::Deny if what.is_some_and(|w| is_reflexive(text, w) || is_of_people(text, verb, w)) => return None,
@@ -83,8 +83,12 @@ fn takes_claim(text: &Annotated, group: VerbGroup, hit: Hit<DenialWord>) -> bool
     // "a *disputed* comment"; but the tagger takes "constable" for an adjective.
     let attribute = verb.start.checked_sub(1).is_some_and(|b| matches!(text.pos(b), Pos::Determiner | Pos::Possessive | Pos::PossessiveEnding | Pos::Preposition) || text.pos(b).is_adjective() && !target::is_word_for_people(text, b));
     let object = target::after(text, verb.end);
-    if auxiliary || attribute || object.is_empty() {
+    if auxiliary || attribute {
         return false;
+    }
+    // "*a claim* Ms Nair disputed."
+    if object.is_empty() {
+        return bare_antecedent(text, group.start).is_some_and(|claim| claim.end < group.start);
     }
     let opens = matches!(text.pos(object.start), Pos::Gerund | Pos::Possessive | Pos::Pronoun) || matches!(text.lemma(object.start), "that" | "any" | "all");
     let denies = hit.class == DenialWord::Deny && opens && !traps::is_refusal(text, object);

@@ -151,6 +151,7 @@ fn denials_of_what_other_words_name() {
         ("The firm had nothing with which to confirm or deny the report.", "neither"),
         ("The council issued [D:denials] of wrongdoing.", "a noun that nobody owns"),
         ("Mr Oda was stung by his rejection.", "of a man, not of a claim"),
+        ("The council had been told in writing - a claim Ms Lund [D:disputed].", "a claim before a clause without \"which\""),
     ] {
         check(marked, why);
     }
@@ -171,6 +172,7 @@ fn what_only_looks_like_a_denial() {
         "The rejection of his asylum claim left him stateless.",
         "Ms Lund countered that the report proved her right.",
         "Ms Lund tried to disavow the group.",
+        "The keeper denied the visitors a third with a late save.",
         "The judge did not simply dismiss the claims but weighed them.",
     ];
     let found: Vec<_> = texts.iter().map(|t| (t, cues(t, &acts(t), ActKind::Denial).len())).filter(|(_, n)| *n > 0).collect();

@@ -76,7 +76,9 @@ pub fn is_refusal(text: &Annotated, object: TokenRange) -> bool {
     let object_form = text.pos(first.start) == Pos::Pronoun && !is_subject_form(text, first.start);
     let second = phrases::noun_phrase_from(text, first.end).filter(|s| s.start < object.end);
     let verb_follows = |end: usize| (end..object.end).take(4).any(|i| text.pos(i).is_finite());
-    second.is_some_and(|s| object_form || is_somebody(text, first) && !verb_follows(s.end) && !verb_follows(first.end))
+    // "denied the visitors *a third*"
+    let ordinal = matches!(text.lemma(first.end), "a" | "an") && matches!(text.lemma(first.end + 1), "second" | "third" | "fourth" | "fifth");
+    ordinal && is_somebody(text, first) || second.is_some_and(|s| object_form || is_somebody(text, first) && !verb_follows(s.end) && !verb_follows(first.end))
 }
 
 /// True when the first noun phrases after the verb, up to a preposition or a verb with tense, hold a thing to be refused.
