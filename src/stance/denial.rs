@@ -6,7 +6,7 @@
 
 use super::draft::Draft;
 use super::scene::{Scene, Voice};
-use super::words::{DenialWord, denial};
+use super::words::{ContextWord, DenialWord, denial, is_claim_noun, is_context};
 use super::aspects::{self, Aspect};
 use super::{label, target, traps};
 use crate::analysis::ActKind;
@@ -112,7 +112,7 @@ fn denied_in_active(text: &Annotated, group: VerbGroup, verb: TokenRange) -> Opt
 /// "a **charge** hospital executives *reject*": the claim that a clause without "which" belongs to.
 fn bare_antecedent(text: &Annotated, start: usize) -> Option<TokenRange> {
     let floor = phrases::floor(text, start).max(start.saturating_sub(7));
-    let claim = |i: &usize| text.pos(*i).is_noun() && denial().word(text, *i, |c| c == DenialWord::ClaimNoun) && text.pos(i - 1) == Pos::Determiner;
+    let claim = |i: &usize| text.pos(*i).is_noun() && is_claim_noun(text, *i) && text.pos(i - 1) == Pos::Determiner;
     (floor + 1..start.saturating_sub(1)).rev().find(claim).map(|i| TokenRange::new(i, i + 1))
 }
 
@@ -137,7 +137,7 @@ fn begins_with_claim(text: &Annotated, what: TokenRange) -> bool {
     let meant = |p: TokenRange| label::is_it(text, p) && label::claim_nearby(text, p.start);
     let put_down = |p: TokenRange| text.lemma(p.end) == "as" && (names_claim_or_idea(text, p) || meant(p));
     // "dismissed *claims* the plan would fail": no "that" parts the claim from what is claimed.
-    let plural = |i: &usize| text.pos(*i) == Pos::Nouns && denial().word(text, *i, |c| c == DenialWord::ClaimNoun);
+    let plural = |i: &usize| text.pos(*i) == Pos::Nouns && is_claim_noun(text, *i);
     let bare = |p: TokenRange| p.iter().find(|&i| text.pos(i).is_noun()).filter(plural).is_some();
     // "The firm rejected *that*.": what was said before, not a thing.
     let what_was_said = matches!(text.lemma(what.start), "this" | "that") && matches!(text.pos(what.start + 1), Pos::Stop | Pos::Comma);
@@ -146,7 +146,7 @@ fn begins_with_claim(text: &Annotated, what: TokenRange) -> bool {
     let clause = |p: TokenRange| that > 0 && (text.pos(p.end).is_finite() || text.pos(p.end) == Pos::Modal);
     let names_claim = |p: TokenRange| !clause(p) && (is_claim(text, p) || put_down(p) || bare(p) || is_theirs(text, p));
     // "dismissed as "rubbish" a *suggestion* that": what it is called stands first.
-    let called = text.lemma(what.start) == "as" && what.iter().take(CALLED_REACH).any(|i| denial().word(text, i, |c| c == DenialWord::ClaimNoun));
+    let called = text.lemma(what.start) == "as" && what.iter().take(CALLED_REACH).any(|i| is_claim_noun(text, i));
     what_was_said || called || phrases::noun_phrase_from(text, what.start + that).is_some_and(names_claim) || claim_ahead(text, what) || is_who_claims(text, what)
 }
 
@@ -160,7 +160,7 @@ const CLAIM_AHEAD: usize = 8;
 /// and what is said of a claim stand before it; the tagger may take "claims" for a verb.
 fn claim_ahead(text: &Annotated, what: TokenRange) -> bool {
     let sentence_end = text.doc.sentence_tokens(text.doc.sentence_of(what.start)).end;
-    let part = |i: usize| matches!(text.lemma(i), "substance" | "thrust" | "basis" | "core" | "accuracy" | "truth" | "validity" | "any" | "all" | "most" | "some" | "many" | "much");
+    let part = |i: usize| is_context(text, i, ContextWord::Part);
     let within = |i: &usize| {
         let pos = text.pos(*i);
         let mark = matches!(pos, Pos::Determiner | Pos::Possessive | Pos::PossessiveEnding | Pos::Number | Pos::Participle | Pos::Open | Pos::Close | Pos::Third);
@@ -173,15 +173,15 @@ fn claim_ahead(text: &Annotated, what: TokenRange) -> bool {
     let ends_there = |i: usize| i > what.start && text.pos(i - 1).is_noun() && (i + 1 >= sentence_end || matches!(text.lemma(i + 1), "as" | "over" | "of" | "that"));
     let is_noun = |i: usize| ends_there(i) || after_name(i) && matches!(text.pos(i + 1), Pos::Pronoun | Pos::Determiner);
     let is_claim = |i: usize| match text.pos(i) {
-        Pos::Third => is_noun(i) && denial().word(text, i, |c| c == DenialWord::ClaimNoun),
-        _ => denial().word(text, i, |c| c == DenialWord::ClaimNoun) || is_feared(text, i, what),
+        Pos::Third => is_noun(i) && is_claim_noun(text, i),
+        _ => is_claim_noun(text, i) || is_feared(text, i, what),
     };
     what.iter().take(CLAIM_AHEAD).take_while(within).any(|i| heads(i) && is_claim(i))
 }
 
 /// "**fears** that it would close", "Labour tax **fears**": what somebody expects, not the fear itself.
 fn is_feared(text: &Annotated, i: usize, what: TokenRange) -> bool {
-    let expected = matches!(text.lemma(i), "fear" | "concern" | "worry" | "warning" | "prediction" | "perception" | "impression");
+    let expected = is_context(text, i, ContextWord::Expected);
     let told = matches!(text.lemma(i + 1), "that" | "from" | "of" | "about" | "over");
     expected && (told || (what.start..i).any(|n| text.pos(n).is_name()))
 }
@@ -189,7 +189,7 @@ fn is_feared(text: &Annotated, i: usize, what: TokenRange) -> bool {
 /// "dismissed **critics who called** the remarks sexist": what they say is put down.
 fn is_who_claims(text: &Annotated, what: TokenRange) -> bool {
     let Some(object) = phrases::noun_phrase_from(text, what.start) else { return false };
-    let critics = matches!(text.lemma(object.end.saturating_sub(1)), "critic" | "opponent" | "detractor" | "those" | "people" | "sceptic" | "skeptic" | "anyone");
+    let critics = is_context(text, object.end.saturating_sub(1), ContextWord::Critic);
     let says = |i: usize| {
         let calls = matches!(text.lemma(i), "call" | "accuse" | "allege") && !matches!(text.lemma(i + 1), "for" | "in" | "on" | "off");
         text.pos(i).is_verb() && (calls || cue_class(text.lemma(i)) == Some(CueClass::Say))

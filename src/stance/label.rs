@@ -7,7 +7,7 @@ use super::denial::{is_claim, is_question};
 use super::draft::Draft;
 use super::scene::{Scene, Voice};
 use super::{target, traps};
-use super::words::{ContextWord, DenialWord, denial, is_context};
+use super::words::{ContextWord, DenialWord, denial, is_claim_noun, is_context};
 use crate::analysis::ActKind;
 use crate::annotate::{Annotated, Pos, phrases};
 use crate::lexicon::phrasebook::Hit;
@@ -29,7 +29,7 @@ pub fn find(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
         return None;
     }
     // "She *made up* the story": says what somebody did, and calls nothing untrue; "the *debunked* story" does.
-    let owned = label.start.checked_sub(1).is_some_and(|b| matches!(text.pos(b), Pos::Determiner | Pos::Possessive | Pos::PossessiveEnding));
+    let owned = is_opened(text, label.start);
     if !owned && text.pos(label.start).is_verb() && text.pos(label.start) != Pos::Participle && phrases::noun_phrase_from(text, label.end).is_some_and(|o| o.start == label.end) {
         return None;
     }
@@ -74,7 +74,7 @@ pub fn verb_before(text: &Annotated, label: TokenRange) -> Option<Call> {
     let floor = sentence.start.max(label.start.saturating_sub(VERB_REACH));
     let puts = |h: &Hit<DenialWord>| h.class == DenialWord::LabelVerb && h.tokens.end <= label.start;
     // "chief *brands* closure claims 'nonsense'": the tagger takes it for a noun.
-    let headline = |i: usize| text.pos(i) == Pos::Nouns && i.checked_sub(1).is_some_and(|b| text.pos(b).is_noun()) && (i + 1..i + 4).any(|c| denial().word(text, c, |c| c == DenialWord::ClaimNoun));
+    let headline = |i: usize| text.pos(i) == Pos::Nouns && i.checked_sub(1).is_some_and(|b| text.pos(b).is_noun()) && (i + 1..i + 4).any(|c| is_claim_noun(text, c));
     let is_label_verb = |i: &usize| (text.pos(*i).is_verb() || headline(*i)) && denial().at(text, *i).iter().any(puts);
     let verb = (floor..label.start).rev().find(is_label_verb)?;
     // Another verb between them has the label for itself: "called the man who spread lies".
@@ -99,7 +99,7 @@ fn beside_claiming(scene: &Scene, label: TokenRange) -> Option<Draft> {
         return None;
     }
     let sentence = text.doc.sentence_tokens(text.doc.sentence_of(at));
-    let claims = |i: &usize| text.pos(*i).is_verb() && CLAIMING.contains(&text.lemma(*i));
+    let claims = |i: &usize| text.pos(*i).is_verb() && is_context(text, *i, ContextWord::Claiming);
     let mark = |i: usize| matches!(text.pos(i), Pos::Comma | Pos::Colon);
     let apart = at > sentence.start && mark(at + 1) && (sentence.start..at).rev().take(3).any(mark);
     let before = || (sentence.start..at).rev().take(6).find(|i| apart && claims(i));
@@ -115,9 +115,6 @@ fn beside_claiming(scene: &Scene, label: TokenRange) -> Option<Draft> {
     let what = target::after(text, verb.max(at) + 1);
     draft(label, scene.voice(at).unwrap_or_default(), 0.65, Some(what))
 }
-
-/// Verbs after which something is claimed.
-const CLAIMING: [&str; 13] = ["say", "claim", "state", "suggest", "allege", "assert", "report", "imply", "tell", "write", "insist", "proclaim", "declare"];
 
 /// How far behind "falsely" a verb must follow, of what is claimed, in tokens.
 const CLAIMED_REACH: usize = 14;
@@ -157,7 +154,7 @@ pub fn claim_by_tree(text: &Annotated, label: TokenRange) -> Option<TokenRange> 
     let heads = |i: usize| text.head(i).is_some_and(|h| label.has(h) || Some(h) == copula);
     // "in *reports*": no subject.
     let tied = |i: usize| (i.saturating_sub(2)..i).any(|b| text.pos(b) == Pos::Preposition);
-    let claim = |i: &usize| text.pos(*i).is_noun() && heads(*i) && !tied(*i) && denial().word(text, *i, |c| c == DenialWord::ClaimNoun);
+    let claim = |i: &usize| text.pos(*i).is_noun() && heads(*i) && !tied(*i) && is_claim_noun(text, *i);
     (phrases::floor(text, label.start)..label.start).rev().find(claim).map(|i| TokenRange::new(i, i + 1))
 }
 
@@ -165,7 +162,7 @@ pub fn claim_by_tree(text: &Annotated, label: TokenRange) -> Option<TokenRange> 
 pub fn claim_opens(text: &Annotated, label: TokenRange) -> Option<TokenRange> {
     let sentence = text.doc.sentence_tokens(text.doc.sentence_of(label.start));
     let first = (sentence.start..label.start).take(OPENING).take_while(|&i| !text.pos(i).is_verb());
-    let claim = |i: &usize| text.pos(*i).is_noun() && denial().word(text, *i, |c| c == DenialWord::ClaimNoun);
+    let claim = |i: &usize| text.pos(*i).is_noun() && is_claim_noun(text, *i);
     let found = first.into_iter().find(claim)?;
     // What is said of it stands between: "Reports *that it had closed* were false".
     let goes_on = matches!(text.pos(found + 1), Pos::Determiner | Pos::Pronoun | Pos::Possessive) || text.pos(found + 1).is_name() || text.lemma(found + 1) == "that";
@@ -185,13 +182,18 @@ fn before_claim(scene: &Scene, label: TokenRange, strong: bool) -> Option<Draft>
     let joins = |i: &usize| matches!(text.pos(*i), Pos::Comma | Pos::Conjunction) || text.pos(*i).is_adjective() || text.pos(*i).is_adverb();
     let end = text.doc.sentence_tokens(text.doc.sentence_of(label.start)).end;
     let last = (label.end..end).take(5).take_while(joins).last();
-    let opened = label.start.checked_sub(1).is_some_and(|b| matches!(text.pos(b), Pos::Determiner | Pos::Possessive | Pos::PossessiveEnding));
+    let opened = is_opened(text, label.start);
     let attribute = last.filter(|&i| text.pos(i).is_adjective() && (opened || phrases::copula_before(text, label.start).is_none()));
     let joined = attribute.map_or(label.end, |i| i + 1);
     let claim = |start: usize| phrases::noun_phrase_from(text, start).filter(|p| phrases::head(text, *p).is_some_and(|h| h < start + 3) && is_claim(text, *p));
     let phrase = claim(label.end).or_else(|| claim(joined))?;
     let attributive = strong && text.pos(label.end - 1) != Pos::Noun && text.pos(label.end - 1) != Pos::Nouns;
     attributive.then(|| draft(label, scene.voice(label.start).unwrap_or_default(), 0.6, Some(phrase)))?
+}
+
+/// "*the* debunked story", "*his* false claims": a noun phrase begins right before token `i`.
+fn is_opened(text: &Annotated, i: usize) -> bool {
+    i.checked_sub(1).is_some_and(|b| matches!(text.pos(b), Pos::Determiner | Pos::Possessive | Pos::PossessiveEnding))
 }
 
 /// "charged with *filing* a false report": who makes one does wrong; nobody rejects it.
@@ -215,7 +217,7 @@ fn alone(scene: &Scene, label: TokenRange, strong: bool) -> Option<Draft> {
 pub fn claim_nearby(text: &Annotated, i: usize) -> bool {
     let sentence = text.doc.sentence_tokens(text.doc.sentence_of(i));
     let window = i.saturating_sub(CLAIM_REACH)..sentence.end.min(i + CLAIM_REACH);
-    window.into_iter().any(|i| denial().word(text, i, |c| c == DenialWord::ClaimNoun))
+    window.into_iter().any(|i| is_claim_noun(text, i))
 }
 
 /// "it", "that", "they": a pronoun that can mean a claim.

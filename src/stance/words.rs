@@ -117,6 +117,14 @@ pub enum ContextWord {
     Praise,
     /// How a case ended, told as a fact: "was convicted of".
     Record,
+    /// Before "of", says how much or what of a claim: "the substance of".
+    Part,
+    /// What somebody expects: "fears that".
+    Expected,
+    /// Who speaks against something: "critics who".
+    Critic,
+    /// Says what may be untrue: "falsely claimed".
+    Claiming,
 }
 
 /// The class written `name` in `stance_context.tsv`.
@@ -129,8 +137,17 @@ pub fn context_class(name: &str) -> Option<ContextWord> {
         "common" => ContextWord::Common,
         "record" => ContextWord::Record,
         "praise" => ContextWord::Praise,
+        "part" => ContextWord::Part,
+        "expected" => ContextWord::Expected,
+        "critic" => ContextWord::Critic,
+        "claiming" => ContextWord::Claiming,
         _ => return None,
     })
+}
+
+/// True when the word at token `i` names what can be denied: "allegation", "report".
+pub fn is_claim_noun(text: &Annotated, i: usize) -> bool {
+    denial().word(text, i, |c| c == DenialWord::ClaimNoun)
 }
 
 /// The class written `name` in `denial.tsv`.
