@@ -134,10 +134,13 @@ fn as_adjective(text: &Annotated, hit: Hit<Word>) -> Option<Reading> {
 /// "for political gain", "a double standard": the words say enough.
 fn as_phrase(text: &Annotated, hit: Hit<Word>) -> Option<Reading> {
     let at = hit.tokens.start;
-    let accused = phrases::predicate_subject(text, at).or_else(|| target::owner(text, at)).or_else(|| {
+    // "Families were *lied to*": not they.
+    let done_to = text.pos(at).is_verb() && phrases::verb_group(text, at).passive;
+    let said_of = || phrases::predicate_subject(text, at).or_else(|| target::owner(text, at)).or_else(|| {
         let verb = (phrases::clause_start(text, at)..=at).rev().find(|&i| text.pos(i).is_verb())?;
         phrases::subject(text, verb)
     });
+    let accused = if done_to { phrases::agent(text, at) } else { said_of() };
     Some(Reading { accused, confidence: if accused.is_some_and(|a| target::is_actor(text, a)) { 0.65 } else { 0.58 } })
 }
 

@@ -180,6 +180,12 @@ fn what_only_looks_like_a_denial() {
 }
 
 #[test]
+fn whom_a_wrong_is_done_to_is_not_accused() {
+    let found = acts("\"Families were lied to,\" Ms Lund said of the ward.");
+    assert!(found.iter().any(|a| a.kind == ActKind::Accusation && a.target.is_none()), "{found:?}");
+}
+
+#[test]
 fn a_denial_is_as_long_as_what_carries_it() {
     let text = "The council accused Mr Oda of taking bribes. Mr Oda insisted that he had not taken any bribes.";
     assert!(cues(text, &acts(text), ActKind::Denial).iter().any(|c| c.starts_with("insisted that he had not")), "{:?}", acts(text));
