@@ -47,7 +47,9 @@ pub fn wrong(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
     let voice = scene.voice(label.start)?;
     let subject = phrases::predicate_subject(text, label.start).filter(|s| is_claim(text, *s));
     let claim = subject.or_else(|| claim_by_tree(text, label)).or_else(|| claim_opens(text, label))?;
-    draft(label, voice, 0.75, Some(claim))
+    // "Such remarks are *wrong*": bad, not untrue.
+    let as_such = claim.iter().any(|i| matches!(text.lemma(i), "talk" | "remark" | "comment"));
+    draft(label, voice, 0.75, Some(claim)).filter(|_| !as_such)
 }
 
 fn is_negated(text: &Annotated, label: TokenRange) -> bool {

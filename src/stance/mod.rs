@@ -20,6 +20,7 @@
 
 mod accusation;
 mod accuser;
+mod answering;
 mod aspects;
 mod certainty;
 mod choose;
@@ -60,7 +61,7 @@ pub use raised::is_content;
 pub use second::Second;
 pub use aspects::{ASPECTS, Grades, grades_of};
 #[cfg(feature = "training")]
-pub use aspects::of_lemma;
+pub use aspects::{STORED, of_lemma};
 #[cfg(feature = "training")]
 pub use second::INPUTS;
 

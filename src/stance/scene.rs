@@ -77,6 +77,11 @@ impl<'a> Scene<'a> {
         wish && deed && theirs
     }
 
+    /// All attributions.
+    pub fn links(&self) -> &'a [Link] {
+        self.links
+    }
+
     /// Attribution number `i`.
     pub fn link(&self, i: usize) -> Option<&'a Link> {
         self.links.get(i)

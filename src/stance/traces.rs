@@ -3,7 +3,9 @@
 //! In: a [`Scene`], the words of the lexicons, the drafts of the rules. Out: features of the word that could head an act.
 //! The judge itself is `judge`; its weights are `model/en/acts.bin`.
 
+use super::answering::Answering;
 use super::draft::Draft;
+use super::aspects::{Standing, standing};
 use super::hints::{Hint, Hints, Of};
 use super::raised::Raised;
 use super::scene::Scene;
@@ -20,7 +22,7 @@ use crate::segment::TokenRange;
 const FIRST_PERSON: u32 = 1;
 
 /// How many numbers [`Traces::signs`] gives.
-pub const SIGNS: usize = 23;
+pub const SIGNS: usize = 27;
 
 /// No word there.
 const NONE: usize = usize::MAX;
@@ -47,6 +49,7 @@ pub struct Traces<'a> {
     /// Per token: is it only supposed ("if he lied"), and does a question mark end what it belongs to?
     supposed: Vec<bool>,
     asked: Vec<bool>,
+    answering: Answering,
 }
 
 impl<'a> Traces<'a> {
@@ -77,7 +80,7 @@ impl<'a> Traces<'a> {
         // [`traps::is_supposed`] of every token, each word looked up once.
         let supposed = phrases::any_before_in_clause(scene.text, |i| is_context(scene.text, i, ContextWord::Supposed));
         let asked = denial::questions(scene.text);
-        Self { scene, raised, classes, both, hints: Hints::new(scene.text), rules, sure, children, ends, density, supposed, asked }
+        Self { scene, raised, classes, both, hints: Hints::new(scene.text), rules, sure, children, ends, density, supposed, asked, answering: Answering::new(scene) }
     }
 
     fn is_supposed(&self, i: usize) -> bool {
@@ -287,7 +290,8 @@ impl<'a> Traces<'a> {
         let negated = self.is_negated(i, start, 4);
         let state = u32::from(negated) + 2 * u32::from(self.is_supposed(i)) + 4 * u32::from(self.is_asked(i));
         let nearness = u32::from(self.raised.nearness(i));
-        let link = self.scene.voice(i).and_then(|v| v.link).and_then(|l| self.scene.link(l));
+        let link_id = self.scene.voice(i).and_then(|v| v.link);
+        let link = link_id.and_then(|l| self.scene.link(l));
         let cue = link.and_then(|l| l.cue.first()).map_or(0, |c| lemma(c.start));
         let announces = u32::from(self.scene.announced_by(i).is_some());
         let mut push = |template: u32, value: u32| out.push(feature(500 + template, value));
@@ -338,6 +342,21 @@ impl<'a> Traces<'a> {
                 push(template + 1, pair(other, class));
             }
         }
+        let (negates, tense) = (self.answering.negated(i), self.tense(i));
+        let own = u32::from(standing(text, i, Standing::Negated));
+        let [said, answerer, accuser] = self.answering.of_link(link_id);
+        let role = pair(answerer, accuser);
+        push(66, pair(negates, voice));
+        push(67, pair(negates, pair(self.sort(subject), nearness)));
+        push(68, pair(own, state));
+        push(69, pair(own, pair(state, self.sort(subject))));
+        push(70, pair(negates, pair(pos, voice)));
+        push(71, pair(said, pair(negates, voice)));
+        push(72, pair(role, voice));
+        push(73, pair(role, class));
+        push(74, pair(role, negates));
+        push(75, pair(negates, pair(tense, voice)));
+        push(76, pair(tense, pair(state, voice)));
         let window = (i.saturating_sub(5)..i + 6).filter(|&j| j != i).map(|j| self.class(j)[1]).filter(|&c| c != 0);
         for c in window {
             push(50, c);
@@ -384,7 +403,9 @@ impl Traces<'_> {
         let [head_denies, head_accuses] = self.class(text.head(i).unwrap_or(NONE));
         let [sure_denial, sure_accusation] = self.sure.get(i).copied().unwrap_or_default();
         let [subject, object] = self.arguments(i);
-        let link = self.scene.voice(i).and_then(|v| v.link).and_then(|l| self.scene.link(l));
+        let link_id = self.scene.voice(i).and_then(|v| v.link);
+        let link = link_id.and_then(|l| self.scene.link(l));
+        let [said, answerer, accuser] = self.answering.of_link(link_id);
         let [announcing, _] = link.and_then(|l| l.cue.first()).map_or([0; 2], |c| self.class(c.start));
         let sentence = text.doc.sentence_tokens(text.doc.sentence_of(i));
         let flag = |b: bool| f32::from(u8::from(b));
@@ -413,6 +434,10 @@ impl Traces<'_> {
             flag(link.is_some()),
             flag(self.scene.announced_by(i).is_some()),
             number(cue_class(text.lemma(i)).map_or(0, |c| c as u32 + 1)),
+            number(self.answering.negated(i)),
+            number(said),
+            number(answerer),
+            number(accuser),
         ]
     }
 }

@@ -401,7 +401,7 @@ pub fn run(data: &Path, out: &Path) -> Result<()> {
     for file in READ {
         read.extend(articles(file, &texts)?);
     }
-    let rates = Rates { alpha: setting("ALPHA", 0.2), l1: setting("L1", 6.0), l2: setting("L2", 0.0) };
+    let rates = Rates { alpha: setting("ALPHA", 0.1), l1: setting("L1", 6.0), l2: setting("L2", 0.0) };
     let rounds = setting("ROUNDS", 10.0) as usize;
     println!("{} articles", read.len());
     let gold = Path::new(env!("CARGO_MANIFEST_DIR")).join("gold");

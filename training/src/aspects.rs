@@ -2,17 +2,18 @@
 
 use crate::corpus::Result;
 use saidso::model::{encode, hash_str};
-use saidso::stance::{ASPECTS, of_lemma};
+use saidso::stance::{STORED, of_lemma};
 use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The letters of the aspects, in the order of their numbers.
-const LETTERS: [char; ASPECTS] = ['W', 'H', 'F', 'C', 'D', 'U', 'B', 'I', 'S', 'P', 'L', 'V', 'G', 'R', 'T', 'N'];
+const LETTERS: [char; STORED] =
+    ['W', 'H', 'F', 'C', 'D', 'U', 'B', 'I', 'S', 'P', 'L', 'V', 'G', 'R', 'T', 'N', 'X', 'Y', 'Q', 'Z'];
 
 /// One line: the word, a tab, letters with grades.
 fn grades(line: &str) -> Option<(&str, Vec<f32>)> {
     let (word, codes) = line.split_once('\t')?;
-    let mut grades = vec![0.0; ASPECTS];
+    let mut grades = vec![0.0; STORED];
     for code in codes.split(' ') {
         let mut chars = code.chars();
         let letter = chars.next()?;
@@ -42,7 +43,7 @@ pub fn run(out: &Path) -> Result<()> {
     let sum = |row: &[f32]| -row.iter().sum::<f32>();
     rows.sort_by(|a, b| a.0.cmp(&b.0).then(sum(&a.1).total_cmp(&sum(&b.1))));
     rows.dedup_by_key(|r| r.0);
-    let bytes = encode(ASPECTS as u8, 1.0 / 3.0, &mut rows);
+    let bytes = encode(STORED as u8, 1.0 / 3.0, &mut rows);
     println!("aspects.bin: {} words, {} bytes", rows.len(), bytes.len());
     std::fs::write(out.join("aspects.bin"), bytes)?;
     Ok(())
