@@ -4,7 +4,7 @@
 
 use super::insertions::{before_relative, subject_outside};
 use super::phrases::{
-    VerbGroup, ceiling, clause_end, floor, is_aged, is_bare_determiner, is_point, is_relative, is_time, is_time_name, noun_phrase_before, noun_phrase_from,
+    VerbGroup, ceiling, clause_end, clause_start, floor, is_aged, is_bare_determiner, is_point, is_relative, is_time, is_time_name, noun_phrase_before, noun_phrase_from,
     simple_noun_phrase_before, simple_noun_phrase_from, ties_nouns, verb_group,
 };
 use super::{Annotated, Pos};
@@ -243,7 +243,10 @@ fn before_insertion(text: &Annotated, close: usize, floor: usize) -> Option<Toke
 /// The subject that a predicate at token `i` is said of: "**the report** is a complete and utter *fabrication*".
 pub fn predicate_subject(text: &Annotated, i: usize) -> Option<TokenRange> {
     let copula = copula_before(text, i)?;
-    noun_phrase_before(text, copula).or_else(|| subject(text, copula))
+    // "and *to suggest otherwise* is a smear": a deed, nobody's name.
+    let first = (clause_start(text, copula)..copula).find(|&f| text.pos(f) != Pos::Conjunction);
+    let deed = first.is_some_and(|f| text.pos(f) == Pos::To && text.pos(f + 1).is_verb());
+    (!deed).then(|| noun_phrase_before(text, copula).or_else(|| subject(text, copula)))?
 }
 
 /// The form of "be" that says the predicate at token `i` of its subject.

@@ -96,6 +96,12 @@ impl Sweep<'_, '_> {
         if sentence > LEAD || head > LEAD_TOKENS || matches!(self.text.pos(head), Pos::Nouns | Pos::Propers) {
             return None;
         }
+        // "*A senior aide* left, hours after a rival accused her": the first is named soon, not the second.
+        let article = |i: usize| (i.saturating_sub(3)..i).any(|a| matches!(self.text.lemma(a), "a" | "an"));
+        let described = |i: usize| self.text.pos(i) == Pos::Noun && lists::role(self.text.lemma(i)).is_some() && article(i);
+        if (self.text.doc.sentence_tokens(sentence).start..run.start).any(described) {
+            return None;
+        }
         let last = (sentence + LATER).min(self.text.doc.sentences.len().saturating_sub(1));
         let end = self.text.doc.sentence_tokens(last).end;
         let from = self.text.names.partition_point(|n| n.tokens.start < run.end);

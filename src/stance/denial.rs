@@ -39,6 +39,12 @@ pub fn is_claim(text: &Annotated, phrase: TokenRange) -> bool {
     phrases::head(text, phrase).is_some_and(|h| denial().word(text, h, names_claim))
 }
 
+/// "*disputed* that any rule had been broken": a clause, where "countered that …" would tell the speaker's own view.
+fn disputes_that(text: &Annotated, verb: usize, what: TokenRange) -> bool {
+    let that = text.lemma(what.start) == "that" && text.pos(what.start) != Pos::Determiner;
+    that && what.len() > 2 && matches!(text.lemma(verb), "dispute" | "contest" | "reject")
+}
+
 /// "denied", "rejected": a verb that reports the denial.
 fn by_verb(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
     let text = scene.text;
@@ -54,6 +60,7 @@ fn by_verb(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
     let as_follows = passive && text.lemma(hit.tokens.end) == "as";
     let claim = what.is_some_and(|w| begins_with_claim(text, w) || as_follows || bare_antecedent(text, group.start) == Some(w));
     let put_down = what.is_some_and(|w| is_put_down(text, w));
+    let claim = claim || what.is_some_and(|w| disputes_that(text, verb, w));
     let confidence = match hit.class {
         DenialWord::Deny if what.is_some_and(|w| is_reflexive(text, w) || is_of_people(text, verb, w)) => return None,
         // "tried to disavow the group", "tried to deny it": no claim, or no more than a try.
