@@ -46,6 +46,11 @@ pub fn is_negation(text: &Annotated, i: usize) -> bool {
         || matches!(text.word(i), "n't" | "n’t" | "NOT" | "cannot")
 }
 
+/// True for "not" and the like, and for "no", "nothing", "nobody".
+pub fn negates(text: &Annotated, i: usize) -> bool {
+    is_negation(text, i) || matches!(text.lemma(i), "no" | "nothing" | "none" | "nobody")
+}
+
 /// The group of the verb at token `verb`.
 pub fn verb_group(text: &Annotated, verb: usize) -> VerbGroup {
     let floor = floor(text, verb);

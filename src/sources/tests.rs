@@ -87,6 +87,7 @@ fn one_phenomenon_each() {
         ("[S?:Lawmaker] denied it\n\nRep. [S:Tom Venn] said so.", "Tom Venn", Person, "headline by the office of who speaks next"),
         ("Former president Tom Venn met President Anna Quill. [S?:The former president] denied it.", "Tom Venn", Person, "former holder"),
         ("[S?:A lawyer] denied it on Monday. Tom Venn told the court so again.", "Tom Venn", Person, "described before he is named"),
+        ("A senior aide left on Monday, hours after [S?:a rival] denied it. Tom Venn ran the office.", "a rival", Group, "of two described the first is named soon"),
         ("[S?:The director] denied it on Monday. [S:Tom Venn], a historian, told the court so.", "The director", Anonymous, "who is introduced is somebody else"),
         ("The Harrow Senate met Orban Steel. [S?:The company] denied it.", "Orban Steel", Organisation, "a part of a state is no company"),
         ("Tom Venn left. [S?:The Harrow minority leader] denied it.", "Tom Venn", Person, "description with a name in it"),

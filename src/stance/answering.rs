@@ -1,11 +1,12 @@
 //! **Answering**: how surely what a clause negates answers a charge ("had no *contact* with them", not "had no *breakfast*"), and whether those who speak are
 //! the kind that answers charges or makes them ("his *lawyer* *insisted*", "*critics* said").
 //!
-//! In: a [`Scene`]. Out: [`Answering`], asked by token and by attribution, grades from 0 to 3. The grades of words are general knowledge
+//! In: a [`Scene`]. Out: [`Answering`], asked by token (0 to 4) and by attribution (0 to 3). The grades of words are general knowledge
 //! (`training/gold/aspects.tsv`, letters X, Y, Q and Z).
 
 use super::aspects::{Standing, standing};
 use super::scene::Scene;
+use super::words::{ContextWord, is_context};
 use crate::annotate::{Annotated, phrases};
 use crate::segment::TokenRange;
 
@@ -40,9 +41,11 @@ impl Answering {
     }
 }
 
+/// Per token what [`Answering::negated`] gives: the words behind a negation tell the grade, which all words of its clause get, "*insisted* that he had no contact".
 fn negated(text: &Annotated) -> Vec<u8> {
     let mut all = vec![0_u8; text.doc.tokens.len()];
-    let negates = |i: &usize| phrases::is_negation(text, *i) || matches!(text.lemma(*i), "no" | "nothing" | "none" | "nobody");
+    // "not only", "no doubt" negate nothing.
+    let negates = |i: &usize| phrases::negates(text, *i) && !is_context(text, i + 1, ContextWord::Limit);
     for i in (0..all.len()).filter(negates) {
         let (start, end) = (phrases::clause_start(text, i), phrases::clause_end(text, i));
         let grade = (i + 1..end.min(i + 1 + SCOPE)).map(|j| standing(text, j, Standing::Negated)).max().unwrap_or(0);

@@ -14,6 +14,9 @@ pub const STORED: usize = ASPECTS + 4;
 /// The grades of one word, from 0 to 1 in thirds, in the order of `training/src/aspects.rs`.
 pub type Grades = [f32; ASPECTS];
 
+/// Grades are stored in thirds.
+pub const THIRDS: f32 = 3.0;
+
 /// Words from this grade on are clearly near an aspect: 2 of 3.
 const CLEAR: f32 = 0.6;
 
@@ -72,7 +75,7 @@ pub fn grades_of(text: &Annotated, i: usize) -> Grades {
 /// How the word at `i` stands to charges, from 0 to 3.
 pub fn standing(text: &Annotated, i: usize, of: Standing) -> u8 {
     let grade = stored(text, i).get(of as usize).copied().unwrap_or(0.0);
-    (grade * 3.0).round() as u8
+    (grade * THIRDS).round() as u8
 }
 
 #[cfg(test)]
@@ -86,5 +89,17 @@ mod tests {
         let [wrong, harm, ..] = grades("lie");
         assert_eq!((wrong, harm), (1.0, 0.0));
         assert_eq!(grades("nosuchlemma"), [0.0; STORED]);
+    }
+
+    #[test]
+    fn words_stand_to_charges_as_people_use_them() {
+        let standing = |lemma: &str| {
+            let grades = models::aspects().scores::<STORED>(&[of_lemma(hash_str(lemma))]);
+            [Standing::Negated, Standing::Answering, Standing::Answerer, Standing::Accuser].map(|of| grades[of as usize])
+        };
+        assert_eq!(standing("collusion"), [1.0, 0.0, 0.0, 0.0]);
+        assert_eq!(standing("insist")[1], 1.0);
+        assert_eq!(standing("lawyer")[2], 1.0);
+        assert_eq!(standing("critic")[3], 1.0);
     }
 }

@@ -20,14 +20,6 @@ use crate::segment::TokenRange;
 /// (`training/RESULTS.md`).
 const REPORTED: [f32; 2] = [0.52, 0.42];
 
-/// In a text that reports so many acts or more in so many words, denials are reported from this probability on: what is negated there mostly answers.
-/// Of texts left out and held out alike (`training/RESULTS.md`).
-const CONTESTED: (usize, f32) = (3, 0.3);
-
-/// Reasons of acts that are reported in so many words.
-const IN_SO_MANY_WORDS: [&str; 9] =
-    ["denial-verb", "denial-as", "denial-noun", "denial-phrase", "accuse-verb", "allegation-noun", "alleged", "attack-for", "claim-of-wrong"];
-
 /// A verb that denies, without a label after "as", is dropped when no word of the cue reaches this probability: "asked to *disavow* the group". Measured by
 /// leaving out articles (`training/RESULTS.md`); from other rules such a limit takes as much right as wrong.
 const VETO: (&str, f32) = ("denial-verb", 0.15);
@@ -77,10 +69,6 @@ pub fn judge(scene: &Scene, traces: &Traces, drafts: Vec<Draft>, weights: &impl 
     let probable = |s: &Option<[f32; 2]>| s.map_or([0.0; 2], |s| s.map(&probability));
     let all: Vec<[f32; 2]> = scores.iter().map(probable).collect();
     let of = |i: usize, kind: ActKind| all.get(i).and_then(|p| p.get(kind as usize)).copied().unwrap_or(0.0);
-    let [denials, accusations] = REPORTED;
-    let reported = drafts.iter().filter(|d| d.confidence >= super::certainty::REPORTED_FROM && IN_SO_MANY_WORDS.contains(&d.reason)).count();
-    let thresholds = [if reported >= CONTESTED.0 { CONTESTED.1 } else { denials }, accusations];
-    let calibrated = |p: f32, kind: ActKind| calibrated(p, thresholds.get(kind as usize).copied().unwrap_or(1.0));
     let mut covered = vec![[false; 2]; all.len()];
     let mut judged: Vec<Draft> = Vec::with_capacity(drafts.len());
     for mut draft in drafts {
@@ -100,7 +88,7 @@ pub fn judge(scene: &Scene, traces: &Traces, drafts: Vec<Draft>, weights: &impl 
         // What a rule has found to be denied is no accusation by the one who denies it: "nobody *has hidden* anything".
         let taken = |&[denied, accused]: &[bool; 2]| denied || kind == ActKind::Accusation && accused;
         let free = |i: &usize| covered.get(*i).is_some_and(|c| !taken(c));
-        let threshold = thresholds.get(kind as usize).copied().unwrap_or(1.0);
+        let threshold = REPORTED.get(kind as usize).copied().unwrap_or(1.0);
         let found = (0..all.len()).filter(free).filter(|&i| of(i, kind) >= threshold && !traces.barred(i, kind));
         judged.extend(found.map(|i| draft(scene, i, kind, calibrated(of(i, kind), kind))));
     }
@@ -123,7 +111,8 @@ pub fn widen(traces: &Traces, drafts: &mut [Draft]) {
 }
 
 /// A probability as a confidence: one at the threshold becomes that from which acts are reported.
-fn calibrated(p: f32, threshold: f32) -> f32 {
+fn calibrated(p: f32, kind: ActKind) -> f32 {
+    let threshold = REPORTED.get(kind as usize).copied().unwrap_or(1.0);
     let from = super::certainty::REPORTED_FROM;
     if p < threshold { p / threshold * from } else { from + (p - threshold) / (1.0 - threshold) * (1.0 - from) }
 }

@@ -45,11 +45,15 @@ pub fn wrong(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
         return None;
     }
     let voice = scene.voice(label.start)?;
-    let subject = phrases::predicate_subject(text, label.start).filter(|s| is_claim(text, *s));
-    let claim = subject.or_else(|| claim_by_tree(text, label)).or_else(|| claim_opens(text, label))?;
-    // "Such remarks are *wrong*": bad, not untrue.
-    let as_such = claim.iter().any(|i| matches!(text.lemma(i), "talk" | "remark" | "comment"));
-    draft(label, voice, 0.75, Some(claim)).filter(|_| !as_such)
+    // "Such remarks are *wrong*": bad, not untrue; "The talk that we are bankrupt is *wrong*".
+    let untrue = |c: &TokenRange| {
+        let told = matches!(text.lemma(c.end), "that" | "about" | "of");
+        phrases::head(text, *c).is_some_and(|h| told || !is_context(text, h, ContextWord::Remark))
+    };
+    let subject = phrases::predicate_subject(text, label.start).filter(|s| is_claim(text, *s)).filter(untrue);
+    let by_tree = || claim_by_tree(text, label).filter(untrue);
+    let claim = subject.or_else(by_tree).or_else(|| claim_opens(text, label).filter(untrue))?;
+    draft(label, voice, 0.75, Some(claim))
 }
 
 fn is_negated(text: &Annotated, label: TokenRange) -> bool {

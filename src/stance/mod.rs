@@ -13,6 +13,7 @@
 //! | `judge`, `traces` | a trained model that backs doubtful drafts and finds what the rules have no word for; what it looks at |
 //! | `hints` | expressions of several words with which news blames or denies, for the judge |
 //! | `second`, `aspects` | its second reading, with what the words around are near to (wrongdoing, falsehood …) and what was found around them |
+//! | `answering` | how surely a negation answers a charge by its words; who answers charges and who makes them |
 //! | `traps`, `raised` | what only looks like a denial; which charges a negation can answer |
 //! | `target`, `certainty`, `draft`, `choose` | what is denied, who is accused; how sure; the act in the making; which are reported |
 //! | `extent` | how much of a sentence is the cue of an imputed wrong |

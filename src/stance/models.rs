@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 stored! {
     /// Weights of [`super::traces`]: a label per kind of act.
     acts = "acts.bin";
-    /// Aspects of words: [`super::aspects::ASPECTS`] grades a lemma.
+    /// Aspects of words: [`super::aspects::STORED`] grades a lemma.
     aspects = "aspects.bin";
 }
 

@@ -5,7 +5,7 @@
 //! In: [`Traces`], the scores of the first reading. Out: better scores, by small decision trees (`model/en/second.bin`). So a word that
 //! no marked article holds is read like those that are near the same wrongs, harms or doubts.
 
-use super::aspects::{self, ASPECTS};
+use super::aspects::{self, ASPECTS, THIRDS};
 use super::hints::Of;
 use super::scene::Scene;
 use super::traces::{SIGNS, Traces};
@@ -31,9 +31,6 @@ const WHERE: usize = 9;
 const POS_FROM: usize = 4;
 const SCORES_FROM: usize = 14;
 const HINTS_FROM: usize = 24;
-
-/// Grades of aspects are thirds.
-const THIRDS: f32 = 3.0;
 
 /// Words on either side that count as around a word.
 const AROUND: usize = 5;

@@ -152,6 +152,8 @@ fn denials_of_what_other_words_name() {
         ("The council issued [D:denials] of wrongdoing.", "a noun that nobody owns"),
         ("Mr Oda was stung by his rejection.", "of a man, not of a claim"),
         ("The council had been told in writing - a claim Ms Lund [D:disputed].", "a claim before a clause without \"which\""),
+        ("Ms Lund admitted the delay but [D:disputed] that any rule had been broken.", "a clause instead of a claim"),
+        ("\"Reports that he made the remark were [D:wrong],\" Ms Lund said.", "untrue, of what is reported"),
     ] {
         check(marked, why);
     }
@@ -173,6 +175,7 @@ fn what_only_looks_like_a_denial() {
         "Ms Lund countered that the report proved her right.",
         "Ms Lund tried to disavow the group.",
         "The keeper denied the visitors a third with a late save.",
+        "\"Such remarks are wrong,\" Ms Lund said.",
         "The judge did not simply dismiss the claims but weighed them.",
     ];
     let found: Vec<_> = texts.iter().map(|t| (t, cues(t, &acts(t), ActKind::Denial).len())).filter(|(_, n)| *n > 0).collect();
@@ -183,6 +186,13 @@ fn what_only_looks_like_a_denial() {
 fn whom_a_wrong_is_done_to_is_not_accused() {
     let found = acts("\"Families were lied to,\" Ms Lund said of the ward.");
     assert!(found.iter().any(|a| a.kind == ActKind::Accusation && a.target.is_none()), "{found:?}");
+}
+
+#[test]
+fn a_deed_as_subject_accuses_nobody_named_in_it() {
+    let found = acts("\"My staff were not told, and to suggest otherwise is a smear,\" Ms Lund said.");
+    let smear: Vec<_> = found.iter().filter(|a| a.kind == ActKind::Accusation).map(|a| a.target).collect();
+    assert_eq!(smear, [None]);
 }
 
 #[test]

@@ -290,8 +290,7 @@ impl<'a> Traces<'a> {
         let negated = self.is_negated(i, start, 4);
         let state = u32::from(negated) + 2 * u32::from(self.is_supposed(i)) + 4 * u32::from(self.is_asked(i));
         let nearness = u32::from(self.raised.nearness(i));
-        let link_id = self.scene.voice(i).and_then(|v| v.link);
-        let link = link_id.and_then(|l| self.scene.link(l));
+        let link = self.scene.voice(i).and_then(|v| v.link).and_then(|l| self.scene.link(l));
         let cue = link.and_then(|l| l.cue.first()).map_or(0, |c| lemma(c.start));
         let announces = u32::from(self.scene.announced_by(i).is_some());
         let mut push = |template: u32, value: u32| out.push(feature(500 + template, value));
@@ -342,14 +341,27 @@ impl<'a> Traces<'a> {
                 push(template + 1, pair(other, class));
             }
         }
-        let (negates, tense) = (self.answering.negated(i), self.tense(i));
-        let own = u32::from(standing(text, i, Standing::Negated));
-        let [said, answerer, accuser] = self.answering.of_link(link_id);
+        let window = (i.saturating_sub(5)..i + 6).filter(|&j| j != i).map(|j| self.class(j)[1]).filter(|&c| c != 0);
+        for c in window {
+            push(50, c);
+            push(51, pair(c, class));
+        }
+        self.answers(i, state, out);
+    }
+
+    /// How surely the word at `i`, in this state, belongs to what answers a charge.
+    fn answers(&self, i: usize, state: u32, out: &mut Vec<u32>) {
+        let (class, voice, tense, subject) = (self.both_classes(i), self.voice(i), self.tense(i), self.sort(self.arguments(i)[0]));
+        let (pos, nearness) = (self.scene.text.pos(i) as u32, u32::from(self.raised.nearness(i)));
+        let negates = self.answering.negated(i);
+        let own = u32::from(standing(self.scene.text, i, Standing::Negated));
+        let [said, answerer, accuser] = self.answering.of_link(self.scene.voice(i).and_then(|v| v.link));
         let role = pair(answerer, accuser);
+        let mut push = |template: u32, value: u32| out.push(feature(500 + template, value));
         push(66, pair(negates, voice));
-        push(67, pair(negates, pair(self.sort(subject), nearness)));
+        push(67, pair(negates, pair(subject, nearness)));
         push(68, pair(own, state));
-        push(69, pair(own, pair(state, self.sort(subject))));
+        push(69, pair(own, pair(state, subject)));
         push(70, pair(negates, pair(pos, voice)));
         push(71, pair(said, pair(negates, voice)));
         push(72, pair(role, voice));
@@ -357,11 +369,6 @@ impl<'a> Traces<'a> {
         push(74, pair(role, negates));
         push(75, pair(negates, pair(tense, voice)));
         push(76, pair(tense, pair(state, voice)));
-        let window = (i.saturating_sub(5)..i + 6).filter(|&j| j != i).map(|j| self.class(j)[1]).filter(|&c| c != 0);
-        for c in window {
-            push(50, c);
-            push(51, pair(c, class));
-        }
     }
 }
 
@@ -395,7 +402,7 @@ impl Traces<'_> {
     }
 
     /// What the rules and the lexicons say of the word at `i`, as numbers: classes, negation, charges raised, how sure the rules are, what kind
-    /// of subject and object, tense, attribution.
+    /// of subject and object, tense, attribution, how surely what is negated and who speaks answers a charge.
     pub fn signs(&self, i: usize) -> [f32; SIGNS] {
         let text = self.scene.text;
         let start = phrases::clause_start(text, i);

@@ -123,6 +123,8 @@ pub enum ContextWord {
     Expected,
     /// Who speaks against something: "critics who".
     Critic,
+    /// What is said as such: "wrong" of it is bad, not untrue.
+    Remark,
     /// Says what may be untrue: "falsely claimed".
     Claiming,
 }
@@ -140,6 +142,7 @@ pub fn context_class(name: &str) -> Option<ContextWord> {
         "part" => ContextWord::Part,
         "expected" => ContextWord::Expected,
         "critic" => ContextWord::Critic,
+        "remark" => ContextWord::Remark,
         "claiming" => ContextWord::Claiming,
         _ => return None,
     })

@@ -3,7 +3,7 @@
 use super::page::{Line, content_words};
 use super::stems::{Stem, Stems, stem};
 use crate::analysis::{Act, ActKind};
-use crate::annotate::phrases::{clause_end, clause_start, is_negation};
+use crate::annotate::phrases::{clause_end, clause_start, negates};
 use crate::annotate::{Annotated, Pos};
 use crate::segment::TokenRange;
 use crate::sources::Sources;
@@ -137,8 +137,7 @@ pub(super) fn near(sentence: TokenRange, cue: TokenRange) -> TokenRange {
 }
 
 fn manner(text: &Annotated, cue: TokenRange) -> Manner {
-    let negated = |i: usize| is_negation(text, i) || matches!(text.lemma(i), "no" | "nothing" | "none" | "nobody");
-    if cue.iter().any(negated) {
+    if cue.iter().any(|i| negates(text, i)) {
         Manner::Negated
     } else if cue.iter().any(|i| text.pos(i).is_verb()) {
         Manner::Told
