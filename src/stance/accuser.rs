@@ -1,14 +1,14 @@
 //! **Who accuses**, when the words of an accusation do not say: "the bank, accused of fraud", "the allegations". Another
 //! accusation of the same person or body in the text often does.
 //!
-//! In: the chosen drafts. Out: the same, with voices where they were found.
+//! In: the chosen drafts. Out: the same, with voices where they were found, and no target that is who accuses.
 
 use super::draft::Draft;
 use super::scene::{Scene, Voice};
 use super::target;
 use crate::analysis::{ActKind, ParagraphKind};
 use crate::annotate::names::lists;
-use crate::annotate::phrases;
+use crate::annotate::{Pos, phrases};
 use crate::segment::TokenRange;
 
 /// Why an accusation was found whose word names it: "allegation".
@@ -19,6 +19,21 @@ const LEAD: usize = 160;
 
 /// At most so many tokens apart, "the allegations" are those that somebody made.
 const NEAR: usize = 60;
+
+/// "Ms Reed spoke of *Hale's attacks*": nobody accuses themselves; who is named there is the one who accuses, and whom the text does not tell.
+pub fn not_themselves(scene: &Scene, drafts: &mut [Draft]) {
+    let accusing = drafts.iter_mut().filter(|d| d.kind == ActKind::Accusation);
+    for draft in accusing {
+        let voice = draft.voice;
+        // "Ms Reed accused *him*": somebody else, whoever he was taken for.
+        let other = |t: TokenRange| t.len() == 1 && scene.text.pos(t.start) == Pos::Pronoun && !matches!(scene.text.lemma(t.start), "i" | "we" | "me" | "us");
+        let same = |t: TokenRange| {
+            let known = voice.source_id.is_some() && scene.named(t).source_id == voice.source_id && !other(t);
+            known || voice.source.is_some_and(|s| s.overlaps(t))
+        };
+        draft.target = draft.target.filter(|t| !same(*t));
+    }
+}
 
 /// Gives accusations without a source the source of the nearest accusation of the same.
 pub fn fill(scene: &Scene, drafts: &mut [Draft]) {

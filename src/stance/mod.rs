@@ -164,6 +164,7 @@ pub fn find_with(text: &Annotated, links: &[Link], sources: &Sources, weights: &
         accuser::fill(scene, &mut chosen);
         accuser::described(scene, &mut chosen);
         letters::sign(scene, &mut chosen);
+        accuser::not_themselves(scene, &mut chosen);
         judge::widen(traces, &mut chosen);
         extent::grow(scene, &mut chosen);
         choose::each_word_once(&mut chosen);

@@ -196,6 +196,14 @@ fn a_deed_as_subject_accuses_nobody_named_in_it() {
 }
 
 #[test]
+fn nobody_accuses_themselves() {
+    let text = "Mayor Dana Lund spoke on Monday. Mr Oda said Ms Lund's criticism of the judge was a textbook case. In response to Lund's charge that she has been weak, Ms Reed laughed.";
+    let found = acts(text);
+    let accusing: Vec<_> = found.iter().map(|a| (a.cue.of(text), a.speaker.as_deref(), a.target)).collect();
+    assert_eq!(accusing, [("criticism", Some("Dana Lund"), None), ("charge", Some("Dana Lund"), None)]);
+}
+
+#[test]
 fn a_denial_is_as_long_as_what_carries_it() {
     let text = "The council accused Mr Oda of taking bribes. Mr Oda insisted that he had not taken any bribes.";
     assert!(cues(text, &acts(text), ActKind::Denial).iter().any(|c| c.starts_with("insisted that he had not")), "{:?}", acts(text));
