@@ -25,7 +25,7 @@ pub fn find(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
     let text = scene.text;
     let label = hit.tokens;
     let strong = hit.class == DenialWord::Label;
-    if !hit.as_written || is_negated(text, label) || traps::is_supposed(text, label.start) || is_question(text, label.start) {
+    if !hit.as_written || is_negated(text, label) || is_supposed(text, label) || is_question(text, label.start) {
         return None;
     }
     // "She *made up* the story": says what somebody did, and calls nothing untrue; "the *debunked* story" does.
@@ -41,7 +41,7 @@ pub fn find(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
 pub fn wrong(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
     let (text, label) = (scene.text, hit.tokens);
     let adjective = text.lemma(label.start) == "wrong" && text.pos(label.start).is_adjective();
-    if !adjective || is_negated(text, label) || traps::is_supposed(text, label.start) || is_question(text, label.start) || text.pos(label.end).is_noun() || text.lemma(label.end) == "to" {
+    if !adjective || is_negated(text, label) || is_supposed(text, label) || is_question(text, label.start) || text.pos(label.end).is_noun() || text.lemma(label.end) == "to" {
         return None;
     }
     let voice = scene.voice(label.start)?;
@@ -54,6 +54,16 @@ pub fn wrong(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
     let by_tree = || claim_by_tree(text, label).filter(untrue);
     let claim = subject.or_else(by_tree).or_else(|| claim_opens(text, label).filter(untrue))?;
     draft(label, voice, 0.75, Some(claim))
+}
+
+/// "*if* the claims are false", "the claims *may* be false"; in "claims that it *would* cut jobs were false" it is the claim that supposes.
+fn is_supposed(text: &Annotated, label: TokenRange) -> bool {
+    let start = phrases::clause_start(text, label.start);
+    let copula = phrases::copula_before(text, label.start);
+    let claim = copula.and_then(|c| (start..c).find(|&i| text.pos(i).is_noun() && is_claim_noun(text, i)));
+    let Some((copula, claim)) = copula.zip(claim) else { return traps::is_supposed(text, label.start) };
+    let group = phrases::verb_group(text, copula).start.max(claim);
+    (start..claim).chain(group..label.start).any(|i| is_context(text, i, ContextWord::Supposed))
 }
 
 fn is_negated(text: &Annotated, label: TokenRange) -> bool {

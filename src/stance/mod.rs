@@ -62,7 +62,7 @@ pub use raised::is_content;
 pub use second::Second;
 pub use aspects::{ASPECTS, Grades, grades_of};
 #[cfg(feature = "training")]
-pub use aspects::{STORED, of_lemma};
+pub use aspects::{STORED, THIRDS, of_lemma};
 #[cfg(feature = "training")]
 pub use second::INPUTS;
 

@@ -153,6 +153,7 @@ fn denials_of_what_other_words_name() {
         ("Mr Oda was stung by his rejection.", "of a man, not of a claim"),
         ("The council had been told in writing - a claim Ms Lund [D:disputed].", "a claim before a clause without \"which\""),
         ("Ms Lund admitted the delay but [D:disputed] that any rule had been broken.", "a clause instead of a claim"),
+        ("Claims that it would cut jobs were [D:false], Ms Lund said.", "the claim supposes, not who rejects it"),
         ("\"Reports that he made the remark were [D:wrong],\" Ms Lund said.", "untrue, of what is reported"),
     ] {
         check(marked, why);
@@ -176,6 +177,8 @@ fn what_only_looks_like_a_denial() {
         "Ms Lund tried to disavow the group.",
         "The keeper denied the visitors a third with a late save.",
         "\"Such remarks are wrong,\" Ms Lund said.",
+        "Ms Lund said the claims may be false.",
+        "Ms Lund asked whether the claims were false.",
         "The judge did not simply dismiss the claims but weighed them.",
     ];
     let found: Vec<_> = texts.iter().map(|t| (t, cues(t, &acts(t), ActKind::Denial).len())).filter(|(_, n)| *n > 0).collect();

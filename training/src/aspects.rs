@@ -2,7 +2,7 @@
 
 use crate::corpus::Result;
 use saidso::model::{encode, hash_str};
-use saidso::stance::{STORED, of_lemma};
+use saidso::stance::{STORED, THIRDS, of_lemma};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -43,7 +43,7 @@ pub fn run(out: &Path) -> Result<()> {
     let sum = |row: &[f32]| -row.iter().sum::<f32>();
     rows.sort_by(|a, b| a.0.cmp(&b.0).then(sum(&a.1).total_cmp(&sum(&b.1))));
     rows.dedup_by_key(|r| r.0);
-    let bytes = encode(STORED as u8, 1.0 / 3.0, &mut rows);
+    let bytes = encode(STORED as u8, 1.0 / THIRDS, &mut rows);
     println!("aspects.bin: {} words, {} bytes", rows.len(), bytes.len());
     std::fs::write(out.join("aspects.bin"), bytes)?;
     Ok(())
