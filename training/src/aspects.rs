@@ -18,7 +18,7 @@ fn grades(line: &str) -> Option<(&str, Vec<f32>)> {
         let mut chars = code.chars();
         let letter = chars.next()?;
         let aspect = LETTERS.iter().position(|&l| l == letter)?;
-        grades[aspect] = f32::from(chars.as_str().parse::<u8>().ok().filter(|g| (1..=3).contains(g))?) / 3.0;
+        grades[aspect] = f32::from(chars.as_str().parse::<u8>().ok().filter(|g| (1..=3).contains(g))?) / THIRDS;
     }
     Some((word, grades))
 }
