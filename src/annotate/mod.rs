@@ -139,7 +139,8 @@ fn headline_verbs(doc: &Document, pos: &mut [Pos]) {
     for (i, tag) in pos.iter_mut().enumerate() {
         match tag {
             Pos::Nouns | Pos::Propers if only_verbs().has(&lemma::lemma(doc.word(i), Pos::Third)) => *tag = Pos::Third,
-            Pos::Noun => match only_verbs().field(doc.word(i), 1) {
+            // "The couple, from Leeds, *deny* murder" looks like an adjective.
+            Pos::Noun | Pos::Adjective => match only_verbs().field(doc.word(i), 1) {
                 Some("verb") => *tag = Pos::Present,
                 Some("past") => *tag = Pos::Past,
                 _ => {}

@@ -272,7 +272,7 @@ pub fn agent(text: &Annotated, verb: usize) -> Option<TokenRange> {
         end = clause_end(text, end + 1);
     }
     // "is *motivated* and part of a drive by Hale": of another word.
-    let other = |i: &usize| text.pos(*i) == Pos::Conjunction && !text.pos(i + 1).is_verb() && !text.pos(i + 1).is_adverb();
+    let other = |i: &usize| text.pos(*i) == Pos::Conjunction && text.quotes.at(*i).is_none() && !text.pos(i + 1).is_verb() && !text.pos(i + 1).is_adverb();
     let window = || (verb + 1..end).take(12).take_while(|i| !other(i));
     if let Some(by) = window().find(|&i| text.lemma(i) == "by") {
         return noun_phrase_from(text, by + 1);

@@ -8,7 +8,7 @@ use super::words::{CueClass, class};
 use super::{Finder, Link, layout};
 use crate::analysis::{AttributionKind, Quote, QuoteKind};
 use crate::annotate::lemma::lemma;
-use crate::annotate::{Annotated, Pos, phrases};
+use crate::annotate::{Annotated, NameKind, Pos, phrases};
 use crate::segment::TokenRange;
 
 /// A verb farther from its quotation than this, in tokens, does not announce it.
@@ -112,6 +112,10 @@ fn noun_phrase(finder: &Finder, head: usize, cue: usize) -> TokenRange {
 /// Gives a link that has no source the subject that its cue shares with the verbs above it, or else the noun just before it.
 pub(super) fn source(finder: &Finder, head: usize, link: &mut Link) {
     trim(finder, head, &mut link.source);
+    if !passive(finder, head) && finder.text.pos(head).is_verb() {
+        // "her lawyer said *by telephone*": how it was said, not who.
+        link.source.retain(|s| !(s.start > head && finder.text.lemma(s.start) == "by"));
+    }
     if is_asked(finder, head) {
         let by = |s: &TokenRange| s.start > 0 && finder.text.lemma(s.start - 1) == "by";
         link.source.retain(by);
@@ -162,6 +166,40 @@ pub(super) fn subject_outside(finder: &Finder, head: usize, link: &mut Link) {
     if !link.content.iter().chain(&link.cue).any(|c| c.overlaps(subject)) {
         link.source = vec![subject];
     }
+}
+
+/// "said one of them, **Joan Petrie**": the name says who.
+pub(super) fn one_of_them(finder: &Finder, source: &mut [TokenRange]) {
+    let text = finder.text;
+    for piece in source.iter_mut().filter(|s| text.lemma(s.start) == "one" && text.lemma(s.start + 1) == "of") {
+        let comma = (piece.start + 2..piece.end + 1).find(|&i| text.word(i) == ",");
+        let name = comma.and_then(|c| phrases::name_at(text, c + 1).filter(|n| n.tokens.start == c + 1 && n.kind == NameKind::Person));
+        *piece = name.map_or(*piece, |n| n.tokens);
+    }
+}
+
+/// "has been branded a “disgrace” *by* **MPs**": in the passive who says it stands behind "by", and is no part of what is said.
+pub(super) fn by_agent(finder: &Finder, head: usize, link: &mut Link) {
+    let text = finder.text;
+    let judges = matches!(class(text.lemma(head)), Some(CueClass::Say | CueClass::Judge)) && finder.view.at(head).quote == 0;
+    if !link.source.is_empty() || !judges || !phrases::verb_group(text, head).passive {
+        return;
+    }
+    let Some(agent) = phrases::agent(text, head).filter(|a| target_of_by(finder, *a)) else { return };
+    let by = agent.start - 1;
+    let without = |c: &TokenRange| if c.has(by) { TokenRange::new(c.start, by) } else { *c };
+    let content: Vec<TokenRange> = link.content.iter().map(without).filter(|c| !c.is_empty()).collect();
+    if !content.is_empty() && !content.iter().chain(&link.cue).any(|c| c.overlaps(agent)) {
+        (link.content, link.source) = (content, vec![agent]);
+    }
+}
+
+/// Does the phrase follow "by", outside of quotations, and name somebody?
+fn target_of_by(finder: &Finder, phrase: TokenRange) -> bool {
+    let text = finder.text;
+    let by = phrase.start.checked_sub(1).is_some_and(|b| text.lemma(b) == "by" && finder.view.at(b).quote == 0);
+    let named = phrases::head(text, phrase).is_some_and(|h| (text.pos(h).is_noun() || text.pos(h) == Pos::Pronoun) && !phrases::is_time(text, h));
+    by && named
 }
 
 /// Does the cue that `head` heads say whose words its content is? Not "*was told*", "*Asked* why", "*seems*".

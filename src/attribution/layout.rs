@@ -6,8 +6,9 @@
 
 use super::words::{CueClass, class};
 use super::{Finder, Link, guards};
-use crate::analysis::{AttributionKind, QuoteKind};
-use crate::annotate::{Annotated, Pos};
+use crate::analysis::{AttributionKind, ParagraphKind, QuoteKind};
+use crate::annotate::names::lists;
+use crate::annotate::{Annotated, NameKind, Pos, phrases};
 use crate::segment::TokenRange;
 use crate::maps::TextMap;
 
@@ -40,6 +41,21 @@ fn passages(finder: &Finder) -> Vec<Passage> {
         .collect()
 }
 
+/// The attribution of a headline in the first person that opens with who speaks: "**Sergeant:** *I did not tip him off*", "**Gun dealer:** *We sold nothing*".
+fn headline(finder: &Finder, covered: &[bool]) -> Option<Link> {
+    let text = finder.text;
+    let tokens = text.doc.paragraphs.first().filter(|p| p.kind == ParagraphKind::Headline)?.tokens;
+    let colon = tokens.iter().take(LONGEST).find(|&i| text.word(i) == ":").filter(|&c| c > tokens.start)?;
+    let source = TokenRange::new(tokens.start, colon);
+    let first = (colon + 1..colon + 3).find(|&i| text.pos(i) != Pos::Open).is_some_and(|i| matches!(text.lemma(i), "i" | "we"));
+    let named = source.iter().all(|i| text.pos(i).is_noun() || text.pos(i).is_adjective() || matches!(text.pos(i), Pos::Possessive | Pos::PossessiveEnding));
+    // "Opinion: We must act": nobody.
+    let somebody = lists::role(text.lemma(colon - 1)).is_some() || phrases::name_at(text, colon - 1).is_some_and(|n| n.kind == NameKind::Person);
+    let named = named && somebody;
+    let free = !covered.get(colon + 1..tokens.end).is_some_and(|c| c.contains(&true));
+    (first && named && free).then(|| link(vec![source], TokenRange::new(colon, colon + 1), vec![TokenRange::new(colon + 1, tokens.end)], "colon"))
+}
+
 /// Per token: does it stand in the content of a link?
 fn covered(finder: &Finder, links: &[Link]) -> Vec<bool> {
     let mut covered = vec![false; finder.text.doc.tokens.len()];
@@ -54,7 +70,7 @@ pub(super) fn missed(finder: &Finder, links: &[Link]) -> Vec<Link> {
     let passages = passages(finder);
     let covered = covered(finder, links);
     let free = |p: &Passage| !covered.get(p.tokens.iter()).is_some_and(|c| c.contains(&true));
-    let mut found = Vec::new();
+    let mut found: Vec<Link> = headline(finder, &covered).into_iter().collect();
     for (n, passage) in passages.iter().enumerate().filter(|(_, p)| free(p)) {
         let rest = passages.get(n..).unwrap_or_default();
         found.extend(signature(finder, passage).or_else(|| in_words_of(finder, passage)).or_else(|| after_colon(finder, links, rest)));
@@ -184,10 +200,13 @@ const DATELINE: usize = 12;
 /// "**VELLPORT (AP) —** The mayor said": the first token after the dateline that opens a paragraph, if one does: a place in
 /// capitals, then a dash.
 pub(super) fn after_dateline(text: &Annotated, paragraph: TokenRange) -> Option<usize> {
-    let capitals = |w: &str| w.chars().filter(|c| c.is_alphabetic()).count() > 2 && w.chars().all(|c| !c.is_lowercase());
     let part = |i: usize| text.word(i).chars().all(|c| !c.is_lowercase()) || text.pos(i).is_name() || text.pos(i).is_noun();
     let dash = paragraph.iter().take(DATELINE).find(|&i| matches!(text.word(i), "—" | "–" | "-" | "--"))?;
-    let opens = dash > paragraph.start && capitals(text.word(paragraph.start));
+    // "EL PASO", "VELLPORT", Ont.: the words before the first mark, in capitals; not "A TV crew - ".
+    let mark = (paragraph.start..dash).find(|&i| matches!(text.pos(i), Pos::Comma | Pos::LeftBracket)).unwrap_or(dash);
+    let words = || (paragraph.start..mark).map(|i| text.word(i));
+    let letters = words().flat_map(str::chars).filter(|c| c.is_alphabetic()).count();
+    let opens = letters > 2 && words().all(|w| !w.chars().any(char::is_lowercase)) && text.pos(paragraph.start) != Pos::Determiner;
     (opens && (paragraph.start..dash).all(part)).then_some(dash + 1)
 }
 

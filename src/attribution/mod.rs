@@ -72,6 +72,7 @@ pub fn find(text: &Annotated) -> Vec<Link> {
     links.extend(shown);
     layout::join_continued(&finder, &mut links);
     rivals::share(&mut links);
+    rivals::tagged(text, &mut links);
     let mut links = rivals::surest(rivals::outermost(links));
     sorting::by_key(&mut links, |l| l.cue.first().copied());
     links
@@ -178,6 +179,8 @@ impl<'a> Finder<'a> {
         }
         guards::follows_alone(self, &mut link);
         guards::subject_outside(self, head, &mut link);
+        guards::by_agent(self, head, &mut link);
+        guards::one_of_them(self, &mut link.source);
         guards::goes_on(self, head, &mut link);
         link.kind = kind(view, &link.content);
         Some(link)

@@ -5,6 +5,7 @@
 use crate::sorting;
 use super::Link;
 use crate::analysis::AttributionKind;
+use crate::annotate::Annotated;
 use crate::segment::TokenRange;
 use crate::maps::TextMap;
 
@@ -40,6 +41,27 @@ pub(super) fn outermost(links: Vec<Link>) -> Vec<Link> {
         }
     }
     links.into_iter().zip(silenced).filter(|(_, silenced)| !silenced).map(|(link, _)| link).collect()
+}
+
+/// Hale asked whether he had lied. *“I did not lie,”* **Venn said**: a quotation whose own sentence tells who speaks is of nobody whose verb stands
+/// in a sentence before; nor is what follows it in the same piece.
+pub(super) fn tagged(text: &Annotated, links: &mut Vec<Link>) {
+    let sentence = |i: usize| text.doc.sentence_of(i);
+    let mut owner: Vec<Option<usize>> = vec![None; text.doc.tokens.len()];
+    for (n, link) in links.iter().enumerate().filter(|(_, l)| l.kind == AttributionKind::Direct && l.confidence >= SURE && !l.source.is_empty()) {
+        let Some(cue) = link.cue.first() else { continue };
+        let beside = |c: &&TokenRange| sentence(c.end.saturating_sub(1)) == sentence(cue.start) && text.quotes.at(c.start) != text.quotes.at(cue.start);
+        for piece in link.content.iter().filter(beside) {
+            owner.iter_mut().take(piece.end).skip(piece.start).for_each(|slot| *slot = Some(n));
+        }
+    }
+    for (n, link) in links.iter_mut().enumerate() {
+        let Some(cue) = link.cue.first().map(|c| sentence(c.start)) else { continue };
+        let others = |i: &usize| owner.get(*i).copied().flatten().is_some_and(|o| o != n) && sentence(*i) > cue;
+        let own = |c: &TokenRange| TokenRange::new(c.start, c.iter().find(others).unwrap_or(c.end));
+        link.content = link.content.iter().map(own).filter(|c| !c.is_empty()).collect();
+    }
+    links.retain(|l| !l.content.is_empty());
 }
 
 /// How many tokens share a list of who holds them.

@@ -146,7 +146,14 @@ impl<'t> Report<'t> {
         };
         let target = act.target.map(|t| format!(" → {}", self.words(&[t]))).unwrap_or_default();
         let place = styled(QUIET, &self.place(act.cue.start));
-        let what = format!("{verb}{sure}: “{}”{target}", self.words(&[act.cue]));
+        // Whom the text names only here stands under no heading of their own.
+        let speaker = act
+            .speaker
+            .as_deref()
+            .filter(|_| act.source_id.is_none())
+            .map(|s| format!("{} ", excerpt(s, 80)))
+            .unwrap_or_default();
+        let what = format!("{speaker}{verb}{sure}: “{}”{target}", self.words(&[act.cue]));
         out.line(2, 4, &format!("{place} {}", styled(style, &what)))?;
         reasons(out, &act.reasons)
     }

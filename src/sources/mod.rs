@@ -8,6 +8,7 @@
 
 mod authors;
 mod bound;
+mod lead;
 mod nominal;
 mod phrase;
 mod quotes;

@@ -5,19 +5,13 @@
 use super::phrase::{self, Class};
 use super::registry::Entry;
 use super::salience::{Fit, Wanted};
-use super::sweep::{LATER, NEAR_NAMES, Sweep};
+use super::sweep::Sweep;
 use super::words::{self, NounClass};
 use crate::analysis::SourceKind;
 use crate::annotate::names::lists;
 use crate::annotate::{NameKind, Pos};
 use crate::lexicon::lower;
 use crate::segment::TokenRange;
-
-/// In how many sentences from the front somebody may be described before he is named.
-const LEAD: usize = 3;
-
-/// The same in tokens, whatever the sentences: keeps the engine linear.
-const LEAD_TOKENS: usize = 200;
 
 impl Sweep<'_, '_> {
     /// Whom the source phrase headed by `head` describes, when it stands beside a name.
@@ -86,48 +80,6 @@ impl Sweep<'_, '_> {
             None if self.is_body_of_name(i, run) => self.description(i, run, run),
             None => self.bystanders(i, run),
         }
-    }
-
-    /// "*An adviser* said … *Tom Venn* told the paper": a lead often describes who is named only in one of the next sentences.
-    fn named_soon(&self, head: usize, run: TokenRange) -> Option<usize> {
-        let lemma = self.text.lemma(head);
-        let gender = lists::role(lemma)?;
-        let sentence = self.text.doc.sentence_of(head);
-        if sentence > LEAD || head > LEAD_TOKENS || matches!(self.text.pos(head), Pos::Nouns | Pos::Propers) {
-            return None;
-        }
-        // "*A senior aide* left, hours after a rival accused her": the first is named soon, not the second.
-        let article = |i: usize| (i.saturating_sub(3)..i).any(|a| matches!(self.text.lemma(a), "a" | "an"));
-        let described = |i: usize| self.text.pos(i) == Pos::Noun && lists::role(self.text.lemma(i)).is_some() && article(i);
-        if (self.text.doc.sentence_tokens(sentence).start..run.start).any(described) {
-            return None;
-        }
-        let last = (sentence + LATER).min(self.text.doc.sentences.len().saturating_sub(1));
-        let end = self.text.doc.sentence_tokens(last).end;
-        let from = self.text.names.partition_point(|n| n.tokens.start < run.end);
-        let ids = self.text.names.iter().zip(&self.registry.of_name).skip(from).take(NEAR_NAMES).take_while(|(n, _)| n.tokens.end <= end);
-        let next = ids.filter_map(|(n, id)| (n.kind == NameKind::Person).then_some((n.tokens, (*id)?)));
-        let unnamed = words::noun(lemma) == Some(NounClass::Anonymous);
-        // A headline may have named him already; whoever stands beside the description is somebody else.
-        let headline = self.text.doc.sentence_tokens(0).end;
-        let known = |id: usize| self.mentions.iter().any(|&(r, m)| m == id && r.start >= headline);
-        let beside = self.text.names.iter().zip(&self.registry.of_name).skip(from).take(NEAR_NAMES);
-        let beside: Vec<usize> = beside.filter(|(n, _)| self.text.doc.sentence_of(n.tokens.start) == sentence).filter_map(|(_, id)| *id).collect();
-        let mut fresh = next.filter(|&(_, id)| !beside.contains(&id) && !known(id));
-        let fits = |&(tokens, id): &(TokenRange, usize)| {
-            let entry = self.registry.entries.get(id);
-            let called = entry.is_some_and(|e| e.called.contains(words::plain(lemma)));
-            let gender = entry.is_some_and(|e| gender.is_none() || e.gender.is_none() || e.gender == gender);
-            // "Harbour master Anna Quill" is not the ferry chief.
-            let described = tokens.start.checked_sub(1).is_some_and(|b| self.text.pos(b).is_noun() && self.text.doc.sentence_of(b) == self.text.doc.sentence_of(tokens.start));
-            let other = entry.is_some_and(|e| !e.called.is_empty()) && !called;
-            // "The director … Emeka Duru, *a historian*": somebody new.
-            let introduced = self.text.word(tokens.end) == "," && matches!(self.text.lemma(tokens.end + 1), "a" | "an");
-            let speaks = self.sources.contains_key(&(tokens.end - 1));
-            let subject = self.verb(tokens.end - 1).is_some_and(|v| tokens.end <= v);
-            gender && (called || subject && !unnamed && !introduced && (other && speaks || !other && !described) && self.text.doc.sentence_of(tokens.start) > sentence)
-        };
-        fresh.find(fits).map(|(_, id)| id)
     }
 
     /// "*The police* were called": people who act but say nothing yet; "they" may mean them.

@@ -97,6 +97,13 @@ impl Fit {
     }
 }
 
+impl Fit {
+    /// How well a mention and its `entry` fit; none when they cannot.
+    pub fn of(self, seen: &Seen, entry: &Entry) -> Option<f32> {
+        if self == Fit::Thing && seen.document { Some(0.3) } else { self.score(entry) }
+    }
+}
+
 /// The mentions so far.
 #[derive(Debug, Default)]
 pub struct Salience {
@@ -111,7 +118,7 @@ impl Salience {
 
     /// The entry most likely meant, with its score; none when nobody fits.
     pub fn find(&self, entries: &[Entry], fit: Fit, wanted: &Wanted) -> Option<(usize, f32)> {
-        self.find_by(entries, wanted, |seen, entry| if fit == Fit::Thing && seen.document { Some(0.3) } else { fit.score(entry) })
+        self.find_by(entries, wanted, |seen, entry| fit.of(seen, entry))
     }
 
     /// The entry last named before the reach of a pronoun, when nothing else that `fits` was: "the company" of an article about one.

@@ -254,13 +254,28 @@ impl<'a, 't> Sweep<'a, 't> {
         let likely = |&id: &usize| self.registry.entries.get(id).and_then(|e| fit.score(e)).is_some_and(|score| score > -1.0);
         let teller = || bound::teller(self.text, i).filter(|_| wanted.subject).and_then(|t| self.meant(t)).filter(likely);
         let bound = bound.or_else(teller);
-        let salient = || self.salience.find(&self.registry.entries, fit, &wanted).map(|(id, _)| id);
+        let others = self.not_the_speaker(i);
+        let salient = || self.salience.find_by(&self.registry.entries, &wanted, |seen, entry| if others.contains(&seen.id) { None } else { fit.of(seen, entry) }).map(|(id, _)| id);
         let Some(id) = bound.or_else(salient) else { return self.open.push(i) };
         if let (Fit::Person(Some(gender)), Some(entry)) = (fit, self.registry.entries.get_mut(id)) {
             entry.presumed |= entry.gender.is_none();
             entry.gender.get_or_insert(gender);
         }
         self.mean(TokenRange::new(i, i + 1), i, id);
+    }
+
+    /// Whom the pronoun at `i`, which says something in quotation marks, cannot mean: nobody calls himself by his name, "“*Mr Pym* did not tell me,” he
+    /// said".
+    fn not_the_speaker(&self, i: usize) -> Vec<usize> {
+        let Some(link) = self.speaks_in.get(&i).and_then(|&l| self.links.get(l)) else { return Vec::new() };
+        let quoted = |c: &&TokenRange| self.text.quotes.at(c.start).is_some();
+        let mut ids = Vec::new();
+        for piece in link.content.iter().filter(quoted) {
+            let from = self.text.names.partition_point(|n| n.tokens.start < piece.start);
+            let within = self.text.names.iter().zip(&self.registry.of_name).skip(from).take_while(|(n, _)| n.tokens.end <= piece.end);
+            ids.extend(within.filter(|(n, _)| n.kind == NameKind::Person).filter_map(|(_, id)| *id));
+        }
+        ids
     }
 
     /// Pronouns before their name ("When he left, Quill said …") and "I".
@@ -318,7 +333,10 @@ fn named_within(text: &Annotated, range: TokenRange, head: phrase::Head) -> Opti
     let comma = (head.token + 1..range.end).find(|&i| text.pos(i) == Pos::Comma)?;
     let name = phrases::name_at(text, comma + 1).filter(|n| n.tokens.start == comma + 1 && n.kind == NameKind::Person)?;
     let tied = (head.token + 1..comma).all(|i| !text.pos(i).is_finite()) && text.pos(head.token + 1) == Pos::Preposition;
-    let describes = text.pos(head.token) == Pos::Noun && !head.joint && lists::role(text.lemma(head.token)).is_some();
+    // "A spokeswoman for the mayor, *Edmund Lisle*, said": he is the mayor.
+    let gender = lists::role(text.lemma(head.token)).flatten();
+    let theirs = gender.is_some() && lists::first_name(&lists::key(text.word(name.tokens.start))).flatten().is_some_and(|g| Some(g) != gender);
+    let describes = text.pos(head.token) == Pos::Noun && !head.joint && lists::role(text.lemma(head.token)).is_some() && !theirs;
     let closes = name.tokens.end >= range.end || text.pos(name.tokens.end) == Pos::Comma;
     (tied && describes && closes).then(|| name.tokens.end - 1)
 }

@@ -8,7 +8,8 @@ use super::scene::{Scene, Voice};
 use super::target;
 use crate::analysis::{ActKind, ParagraphKind};
 use crate::annotate::names::lists;
-use crate::annotate::{Pos, phrases};
+use crate::annotate::{Annotated, Pos, phrases};
+use crate::attribution::Link;
 use crate::segment::TokenRange;
 
 /// Why an accusation was found whose word names it: "allegation".
@@ -61,21 +62,52 @@ pub fn fill(scene: &Scene, drafts: &mut [Draft]) {
     }
 }
 
-/// "Council budget *'waste'*": a headline takes its word from somebody, who says it again below and is named there.
+/// "Council budget *'waste'*", "Minister *'never saw warning'*": a headline takes its words from somebody, who says them again below and is named there.
 pub fn headline(scene: &Scene, drafts: &mut [Draft]) {
     let text = scene.text;
-    let end = text.doc.paragraphs.first().map_or(0, |p| p.tokens.end);
-    let word = |d: &Draft| d.cue.iter().find(|&i| text.pos(i).is_noun() || text.pos(i).is_adjective() || text.pos(i).is_verb()).map(|i| text.lemma(i));
+    let Some(end) = text.doc.paragraphs.first().filter(|p| p.kind == ParagraphKind::Headline).map(|p| p.tokens.end) else { return };
     for i in 0..drafts.len() {
         // "accused" says nothing of its own: `fill` looks for who is accused.
         let own = |d: &&Draft| !matches!(d.reason, "accuse-verb" | "alleged");
-        let Some(draft) = drafts.get(i).filter(|d| d.cue.end <= end && d.voice == Voice::default()).filter(own) else { continue };
-        let same = |d: &&Draft| d.cue.start >= end && d.kind == draft.kind && d.voice.source_id.is_some() && word(d) == word(draft);
-        let voice = drafts.iter().find(same).map(|d| Voice { link: None, ..d.voice });
+        let Some(draft) = drafts.get(i).filter(|d| d.cue.end <= end && is_nobody(scene, &d.voice)).filter(own) else { continue };
+        let said: Vec<&str> = draft.cue.iter().filter(|&i| tells(text, i)).map(|i| text.lemma(i)).collect();
+        let below = |d: &&Draft| d.cue.start >= end && d.kind == draft.kind && d.voice.source_id.is_some();
+        let shared = |r: TokenRange| said.iter().filter(|w| r.iter().any(|i| text.lemma(i) == **w)).count();
+        let first = |d: &&Draft| said.first().is_some_and(|w| text.lemma(d.cue.iter().find(|&i| tells(text, i)).unwrap_or(d.cue.start)) == *w);
+        let same = drafts.iter().filter(below).find(first);
+        let same = same.or_else(|| drafts.iter().filter(below).find(|d| shared(d.cue) > 0 && 2 * shared(d.cue) >= said.len()));
+        let voice = same.map(|d| Voice { link: None, ..d.voice }).or_else(|| repeated(scene, end, draft.kind, &said));
         if let (Some(voice), Some(draft)) = (voice, drafts.get_mut(i)) {
             draft.voice = voice;
         }
     }
+}
+
+/// A word that says something: a noun, adjective or verb of its own.
+fn tells(text: &Annotated, i: usize) -> bool {
+    let open = text.pos(i).is_noun() || text.pos(i).is_adjective() || text.pos(i).is_verb();
+    open && !matches!(text.lemma(i), "be" | "do" | "have")
+}
+
+/// No one, or "I": "Hale: *I* did not hit anyone".
+fn is_nobody(scene: &Scene, voice: &Voice) -> bool {
+    let speaker = |s: TokenRange| s.len() == 1 && matches!(scene.text.lemma(s.start), "i" | "we");
+    voice.source_id.is_none() && voice.source.is_none_or(speaker)
+}
+
+/// Who says in the lead what most of the words `said` say: the source of the first attribution below `end` that holds them; of a denial, that of a negated
+/// one in the first sentence below that holds one of them.
+fn repeated(scene: &Scene, end: usize, kind: ActKind, said: &[&str]) -> Option<Voice> {
+    let text = scene.text;
+    let holds = |c: &[TokenRange], w: &str| c.iter().flat_map(|c| c.iter()).any(|i| text.lemma(i) == w);
+    let lead = |c: &[TokenRange]| c.first().is_some_and(|c| c.start >= end && c.start < end + LEAD);
+    let negated = |l: &Link| kind == ActKind::Accusation || l.content.iter().flat_map(|c| c.iter()).any(|i| phrases::negates(text, i));
+    let links = || scene.links().iter().filter(|l| lead(&l.content) && !l.source.is_empty() && negated(l));
+    let enough = |l: &&Link| 2 * said.iter().filter(|w| holds(&l.content, w)).count() > said.len();
+    let one = |l: &&Link| said.iter().any(|w| holds(&l.content, w));
+    let first = |l: &&Link| kind == ActKind::Denial && one(l) && l.content.first().is_some_and(|c| text.doc.sentence_of(c.start) == text.doc.sentence_of(end));
+    let source = links().find(enough).or_else(|| links().find(first))?.source.first().copied()?;
+    Some(scene.named(source)).filter(|v| v.source_id.is_some())
 }
 
 /// "*Carmaker* blames supplier": whom a headline only describes, or leaves out, the first act of the same kind below names.
@@ -97,7 +129,13 @@ pub fn described(scene: &Scene, drafts: &mut [Draft]) {
         let head = |t: Option<TokenRange>| t.and_then(|t| phrases::head(text, t)).map(|h| text.lemma(h));
         let shared = |d: &Draft| head(d.target).zip(head(draft.target)).is_none_or(|(a, b)| a == b);
         let same = |d: &&Draft| d.kind == draft.kind && word(d.cue) == word(draft.cue) && shared(d);
-        if let Some(voice) = below.iter().filter(same).map(|d| &d.voice).find(fits) {
+        // "Lobbyist says he *wrote no part* of it", below "had not *written* a section": most of what it says.
+        let said: Vec<&str> = draft.cue.iter().filter(|&i| tells(text, i)).map(|i| text.lemma(i)).collect();
+        let common = |d: &Draft| said.iter().filter(|w| d.cue.iter().any(|i| text.lemma(i) == **w)).count();
+        let like = |d: &&Draft| d.kind == ActKind::Denial && d.kind == draft.kind && common(d) > 0 && 2 * common(d) >= said.len();
+        let voice = below.iter().filter(same).chain(below.iter().filter(like)).map(|d| d.voice).find(|v| fits(&v));
+        let told = || repeated(scene, end, draft.kind, &said).filter(|v| draft.kind == ActKind::Denial && scene.is_named(v) && fits(&v));
+        if let Some(voice) = voice.or_else(told) {
             draft.voice.source_id = voice.source_id;
         }
     }

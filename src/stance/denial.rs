@@ -113,7 +113,11 @@ fn denied_in_active(text: &Annotated, group: VerbGroup, verb: TokenRange) -> Opt
     if object.is_empty() {
         return Some(target::antecedent(text, group.start).or_else(|| bare_antecedent(text, group.start)));
     }
-    (!traps::is_refusal(text, object)).then_some(Some(object))
+    // "most permits *denied* under the ban": refused.
+    let refused = text.lemma(object.start) == "under" && group.start == verb.start && verb.start.checked_sub(1).is_some_and(|b| text.pos(b) == Pos::Nouns);
+    let sworn = matches!(text.lemma(object.start + 1), "oath" | "questioning" | "caution" | "examination") || object.iter().any(|i| text.lemma(i) == "that" || text.pos(i) == Pos::Gerund);
+    let refused = refused && !sworn;
+    (!refused && !traps::is_refusal(text, object)).then_some(Some(object))
 }
 
 /// "a **charge** hospital executives *reject*": the claim that a clause without "which" belongs to.
@@ -299,8 +303,7 @@ fn by_phrase(scene: &Scene, phrase: TokenRange) -> Option<Draft> {
     let reports = |v: &usize| !matches!(text.lemma(*v), "be" | "do" | "have" | "get");
     let own_subject = || verb.filter(reports).and_then(|v| scene.actor(v, false));
     let voice: Voice = scene.voice(phrase.start).or_else(own_subject)?;
-    let clause = TokenRange::new(phrases::clause_start(text, phrase.start), phrases::clause_end(text, phrase.start));
-    Some(Draft::new(ActKind::Denial, phrase, voice, 0.75, "denial-phrase").on(Some(clause)))
+    Some(Draft::new(ActKind::Denial, phrase, voice, 0.75, "denial-phrase").on(Some(scene.statement(phrase.start))))
 }
 
 /// True when what token `i` belongs to ends with a question mark: its sentence, or a question quoted inside it.

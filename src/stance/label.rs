@@ -8,6 +8,7 @@ use super::draft::Draft;
 use super::scene::{Scene, Voice};
 use super::{target, traps};
 use super::words::{ContextWord, DenialWord, denial, is_claim_noun, is_context};
+use crate::attribution::words::{CueClass, class as cue_class};
 use crate::analysis::ActKind;
 use crate::annotate::{Annotated, Pos, phrases};
 use crate::lexicon::phrasebook::Hit;
@@ -153,10 +154,12 @@ fn after_label_verb(scene: &Scene, label: TokenRange, strong: bool) -> Option<Dr
 fn as_predicate(scene: &Scene, label: TokenRange, strong: bool) -> Option<Draft> {
     let text = scene.text;
     let voice = scene.voice(label.start)?;
-    let subject = phrases::predicate_subject(text, label.start)?;
+    let copula = phrases::copula_before(text, label.start)?;
+    let nearest = phrases::predicate_subject(text, label.start);
     // "*The suggestion* that anyone knew is absurd": the noun phrase just before is part of the claim.
-    let whole = || phrases::copula_before(text, label.start).and_then(|c| phrases::subject(text, c)).filter(|s| s.start < subject.start && is_claim(text, *s));
-    let subject = whole().or_else(|| claim_by_tree(text, label)).or_else(|| claim_opens(text, label)).unwrap_or(subject);
+    let farther = |s: &TokenRange| nearest.is_none_or(|n| s.start < n.start) && is_claim(text, *s);
+    let whole = || phrases::subject(text, copula).filter(farther);
+    let subject = whole().or_else(|| claim_by_tree(text, label)).or_else(|| claim_opens(text, label)).or(nearest)?;
     let claim = is_claim(text, subject) || !strong && is_it(text, subject) && claim_nearby(text, label.start);
     if !claim && (!strong || is_somebody(text, subject)) {
         return None;
@@ -174,14 +177,21 @@ pub fn claim_by_tree(text: &Annotated, label: TokenRange) -> Option<TokenRange> 
     (phrases::floor(text, label.start)..label.start).rev().find(claim).map(|i| TokenRange::new(i, i + 1))
 }
 
-/// "*Reports* the festival had been cancelled were false": the claim with which the sentence begins, whatever the tree has for the subject.
+/// "*Reports* the festival had been cancelled were false", "She said *reports* of it were false": the claim with which the sentence begins, or what
+/// somebody says in it, whatever the tree has for the subject.
 pub fn claim_opens(text: &Annotated, label: TokenRange) -> Option<TokenRange> {
     let sentence = text.doc.sentence_tokens(text.doc.sentence_of(label.start));
-    let first = (sentence.start..label.start).take(OPENING).take_while(|&i| !text.pos(i).is_verb());
-    let claim = |i: &usize| text.pos(*i).is_noun() && is_claim_noun(text, *i);
-    let found = first.into_iter().find(claim)?;
+    let says = |i: &usize| text.pos(*i).is_verb() && cue_class(text.lemma(*i)) == Some(CueClass::Say);
+    let said = (phrases::floor(text, label.start)..label.start).find(says).map(|v| v + 1 + usize::from(text.lemma(v + 1) == "that"));
+    claim_from(text, sentence.start, label).or_else(|| claim_from(text, said?, label))
+}
+
+/// The claim with which a clause begins at token `start`.
+fn claim_from(text: &Annotated, start: usize, label: TokenRange) -> Option<TokenRange> {
+    let mut first = (start..label.start).take(OPENING).take_while(|&i| !text.pos(i).is_verb());
+    let found = first.find(|&i| text.pos(i).is_noun() && is_claim_noun(text, i))?;
     // What is said of it stands between: "Reports *that it had closed* were false".
-    let goes_on = matches!(text.pos(found + 1), Pos::Determiner | Pos::Pronoun | Pos::Possessive) || text.pos(found + 1).is_name() || text.lemma(found + 1) == "that";
+    let goes_on = matches!(text.pos(found + 1), Pos::Determiner | Pos::Pronoun | Pos::Possessive) || text.pos(found + 1).is_name() || matches!(text.lemma(found + 1), "that" | "of" | "about");
     goes_on.then(|| TokenRange::new(found, found + 1))
 }
 

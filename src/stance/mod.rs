@@ -8,7 +8,7 @@
 //! |---|---|
 //! | `words` | where words of the two files stand |
 //! | `scene` | who speaks where |
-//! | `denial`, `label`, `negated` | denials: by verb, noun or phrase; by a word for "untrue"; by a negated statement |
+//! | `denial`, `label`, `negated`, `replies` | denials: by verb, noun or phrase; by a word for "untrue"; by a negated statement; by a "no" to a question |
 //! | `accusation`, `imputation` | accusations: reported; in a source's own words |
 //! | `judge`, `traces` | a trained model that backs doubtful drafts and finds what the rules have no word for; what it looks at |
 //! | `hints` | expressions of several words with which news blames or denies, for the judge |
@@ -37,6 +37,7 @@ mod models;
 mod negated;
 mod performer;
 mod raised;
+mod replies;
 mod scene;
 mod second;
 mod target;
@@ -80,6 +81,7 @@ pub fn speaks_of_wrong(text: &Annotated, i: usize) -> bool {
 fn by_rules(scene: &Scene, raised: &Raised, denials: Vec<Draft>, accusing: &[Hit<AccusationWord>]) -> Vec<Draft> {
     let mut drafts = denials;
     drafts.extend(negated::find(scene, raised));
+    drafts.extend(replies::find(scene));
     drafts.extend(accusation::find(scene, accusing));
     drafts.extend(imputation::find(scene, accusing));
     drafts

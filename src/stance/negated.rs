@@ -11,6 +11,7 @@ use super::raised::Raised;
 use super::scene::{Scene, Voice};
 use super::words::{AccusationWord, ContextWord, DenialWord, accusation, denial, is_context};
 use crate::analysis::ActKind;
+use crate::sources;
 use crate::annotate::phrases::{self, clause_end, clause_start};
 use crate::annotate::{Annotated, Pos};
 use crate::segment::TokenRange;
@@ -77,11 +78,11 @@ fn statement(scene: &Scene, raised: &Raised, at: usize) -> Option<Draft> {
     confidence += 0.08 * repeated.min(2) as f32;
     confidence += 0.05 * f32::from(raised.nearness(at));
     confidence += if speaks_of_self(scene, at, &voice) { 0.13 } else { 0.0 };
-    confidence += if insisting { 0.15 } else { 0.0 };
+    confidence += if insisting { 0.25 } else { 0.0 };
     confidence += if is_cleared(text, at) { 0.1 } else { 0.0 };
     let evidence = topics.into_iter().map(|i| TokenRange::new(i, i + 1));
     let cue = cue(text, at, end);
-    let target = TokenRange::new(start, end);
+    let target = scene.statement(at);
     Some(Draft::new(ActKind::Denial, cue, voice, confidence.min(0.8), "negated-charge").on(Some(target)).because_of(evidence))
 }
 
@@ -143,7 +144,17 @@ fn is_ordinary(text: &Annotated, at: usize) -> bool {
     let limit = is_context(text, at + 1, ContextWord::Limit);
     let supposed = (phrases::clause_start(text, at)..at).any(|i| matches!(text.lemma(i), "if" | "unless" | "whether" | "to"));
     let infinitive = text.lemma(at + 1) == "to" && text.lemma(at) != "nothing";
-    opinion || limit || supposed || infinitive
+    opinion || limit || supposed || infinitive || is_unread(text, at)
+}
+
+/// "had *not seen the lawsuit* and could not comment", "had *not yet reviewed* the complaint": why nothing is said, where that is told too.
+fn is_unread(text: &Annotated, at: usize) -> bool {
+    let Some(verb) = (at + 1..at + 4).find(|&i| matches!(text.lemma(i), "see" | "read" | "review" | "receive" | "study" | "serve")) else { return false };
+    let paper = |i: usize| sources::is_document(text.lemma(i)) || matches!(text.lemma(i), "lawsuit" | "suit" | "complaint" | "filing" | "detail" | "paper");
+    let sentence = text.doc.sentence_tokens(text.doc.sentence_of(at));
+    let silent = || (at..sentence.end).take(phrases::REACH).any(|i| text.lemma(i) == "comment");
+    let yet = (at..verb).any(|i| text.lemma(i) == "yet");
+    (verb + 1..verb + 6).any(paper) && (yet || silent())
 }
 
 /// "signed off drills *that never happened*": what tells of a noun answers no charge.

@@ -45,7 +45,9 @@ impl<'a> Scene<'a> {
         let mut longest_first: Vec<_> = links.iter().enumerate().collect();
         sorting::by_key(&mut longest_first, |(_, l)| std::cmp::Reverse(length(l)));
         for (i, link) in longest_first {
-            link.content.iter().for_each(|&r| fill(&mut content, r, i));
+            // "Pruitt said that the staff had *asked* …": what names nobody leaves the words to whoever says all of it.
+            let silent = link.source.is_empty() && sources.of_link.get(i).copied().flatten().is_none();
+            link.content.iter().for_each(|&r| if silent { fill_free(&mut content, r, i) } else { fill(&mut content, r, i) });
             link.cue.iter().for_each(|&r| fill(&mut cue, r, i));
         }
         Self { text, links, sources, content, cue }
@@ -75,6 +77,15 @@ impl<'a> Scene<'a> {
         let deed = link.and_then(|l| l.content.first()).is_some_and(|c| text.pos(c.start) == Pos::To);
         let theirs = accused.is_some_and(|a| matches!(text.lemma(a.start), "her" | "his" | "their" | "its"));
         wish && deed && theirs
+    }
+
+    /// The statement around token `i`: its clause, without the words that attribute it, "Mr Hale said **this was not so**".
+    pub fn statement(&self, i: usize) -> TokenRange {
+        let clause = TokenRange::new(phrases::clause_start(self.text, i), phrases::clause_end(self.text, i));
+        let link = self.content.get(i).copied().flatten().and_then(|l| self.links.get(l));
+        let said = link.and_then(|l| l.content.iter().find(|c| c.has(i)));
+        let within = |c: &TokenRange| TokenRange::new(clause.start.max(c.start), clause.end.min(c.end));
+        said.map(within).filter(|s| s.has(i)).unwrap_or(clause)
     }
 
     /// All attributions.
@@ -171,12 +182,18 @@ impl<'a> Scene<'a> {
     pub fn speaker(&self, voice: &Voice) -> Option<String> {
         let known = voice.source_id.and_then(|id| self.sources.name(id)).map(str::to_owned);
         known.or_else(|| {
-            let words = voice.source.filter(|s| s.iter().any(|i| self.text.pos(i).is_noun() || phrases::is_capital_adjective(self.text, i)))?;
+            let words = voice.source.filter(|s| !matches!(self.text.lemma(s.start), "i" | "we" | "you")).filter(|s| s.iter().any(|i| self.text.pos(i).is_noun() || phrases::is_capital_adjective(self.text, i)))?;
             // "*Meanwhile* his mother": no part of who she is.
             let start = words.iter().find(|&i| !self.text.pos(i).is_adverb()).unwrap_or(words.start);
             self.party(words).or_else(|| Some(self.text.doc.words(TokenRange::new(start, words.end)).to_owned()))
         })
     }
+}
+
+/// As [`fill`], but leaves what is filled.
+fn fill_free(slots: &mut [Option<usize>], range: TokenRange, value: usize) {
+    let free = slots.get_mut(range.start..range.end).into_iter().flatten();
+    free.for_each(|slot| *slot = slot.or(Some(value)));
 }
 
 fn fill(slots: &mut [Option<usize>], range: TokenRange, value: usize) {

@@ -155,6 +155,11 @@ fn denials_of_what_other_words_name() {
         ("Ms Lund admitted the delay but [D:disputed] that any rule had been broken.", "a clause instead of a claim"),
         ("Claims that it would cut jobs were [D:false], Ms Lund said.", "the claim supposes, not who rejects it"),
         ("\"Reports that he made the remark were [D:wrong],\" Ms Lund said.", "untrue, of what is reported"),
+        ("Ms Lund said the idea of a “cosy club” at the trust was [D:baseless].", "quoted words between the claim and its label"),
+        ("The claim that the tolls “soared” was [D:false], Ms Lund said.", "the same, behind the claim"),
+        ("Officials [D:denied] under oath that they took bribes.", "who is sworn denies"),
+        ("The couple, from Harrow, [D:deny] murder.", "a verb that the tagger takes for an adjective"),
+        ("The guards, elected last year, [D:deny] collecting votes.", "a deed that the tagger takes for a noun"),
     ] {
         check(marked, why);
     }
@@ -180,9 +185,36 @@ fn what_only_looks_like_a_denial() {
         "Ms Lund said the claims may be false.",
         "Ms Lund asked whether the claims were false.",
         "The judge did not simply dismiss the claims but weighed them.",
+        "Most permits denied under the ban are for trawlers.",
+        "The council denied parking permits to the firm.",
+        "The union accused the firm of fraud. Its lawyer said she had not yet read the complaint.",
     ];
     let found: Vec<_> = texts.iter().map(|t| (t, cues(t, &acts(t), ActKind::Denial).len())).filter(|(_, n)| *n > 0).collect();
     assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn a_short_reply_denies_what_a_question_puts() {
+    for (marked, why) in [
+        ("Asked if he had met the agent, Mr Oda said [D:no].", "reported"),
+        ("Asked if she lied to the board, Ms Lund said: \"[D:Certainly not].\"", "quoted"),
+        ("\"Did you lie to the board?\" the chairman asked. \"[D:Never],\" Ms Lund said.", "put in a sentence of its own"),
+        ("Asked whether she would resign over the scandal, Ms Lund said no.", "a refusal"),
+        ("Asked whether he had been bullied, Mr Oda said no.", "done to him"),
+        ("\"Is it a scandal? No,\" Ms Lund said.", "who asks answers"),
+        ("\"No,\" Ms Lund said.", "nothing was asked"),
+        ("Asked if the claim was false, Ms Lund said no.", "the other way round"),
+        ("Asked if he regretted the fraud, Mr Oda said no.", "a feeling"),
+    ] {
+        check(marked, why);
+    }
+}
+
+#[test]
+fn what_is_denied_leaves_out_who_says_so() {
+    let text = "The paper said he had met the men. Mr Oda said this was not correct.";
+    let targets: Vec<_> = acts(text).iter().filter_map(|a| a.target).map(|t| t.of(text)).collect();
+    assert_eq!(targets, ["this was not correct"]);
 }
 
 #[test]

@@ -63,8 +63,11 @@ pub fn is_of_record(text: &Annotated, at: usize) -> bool {
 
 /// True when `object`, all that follows the verb in its clause, can only be refused: "bail", "him a hearing".
 pub fn is_refusal(text: &Annotated, object: TokenRange) -> bool {
-    // "denied *taking* money": a deed is denied, not refused.
-    if text.pos(object.start) == Pos::Gerund {
+    // "denied *taking* money": a deed is denied, not refused; the tagger takes the verb of "deny *collecting* votes" for a noun.
+    let first = text.word(object.start);
+    let before_noun = object.start + 1 < object.end && text.pos(object.start + 1).is_noun();
+    let deed = text.pos(object.start) == Pos::Gerund || first.ends_with("ing") && before_noun;
+    if deed && !(before_noun && MODIFIERS.contains(&first)) {
         return false;
     }
     if names_refusal(text, object) {
@@ -80,6 +83,9 @@ pub fn is_refusal(text: &Annotated, object: TokenRange) -> bool {
     let ordinal = matches!(text.lemma(first.end), "a" | "an") && matches!(text.lemma(first.end + 1), "second" | "third" | "fourth" | "fifth");
     ordinal && is_somebody(text, first) || second.is_some_and(|s| object_form || is_somebody(text, first) && !verb_follows(s.end) && !verb_follows(first.end))
 }
+
+/// Words in -ing that say what kind of thing is refused: "denied *building* permits".
+const MODIFIERS: [&str; 12] = ["boarding", "building", "funding", "housing", "landing", "licensing", "mining", "parking", "planning", "trading", "training", "voting"];
 
 /// True when the first noun phrases after the verb, up to a preposition or a verb with tense, hold a thing to be refused.
 fn names_refusal(text: &Annotated, object: TokenRange) -> bool {

@@ -253,6 +253,20 @@ pub fn by_context(doc: &Document, pos: &[Pos], tokens: TokenRange) -> NameKind {
     }
 }
 
+/// "**EL PASO** — The company said", "**VELLPORT**, Ont. (AP) -": a name in capitals that opens a paragraph, a dash soon behind it.
+pub fn is_dateline(doc: &Document, tokens: TokenRange) -> bool {
+    let opens = doc.paragraph_tokens(doc.paragraph_of(tokens.start)).start == tokens.start;
+    let capitals = || tokens.iter().all(|i| doc.word(i).len() > 1 && doc.word(i).chars().all(|c| !c.is_lowercase()));
+    let end = doc.paragraph_tokens(doc.paragraph_of(tokens.start)).end.min(tokens.end + LONGEST_DATELINE);
+    let is_dash = |w: &str| matches!(w, "—" | "–" | "-" | "--");
+    // Names, numbers and marks alone stand before it.
+    let dash = || (tokens.end..end).map(|i| doc.word(i)).find(|w| is_dash(w) || w.starts_with(char::is_lowercase)).is_some_and(is_dash);
+    opens && capitals() && dash()
+}
+
+/// How many tokens may stand between the place of a dateline and its dash: ", Ont., March 3 (AP)".
+const LONGEST_DATELINE: usize = 10;
+
 /// True when "who" stands at token `i`, or after a comma there, or an age between commas: ", 52,".
 pub fn is_who(doc: &Document, i: usize) -> bool {
     let comma = |i: usize| doc.word(i) == ",";

@@ -85,6 +85,9 @@ impl<'t> Known<'t> {
         if let (true, Some(kind)) = (g.sure, g.kind) {
             return kind;
         }
+        if kinds::is_dateline(doc, g.tokens) {
+            return NameKind::Place;
+        }
         let single = g.tokens.len() == 1;
         if single && self.surnames.contains_key(&last_word(doc, g.tokens)) && g.kind != Some(NameKind::Place) {
             return NameKind::Person;
