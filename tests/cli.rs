@@ -188,6 +188,12 @@ fn the_summary_uses_colours_only_when_asked() {
 }
 
 #[test]
+fn the_summary_names_who_is_named_only_beside_an_act() {
+    let summary = out(&saidso(&["analyze", "-"], "Mr Frayne was accused by the union of hiding an inventory.\n"));
+    assert!(summary.contains("the union accuses: “accused” → Mr Frayne"), "{summary}");
+}
+
+#[test]
 fn the_summary_can_be_of_some_speakers_alone() {
     let text = "Mayor Ada Quill said the bridge cost $4 million. Tom Hale said the city paid $9 million in 2019.\n";
     let summary = |pattern| {

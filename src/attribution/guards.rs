@@ -185,7 +185,7 @@ pub(super) fn by_agent(finder: &Finder, head: usize, link: &mut Link) {
     if !link.source.is_empty() || !judges || !phrases::verb_group(text, head).passive {
         return;
     }
-    let Some(agent) = phrases::agent(text, head).filter(|a| target_of_by(finder, *a)) else { return };
+    let Some(agent) = phrases::agent(text, head).filter(|a| is_agent(finder, *a)) else { return };
     let by = agent.start - 1;
     let without = |c: &TokenRange| if c.has(by) { TokenRange::new(c.start, by) } else { *c };
     let content: Vec<TokenRange> = link.content.iter().map(without).filter(|c| !c.is_empty()).collect();
@@ -195,7 +195,7 @@ pub(super) fn by_agent(finder: &Finder, head: usize, link: &mut Link) {
 }
 
 /// Does the phrase follow "by", outside of quotations, and name somebody?
-fn target_of_by(finder: &Finder, phrase: TokenRange) -> bool {
+fn is_agent(finder: &Finder, phrase: TokenRange) -> bool {
     let text = finder.text;
     let by = phrase.start.checked_sub(1).is_some_and(|b| text.lemma(b) == "by" && finder.view.at(b).quote == 0);
     let named = phrases::head(text, phrase).is_some_and(|h| (text.pos(h).is_noun() || text.pos(h) == Pos::Pronoun) && !phrases::is_time(text, h));
@@ -369,6 +369,20 @@ mod tests {
         assert!(got.iter().any(|(_, what)| what == want), "{got:?}");
         let got = said("“That is late,” Tom Venn said, before Anna Quill shouted, “it is wrong.”");
         assert!(!got.iter().any(|(who, what)| who == "Tom Venn" && what.contains("wrong")), "{got:?}");
+    }
+
+    #[test]
+    fn who_says_it_is_told_in_so_many_words() {
+        for (text, who, what, why) in [
+            ("The scheme has been branded a “disgraceful waste” by union leaders.", "union leaders", "disgraceful", "the passive's agent"),
+            ("Two clerks backed him. “Nothing was said,” said one of them, Joan Petrie.", "Joan Petrie", "Nothing was said", "one of them"),
+            ("Prosecutor Ellen Shaw asked if he had kicked the dog, as a neighbour told the police. “I did not kick it,” Mr Lamb said.", "Mr Lamb", "I did not kick it", "its own sentence"),
+            ("EL PASO — The company that runs the camp said on Thursday that it had paid.", "The company", "it had paid", "a dateline of two words"),
+        ] {
+            let got = said(text);
+            assert!(got.iter().any(|(w, c)| w.starts_with(who) && c.contains(what)), "{why}: {got:?}");
+            assert!(!got.iter().any(|(w, c)| !w.starts_with(who) && c.contains(what)), "{why}: {got:?}");
+        }
     }
 
     #[test]

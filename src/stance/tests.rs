@@ -211,6 +211,18 @@ fn a_short_reply_denies_what_a_question_puts() {
 }
 
 #[test]
+fn leads_and_headlines_tell_who_denies() {
+    for (text, want) in [
+        ("Minister 'never saw warning'\n\nRoads minister Ana Duru has told a committee that she never saw a warning about the bridge.", "Ana Duru"),
+        ("Sergeant: I did not tip off friend\n\nPolice allege that Sergeant Mark Devlin rang a friend.", "Mark Devlin"),
+        ("Row over bill\n\nA lobbyist for a maker of drugs said he had not written the bill. “I did not draft it,” said the lobbyist, Frank Delaney.", "Frank Delaney"),
+    ] {
+        let denials: Vec<_> = acts(text).into_iter().filter(|a| a.kind == ActKind::Denial).map(|a| a.speaker).collect();
+        assert!(!denials.is_empty() && denials.iter().all(|s| s.as_deref() == Some(want)), "{denials:?} in {text}");
+    }
+}
+
+#[test]
 fn what_is_denied_leaves_out_who_says_so() {
     let text = "The paper said he had met the men. Mr Oda said this was not correct.";
     let targets: Vec<_> = acts(text).iter().filter_map(|a| a.target).map(|t| t.of(text)).collect();
