@@ -252,7 +252,8 @@ const PEOPLE_REACH: usize = 16;
 
 fn is_reflexive(text: &Annotated, what: TokenRange) -> bool {
     let first = text.word(what.start);
-    text.lemma(what.start) == "each" && text.lemma(what.start + 1) == "other" || first.ends_with("self") || first.ends_with("selves")
+    let both = matches!((text.lemma(what.start), text.lemma(what.start + 1)), ("each", "other") | ("one", "another"));
+    both || first.ends_with("self") || first.ends_with("selves")
 }
 
 /// "his denial": a noun with a possessor who denies.

@@ -187,6 +187,7 @@ fn what_only_looks_like_a_denial() {
         "The judge did not simply dismiss the claims but weighed them.",
         "Most permits denied under the ban are for trawlers.",
         "The council denied parking permits to the firm.",
+        "The road signs contradict one another.",
         "The union accused the firm of fraud. Its lawyer said she had not yet read the complaint.",
     ];
     let found: Vec<_> = texts.iter().map(|t| (t, cues(t, &acts(t), ActKind::Denial).len())).filter(|(_, n)| *n > 0).collect();
