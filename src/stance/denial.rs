@@ -39,10 +39,15 @@ pub fn is_claim(text: &Annotated, phrase: TokenRange) -> bool {
     phrases::head(text, phrase).is_some_and(|h| denial().word(text, h, names_claim))
 }
 
-/// "*disputed* that any rule had been broken": a clause, where "countered that …" would tell the speaker's own view.
+/// "*disputed* that any rule had been broken": a clause, where "countered that …" would tell the speaker's own view; "*contradicted* the mayor".
 fn disputes_that(text: &Annotated, verb: usize, what: TokenRange) -> bool {
     let that = text.lemma(what.start) == "that" && text.pos(what.start) != Pos::Determiner;
-    that && what.len() > 2 && matches!(text.lemma(verb), "dispute" | "contest" | "reject")
+    let clause = that && what.len() > 2 || text.lemma(what.start) == "what";
+    let speaker = |p: TokenRange| p.start == what.start && target::is_actor(text, p);
+    match text.lemma(verb) {
+        "contradict" => clause || phrases::noun_phrase_from(text, what.start).is_some_and(speaker),
+        verb => clause && matches!(verb, "dispute" | "contest" | "reject"),
+    }
 }
 
 /// "denied", "rejected": a verb that reports the denial.
@@ -210,12 +215,13 @@ fn is_who_claims(text: &Annotated, what: TokenRange) -> bool {
 
 /// "**this** notion", "Hale's contention", "the **latest** attack", "criticism **from** the union": an idea that somebody has put forward.
 fn is_theirs(text: &Annotated, phrase: TokenRange) -> bool {
-    let idea = |i: &usize| denial().word(text, *i, |c| matches!(c, DenialWord::ClaimNoun | DenialWord::IdeaNoun));
+    // "rejected *that idea*": a plan, as far as one can tell.
+    let idea = |i: &usize| text.lemma(*i) != "idea" && denial().word(text, *i, |c| matches!(c, DenialWord::ClaimNoun | DenialWord::IdeaNoun));
     let owned = |i: usize| i.checked_sub(1).is_some_and(|b| matches!(text.pos(b), Pos::PossessiveEnding | Pos::Possessive) || text.lemma(b) == "latest");
     // "contested *that* view": the tagger may take the word for the one that begins a clause.
     let points = |i: usize| matches!(text.lemma(i), "this" | "that" | "these" | "those");
     let pointed = points(phrase.start) || phrase.start.checked_sub(1).is_some_and(|b| points(b) && matches!(text.pos(phrase.end), Pos::Stop | Pos::Comma));
-    let of_somebody = |i: usize| text.lemma(i) == "criticism" && matches!(text.lemma(i + 1), "from" | "of" | "by" | "over");
+    let of_somebody = |i: usize| matches!((text.lemma(i), text.lemma(i + 1)), ("criticism", "from" | "of" | "by" | "over") | ("attack", "from"));
     let latest = phrase.iter().any(|i| text.lemma(i) == "latest");
     phrase.iter().find(idea).is_some_and(|i| pointed || owned(i) || latest || of_somebody(i))
 }
@@ -240,11 +246,12 @@ fn is_of_people(text: &Annotated, verb: usize, what: TokenRange) -> bool {
         return false;
     }
     let sentence_end = text.doc.sentence_tokens(text.doc.sentence_of(verb)).end;
-    let Some(people) = phrases::noun_phrase_from(text, what.start).filter(|p| p.start == what.start && text.pos(p.start).is_name() && !phrases::is_time_name(text, p.start)) else { return false };
+    let named = |p: TokenRange| text.pos(p.start).is_name() || matches!(text.lemma(p.end), "again" | "twice" | "from" | "with");
+    let Some(people) = phrases::noun_phrase_from(text, what.start).filter(|p| p.start == what.start && named(*p) && !phrases::is_time_name(text, p.start)) else { return false };
     let clause = |i: usize| text.pos(i).is_finite() || matches!(text.pos(i), Pos::Gerund | Pos::To | Pos::PossessiveEnding) || super::names_claim(text, i);
     // "denied Saka *twice*, the second a save that had …"
-    let done = text.pos(people.end).is_adverb() || text.pos(people.end) == Pos::Preposition;
-    phrases::head(text, people).is_some_and(|h| text.pos(h).is_name()) && (done || !(people.start..sentence_end).take(PEOPLE_REACH).any(clause))
+    let done = text.lemma(verb) == "disavow" || text.pos(people.end).is_adverb() || text.pos(people.end) == Pos::Preposition || text.pos(people.end) == Pos::Conjunction && text.pos(people.end + 1).is_finite();
+    phrases::head(text, people).is_some_and(|h| text.pos(h).is_name() || target::is_word_for_people(text, h)) && (done || !(people.start..sentence_end).take(PEOPLE_REACH).any(clause))
 }
 
 /// How far after a name the verb may stand of what is denied of its bearer, in tokens.
@@ -267,7 +274,7 @@ fn by_noun(scene: &Scene, noun: TokenRange) -> Option<Draft> {
         Some(owner) if text.lemma(noun.start) != "rejection" || of_claim(text, noun.end) => scene.named(owner),
         // "*issued* a firm denial"
         None if issued.is_some() => issued.unwrap_or_default(),
-        None if of_wrong(text, noun.end) || text.lemma(noun.start) == "denial" && text.lemma(noun.end) == "from" => scene.voice(noun.start).unwrap_or_default(),
+        None if of_wrong(text, noun.end) || text.lemma(noun.start) != "rejection" && text.lemma(noun.end) == "from" => scene.voice(noun.start).unwrap_or_default(),
         _ => return None,
     };
     Some(Draft::new(ActKind::Denial, noun, voice, 0.65, "denial-noun").on(what))

@@ -35,7 +35,7 @@ pub fn find(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
         return None;
     }
     let by_verb = || after_label_verb(scene, label, strong);
-    beside_claiming(scene, label).or_else(by_verb).or_else(|| as_predicate(scene, label, strong)).or_else(|| before_claim(scene, label, strong)).or_else(|| alone(scene, label, strong))
+    beside_claiming(scene, label).or_else(|| as_claim(scene, label)).or_else(by_verb).or_else(|| as_predicate(scene, label, strong)).or_else(|| before_claim(scene, label, strong)).or_else(|| alone(scene, label, strong))
 }
 
 /// "The report was *wrong*": of a claim, in what a source says. Of deeds and people the word says something else.
@@ -44,6 +44,16 @@ pub fn wrong(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
     let adjective = text.lemma(label.start) == "wrong" && text.pos(label.start).is_adjective();
     if !adjective || is_negated(text, label) || is_supposed(text, label) || is_question(text, label.start) || text.pos(label.end).is_noun() || text.lemma(label.end) == "to" {
         return None;
+    }
+    // "Ms Hale was *wrong* in her claim that …"
+    let claim_follows = text.lemma(label.end) == "in" && (label.end + 1..label.end + 4).any(|i| is_claim_noun(text, i));
+    // Not "what he did to *Hale* was wrong", nor "the things *they* do are wrong".
+    let within = |s: &TokenRange| s.start.checked_sub(1).is_some_and(|b| matches!(text.pos(b), Pos::Preposition | Pos::To | Pos::Gerund)) || (s.end..label.start).filter(|&i| text.pos(i).is_verb()).count() > 1;
+    let somebody = |s: &TokenRange| (is_somebody(text, *s) || text.lemma(s.start) == "they") && !within(s);
+    let short = text.doc.sentence_tokens(text.doc.sentence_of(label.start)).len() < 6;
+    let ends = claim_follows || (short || scene.voice(label.start).is_some()) && matches!(text.pos(label.end), Pos::Stop | Pos::Comma | Pos::Close);
+    if let Some(who) = phrases::predicate_subject(text, label.start).filter(|s| ends && somebody(s) && !matches!(text.lemma(s.start), "i" | "we")) {
+        return draft(label, scene.voice(label.start).unwrap_or_default(), 0.65, Some(who));
     }
     let voice = scene.voice(label.start)?;
     // "Such remarks are *wrong*": bad, not untrue; "The talk that we are bankrupt is *wrong*".
@@ -61,7 +71,7 @@ pub fn wrong(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
 fn is_supposed(text: &Annotated, label: TokenRange) -> bool {
     let start = phrases::clause_start(text, label.start);
     let copula = phrases::copula_before(text, label.start);
-    let claim = copula.and_then(|c| (start..c).find(|&i| text.pos(i).is_noun() && is_claim_noun(text, i)));
+    let claim = copula.and_then(|c| (start..c).find(|&i| text.pos(i).is_noun() && is_claim(text, TokenRange::new(i, i + 1))));
     let Some((copula, claim)) = copula.zip(claim) else { return traps::is_supposed(text, label.start) };
     let group = phrases::verb_group(text, copula).start.max(claim);
     (start..claim).chain(group..label.start).any(|i| is_context(text, i, ContextWord::Supposed))
@@ -94,8 +104,10 @@ pub fn verb_before(text: &Annotated, label: TokenRange) -> Option<Call> {
     let headline = |i: usize| text.pos(i) == Pos::Nouns && i.checked_sub(1).is_some_and(|b| text.pos(b).is_noun()) && (i + 1..i + 4).any(|c| is_claim_noun(text, c));
     let is_label_verb = |i: &usize| (text.pos(*i).is_verb() || headline(*i)) && denial().at(text, *i).iter().any(puts);
     let verb = (floor..label.start).rev().find(is_label_verb)?;
-    // Another verb between them has the label for itself: "called the man who spread lies".
-    if (verb + 1..label.start).any(|i| text.pos(i).is_finite() || text.pos(i) == Pos::Base) {
+    // Another verb between them has the label for itself: "called the man who spread lies"; not in "called *the idea that they knew* absurd".
+    let told = |o: &TokenRange| is_claim(text, *o) && (text.lemma(o.end) == "that" || text.pos(o.end) == Pos::Gerund);
+    let from = phrases::noun_phrase_from(text, verb + 1).filter(told).map_or(verb + 1, |_| label.start);
+    if (from..label.start).any(|i| text.pos(i).is_finite() || text.pos(i) == Pos::Base) {
         return None;
     }
     let group = phrases::verb_group(text, verb);
@@ -112,15 +124,17 @@ pub fn verb_before(text: &Annotated, label: TokenRange) -> Option<Call> {
 fn beside_claiming(scene: &Scene, label: TokenRange) -> Option<Draft> {
     let text = scene.text;
     let at = label.start;
-    if label.len() != 1 || !text.pos(at).is_adverb() || !text.word(at).ends_with("ly") {
+    // "claimed *without evidence* that"
+    let without = text.lemma(at) == "without";
+    if !without && (label.len() != 1 || !text.pos(at).is_adverb() || !text.word(at).ends_with("ly")) {
         return None;
     }
     let sentence = text.doc.sentence_tokens(text.doc.sentence_of(at));
     let claims = |i: &usize| text.pos(*i).is_verb() && is_context(text, *i, ContextWord::Claiming);
     let mark = |i: usize| matches!(text.pos(i), Pos::Comma | Pos::Colon);
-    let apart = at > sentence.start && mark(at + 1) && (sentence.start..at).rev().take(3).any(mark);
-    let before = || (sentence.start..at).rev().take(6).find(|i| apart && claims(i));
-    let verb = (at + 1..sentence.end).take(2).find(claims).or_else(before)?;
+    let apart = at > sentence.start && mark(label.end) && (sentence.start..at).rev().take(3).any(mark);
+    let before = || (sentence.start..at).rev().take(6).find(|i| (apart || without) && claims(i));
+    let verb = (label.end..sentence.end).take(2).find(claims).or_else(before)?;
     // "jailed for *falsely reporting* a crime", "I falsely claimed it", "falsely claimed *benefits*": crimes, admissions, money.
     let crime = text.pos(verb) == Pos::Gerund && at.checked_sub(1).is_some_and(|b| matches!(text.lemma(b), "for" | "to" | "of" | "by"));
     let own = phrases::subject(text, verb).is_some_and(|s| matches!(text.lemma(s.start), "i" | "we"));
@@ -129,8 +143,16 @@ fn beside_claiming(scene: &Scene, label: TokenRange) -> Option<Draft> {
     if crime || own || admitted || !clause {
         return None;
     }
-    let what = target::after(text, verb.max(at) + 1);
+    let what = target::after(text, label.end.max(verb + 1));
     draft(label, scene.voice(at).unwrap_or_default(), 0.65, Some(what))
+}
+
+/// "*the fiction* that the tolls paid for it": the label itself names the claim.
+fn as_claim(scene: &Scene, label: TokenRange) -> Option<Draft> {
+    let text = scene.text;
+    let that = label.end;
+    let noun = text.pos(that - 1) != Pos::Nouns && text.pos(that - 1).is_noun() && text.lemma(that) == "that" && phrases::noun_phrase_from(text, that + 1).is_some_and(|p| p.start == that + 1 || text.pos(p.end).is_finite());
+    (noun && is_opened(text, label.start)).then(|| draft(label, scene.voice(label.start).unwrap_or_default(), 0.7, Some(target::after(text, that))))?
 }
 
 /// How far behind "falsely" a verb must follow, of what is claimed, in tokens.
@@ -141,7 +163,7 @@ fn after_label_verb(scene: &Scene, label: TokenRange, strong: bool) -> Option<Dr
     let text = scene.text;
     let call = verb_before(text, label)?;
     let object = call.object?;
-    let claim = is_claim(text, object) || is_it(text, object);
+    let claim = is_claim(text, object) || is_it(text, object) && (strong || claim_nearby(text, label.start));
     if !(claim || strong && !is_somebody(text, object)) {
         return None;
     }
@@ -153,17 +175,19 @@ fn after_label_verb(scene: &Scene, label: TokenRange, strong: bool) -> Option<Dr
 /// "The report is baseless", inside what a source says.
 fn as_predicate(scene: &Scene, label: TokenRange, strong: bool) -> Option<Draft> {
     let text = scene.text;
-    let voice = scene.voice(label.start)?;
     let copula = phrases::copula_before(text, label.start)?;
     let nearest = phrases::predicate_subject(text, label.start);
     // "*The suggestion* that anyone knew is absurd": the noun phrase just before is part of the claim.
     let farther = |s: &TokenRange| nearest.is_none_or(|n| s.start < n.start) && is_claim(text, *s);
     let whole = || phrases::subject(text, copula).filter(farther);
     let subject = whole().or_else(|| claim_by_tree(text, label)).or_else(|| claim_opens(text, label)).or(nearest)?;
-    let claim = is_claim(text, subject) || !strong && is_it(text, subject) && claim_nearby(text, label.start);
+    let reply = subject.len() == 1 && text.lemma(subject.start) == "that" && text.pos(subject.start.saturating_sub(1)) == Pos::Open && matches!(text.pos(label.end), Pos::Comma | Pos::Stop);
+    let claim = is_claim(text, subject) || reply && !strong || !strong && is_it(text, subject) && claim_nearby(text, label.start) && text.lemma(label.end) != "to";
     if !claim && (!strong || is_somebody(text, subject)) {
         return None;
     }
+    let author = || (strong && is_claim(text, subject) && text.quotes.at(label.start).is_none()).then(Voice::default);
+    let voice = scene.voice(label.start).or_else(author)?;
     draft(label, voice, if claim { 0.85 } else { 0.7 }, Some(subject))
 }
 
@@ -189,7 +213,7 @@ pub fn claim_opens(text: &Annotated, label: TokenRange) -> Option<TokenRange> {
 /// The claim with which a clause begins at token `start`.
 fn claim_from(text: &Annotated, start: usize, label: TokenRange) -> Option<TokenRange> {
     let mut first = (start..label.start).take(OPENING).take_while(|&i| !text.pos(i).is_verb());
-    let found = first.find(|&i| text.pos(i).is_noun() && is_claim_noun(text, i))?;
+    let found = first.find(|&i| text.pos(i).is_noun() && is_claim(text, TokenRange::new(i, i + 1)))?;
     // What is said of it stands between: "Reports *that it had closed* were false".
     let goes_on = matches!(text.pos(found + 1), Pos::Determiner | Pos::Pronoun | Pos::Possessive) || text.pos(found + 1).is_name() || matches!(text.lemma(found + 1), "that" | "of" | "about");
     goes_on.then(|| TokenRange::new(found, found + 1))
@@ -212,8 +236,12 @@ fn before_claim(scene: &Scene, label: TokenRange, strong: bool) -> Option<Draft>
     let attribute = last.filter(|&i| text.pos(i).is_adjective() && (opened || phrases::copula_before(text, label.start).is_none()));
     let joined = attribute.map_or(label.end, |i| i + 1);
     let claim = |start: usize| phrases::noun_phrase_from(text, start).filter(|p| phrases::head(text, *p).is_some_and(|h| h < start + 3) && is_claim(text, *p));
-    let phrase = claim(label.end).or_else(|| claim(joined))?;
-    let attributive = strong && text.pos(label.end - 1) != Pos::Noun && text.pos(label.end - 1) != Pos::Nouns;
+    // "his *false claims* that": the tagger takes it for a verb.
+    let third = || (opened && text.pos(label.end) == Pos::Third && is_claim_noun(text, label.end)).then(|| TokenRange::new(label.end, label.end + 1));
+    let phrase = claim(label.end).or_else(|| claim(joined)).or_else(third)?;
+    // "*fake* papers": things; "*defamatory* words": bad ones.
+    let bad = matches!(text.lemma(label.start), "fake" | "defamatory" | "libellous" | "malicious" | "slanderous" | "silly");
+    let attributive = (strong || !bad) && (label.len() > 1 || text.pos(label.end - 1) != Pos::Noun && text.pos(label.end - 1) != Pos::Nouns);
     attributive.then(|| draft(label, scene.voice(label.start).unwrap_or_default(), 0.6, Some(phrase)))?
 }
 

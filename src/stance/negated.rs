@@ -62,7 +62,7 @@ fn statement(scene: &Scene, raised: &Raised, at: usize) -> Option<Draft> {
     let text = scene.text;
     let voice = scene.voice(at)?;
     let insisting = voice.link.is_some_and(|l| insists(scene, l));
-    if !raised.before(at) && !insisting || is_question(text, at) || is_ordinary(text, at) || is_relative(text, at) {
+    if !raised.before(at) && !insisting || is_question(text, at) || is_ordinary(text, at, insisting) || is_relative(text, at) {
         return None;
     }
     let (start, end) = (clause_start(text, at), clause_end(text, at));
@@ -135,11 +135,11 @@ fn speaks_of_self(scene: &Scene, at: usize, voice: &Voice) -> bool {
 }
 
 /// Opinions, wishes and the like, limits and comparisons: "I don't think", "not only", "never mind".
-fn is_ordinary(text: &Annotated, at: usize) -> bool {
+fn is_ordinary(text: &Annotated, at: usize, insisting: bool) -> bool {
     let did = text.word(at.saturating_sub(1)).eq_ignore_ascii_case("did");
     let present = text.lemma(at.saturating_sub(1)) == "do" && !did;
     let opinion = (at + 1..at + 3).any(|i| {
-        text.pos(i).is_verb() && (is_context(text, i, ContextWord::Opinion) || present && text.lemma(i) == "know")
+        text.pos(i).is_verb() && (is_context(text, i, ContextWord::Opinion) || present && !insisting && text.lemma(i) == "know")
     });
     let limit = is_context(text, at + 1, ContextWord::Limit);
     let supposed = (phrases::clause_start(text, at)..at).any(|i| matches!(text.lemma(i), "if" | "unless" | "whether" | "to"));

@@ -160,6 +160,15 @@ fn denials_of_what_other_words_name() {
         ("Officials [D:denied] under oath that they took bribes.", "who is sworn denies"),
         ("The couple, from Harrow, [D:deny] murder.", "a verb that the tagger takes for an adjective"),
         ("The guards, elected last year, [D:deny] collecting votes.", "a deed that the tagger takes for a noun"),
+        ("\"Mr Oda is [D:wrong],\" Ms Lund said of the claim.", "who is wrong"),
+        ("Ms Lund said Mr Oda was [D:wrong] in his claim that the bridge was shut.", "who is wrong in a claim"),
+        ("Ms Lund called the idea that they knew of the fire [D:absurd].", "an idea that is told"),
+        ("Mr Oda said [D:without evidence] that the tolls had gone.", "a claim without evidence"),
+        ("\"He clings to the [D:fantasy] that the tolls paid for it,\" Ms Lund said.", "a label that names the claim"),
+        ("\"That's [D:rubbish],\" Ms Lund said.", "a reply"),
+        ("Ms Lund [D:rejected] attacks from Mr Oda that she had hidden the bill.", "attacks by somebody"),
+        ("Ms Lund [D:contradicted] the mayor.", "another speaker"),
+        ("Ms Lund [D:dismissed] suggestions a vote for the Greens was wasted.", "what is suggested holds a thing to be refused"),
     ] {
         check(marked, why);
     }
@@ -188,6 +197,10 @@ fn what_only_looks_like_a_denial() {
         "Most permits denied under the ban are for trawlers.",
         "The council denied parking permits to the firm.",
         "The road signs contradict one another.",
+        "\"What he did to Mr Oda was wrong,\" Ms Lund said.",
+        "Ms Lund rejected that idea.",
+        "The keeper denied Oda and ran on.",
+        "\"That catch was ridiculous,\" Ms Lund said.",
         "The union accused the firm of fraud. Its lawyer said she had not yet read the complaint.",
     ];
     let found: Vec<_> = texts.iter().map(|t| (t, cues(t, &acts(t), ActKind::Denial).len())).filter(|(_, n)| *n > 0).collect();
@@ -225,9 +238,9 @@ fn leads_and_headlines_tell_who_denies() {
 
 #[test]
 fn what_is_denied_leaves_out_who_says_so() {
-    let text = "The paper said he had met the men. Mr Oda said this was not correct.";
+    let text = "The paper said he had met the men. Mr Oda said he had not met them.";
     let targets: Vec<_> = acts(text).iter().filter_map(|a| a.target).map(|t| t.of(text)).collect();
-    assert_eq!(targets, ["this was not correct"]);
+    assert_eq!(targets, ["he had not met them"]);
 }
 
 #[test]

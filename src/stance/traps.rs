@@ -4,7 +4,7 @@
 //! The objects that can only be refused live in `lexicon/en/denial.tsv`, class `refusal-object`, phrases in class `trap`;
 //! what makes an act unreal or supposed in `lexicon/en/stance_context.tsv`.
 
-use super::words::{AccusationWord, ContextWord, DenialWord, accusation, denial, is_context};
+use super::words::{AccusationWord, ContextWord, DenialWord, accusation, denial, is_claim_noun, is_context};
 use crate::annotate::phrases::{self, VerbGroup};
 use crate::annotate::{Annotated, Pos};
 use crate::segment::TokenRange;
@@ -90,7 +90,8 @@ const MODIFIERS: [&str; 12] = ["boarding", "building", "funding", "housing", "la
 /// True when the first noun phrases after the verb, up to a preposition or a verb with tense, hold a thing to be refused.
 fn names_refusal(text: &Annotated, object: TokenRange) -> bool {
     // "denied any wrongdoing *and* points out": what is joined to it is another matter.
-    let ends = |i: &usize| matches!(text.pos(*i), Pos::Preposition | Pos::To | Pos::Conjunction) || text.pos(*i).is_finite();
+    // "suggestions *a vote* for them was wasted": of the claim.
+    let ends = |i: &usize| matches!(text.pos(*i), Pos::Preposition | Pos::To | Pos::Conjunction) || text.pos(*i).is_finite() || text.pos(*i) == Pos::Nouns && is_claim_noun(text, *i);
     let mut near = object.iter().take(7).take_while(|i| !ends(i));
     near.any(|i| {
         let heads = !text.pos(i + 1).is_noun() && !text.pos(i + 1).is_finite();
