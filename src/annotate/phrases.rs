@@ -248,7 +248,9 @@ pub fn noun_phrase_from(text: &Annotated, start: usize) -> Option<TokenRange> {
     if text.pos(first) == Pos::Pronoun && first < ceiling {
         return Some(TokenRange::new(first, first + 1));
     }
-    let mut end = simple_noun_phrase_from(text, first, ceiling)?;
+    // "by **some of his rivals**"
+    let part = is_part(text.lemma(first)) && text.lemma(first + 1) == "of" && simple_noun_phrase_from(text, first + 2, ceiling).is_some();
+    let mut end = if part { first + 1 } else { simple_noun_phrase_from(text, first, ceiling)? };
     while end < ceiling && text.lemma(end) == "of" {
         match simple_noun_phrase_from(text, end + 1, ceiling) {
             Some(inner) => end = inner,

@@ -4,7 +4,7 @@
 
 use super::insertions::{before_relative, subject_outside};
 use super::phrases::{
-    VerbGroup, ceiling, clause_end, clause_start, floor, is_aged, is_bare_determiner, is_point, is_relative, is_time, is_time_name, noun_phrase_before, noun_phrase_from,
+    VerbGroup, ceiling, clause_end, clause_start, floor, is_aged, is_bare_determiner, is_point, is_relative, is_time, is_time_name, name_at, noun_phrase_before, noun_phrase_from,
     simple_noun_phrase_before, simple_noun_phrase_from, ties_nouns, verb_group,
 };
 use super::{Annotated, Pos};
@@ -42,7 +42,22 @@ pub fn subject(text: &Annotated, verb: usize) -> Option<TokenRange> {
         return Some(outside);
     }
     let found = own_subject(text, verb).or_else(|| subject_by_heads(text, verb, 3)).or_else(|| subject_by_tags(text, verb))?;
-    subject_outside(text, found, verb).or(Some(found))
+    Some(whole_list(text, subject_outside(text, found, verb).unwrap_or(found), verb))
+}
+
+/// "**Quill, Oda and Venn**, who have": all the names of a list whose last is `found`, when the verb says that they are several.
+fn whole_list(text: &Annotated, found: TokenRange, verb: usize) -> TokenRange {
+    let (floor, group) = (floor(text, verb), verb_group(text, verb));
+    let several = (group.start..verb).any(|i| matches!(text.word(i), "have" | "are" | "were"));
+    let name = |i: usize| name_at(text, i).map(|n| n.tokens);
+    let mut start = found.start;
+    if several && name(start) == Some(found) {
+        let ties = |i: usize, first: bool| text.lemma(i) == "and" || !first && text.pos(i) == Pos::Comma;
+        while let Some(before) = start.checked_sub(2).filter(|&b| b >= floor && ties(b + 1, start == found.start)).and_then(name) {
+            start = before.start;
+        }
+    }
+    TokenRange::new(start, found.end)
 }
 
 /// True when a comma stands before the verb at `verb`; adverbs and "at one point" may stand between.
@@ -261,7 +276,7 @@ pub fn copula_before(text: &Annotated, i: usize) -> Option<usize> {
     while start > floor && i - start < 6 && between(start - 1) {
         start -= 1;
     }
-    start.checked_sub(1).filter(|&c| c >= floor && matches!(text.lemma(c), "be" | "'s" | "’s"))
+    start.checked_sub(1).filter(|&c| c >= floor && matches!(text.lemma(c), "be" | "'s" | "’s" | "prove"))
 }
 
 /// The noun phrase after "by" that names who acts in the passive: "was accused **by the union**".

@@ -31,7 +31,10 @@ impl Sweep<'_, '_> {
             None => {
                 let inside = run.start.checked_sub(1).is_some_and(|b| self.text.lemma(b) == "in");
                 let end = self.text.doc.sentence_tokens(self.text.doc.sentence_of(head)).end.min(head + NEAR_NAMES);
-                let speaker = (head + 1..end).filter(|_| inside).find_map(|i| self.sources.get(&i));
+                // "Hale said *in a statement*"
+                let floor = self.text.doc.sentence_tokens(self.text.doc.sentence_of(head)).start.max(head.saturating_sub(NEAR_NAMES));
+                let before = || (floor..head).rev().filter(|_| inside).find_map(|i| self.sources.get(&i));
+                let speaker = (head + 1..end).filter(|_| inside).find_map(|i| self.sources.get(&i)).or_else(before);
                 if let Some(&(range, _)) = speaker {
                     self.announced.insert(lemma.to_owned(), range);
                 }

@@ -60,7 +60,10 @@ impl Sweep<'_, '_> {
             let introduced = self.text.word(tokens.end) == "," && matches!(self.text.lemma(tokens.end + 1), "a" | "an");
             let speaks = self.sources.contains_key(&(tokens.end - 1));
             let subject = self.verb(tokens.end - 1).is_some_and(|v| tokens.end <= v);
-            gender && (called || subject && !unnamed && !introduced && (other && speaks || !other && !described) && self.text.doc.sentence_of(tokens.start) > sentence)
+            // "She said that *Hale* was there": whom she talks about is not who she is.
+            let teller = || self.links.get(self.inside.get(tokens.start).copied().flatten()?)?.source.first();
+            let told = !speaks && teller().is_some_and(|s| self.text.pos(s.start) == Pos::Pronoun);
+            gender && !told && (called || subject && !unnamed && !introduced && (other && speaks || !other && !described) && self.text.doc.sentence_of(tokens.start) > sentence)
         };
         fresh.find(fits).map(|(_, id)| id)
     }

@@ -20,7 +20,7 @@ mod tests;
 mod words;
 
 use crate::sorting;
-use crate::analysis::Source;
+use crate::analysis::{Source, SourceKind};
 use crate::annotate::{Annotated, NameKind, Pos, phrases};
 use crate::attribution::Link;
 use crate::segment::TokenRange;
@@ -56,7 +56,9 @@ impl Sources {
     pub fn meant_by(&self, tokens: TokenRange) -> Option<usize> {
         let head = phrase::head(&self.classes, tokens)?;
         let meaning = |t: usize| self.meaning.get(t).copied().flatten();
-        head.beside.and_then(meaning).or_else(|| meaning(head.token))
+        // "*Quill and Venn*", whom no attribution names together, are more than the first of them.
+        let one = |&id: &usize| head.joint && self.classes.get(head.token) == Some(&Class::Name) && self.list.get(id).is_some_and(|s| s.kind == SourceKind::Person);
+        head.beside.and_then(meaning).or_else(|| meaning(head.token).filter(|id| !one(id)))
     }
 
     /// Fullest name of entry `id`.

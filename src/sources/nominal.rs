@@ -55,7 +55,7 @@ impl Sweep<'_, '_> {
             return;
         }
         let source = self.sources.get(&i).copied();
-        if let Some((range, true)) = source {
+        if let Some((range, true)) = source.filter(|&(r, _)| !self.one_person(r, i)) {
             return self.joint(range, i);
         }
         let run = phrase::run(self.classes, i);
@@ -69,8 +69,10 @@ impl Sweep<'_, '_> {
         if let Some(id) = author.filter(|_| source.is_some()) {
             return self.mean(run, i, id);
         }
+        // "sued *by a viewer*": who acts without a word of speech.
+        let by = run.start.checked_sub(1).is_some_and(|b| self.text.lemma(b) == "by");
         let known = if definite { self.definite(i, run) } else { None };
-        let known = known.or_else(|| source.and_then(|_| self.named_soon(i, run)));
+        let known = known.or_else(|| Some(i).filter(|_| source.is_some() || by).and_then(|i| self.named_soon(i, run)));
         if let Some(id) = known {
             return self.mean(run, i, id);
         }
@@ -80,6 +82,15 @@ impl Sweep<'_, '_> {
             None if self.is_body_of_name(i, run) => self.description(i, run, run),
             None => self.bystanders(i, run),
         }
+    }
+
+    /// "The *novelist and broadcaster*": two words for one person.
+    fn one_person(&self, range: TokenRange, head: usize) -> bool {
+        let role = |i: usize| self.text.pos(i) == Pos::Noun && words::names_person(self.text.lemma(i));
+        let rest = TokenRange::new(head + 1, range.end.max(head + 1));
+        let second = rest.iter().rev().find(|&i| self.classes.get(i) == Some(&Class::Noun));
+        let one = matches!(self.text.lemma(range.start), "the" | "a" | "an") && rest.iter().all(|i| self.classes.get(i) != Some(&Class::First));
+        one && role(head) && self.classes.get(head + 1) == Some(&Class::And) && second.is_some_and(role)
     }
 
     /// "*The police* were called": people who act but say nothing yet; "they" may mean them.
@@ -159,7 +170,9 @@ impl Sweep<'_, '_> {
         }
         if let Some(id) = self.registry.described(&lemma).filter(|&id| {
             let name = entries.get(id).map_or("", |e| e.name.as_str()).to_lowercase();
-            modifiers.iter().all(|m| name.contains(m.as_str()))
+            // "The organizer" is none of the organizers.
+            let other = if plural { SourceKind::Anonymous } else { SourceKind::Group };
+            modifiers.iter().all(|m| name.contains(m.as_str())) && entries.get(id).is_some_and(|e| e.kind != other)
         }) {
             return Some(id);
         }
@@ -253,11 +266,12 @@ impl Sweep<'_, '_> {
         latest.or_else(only)
     }
 
-    /// "*his* campaign" as "Tom Venn's campaign": what a body is called whose owner a pronoun names.
+    /// "*his* campaign" as "Tom Venn's campaign", "*his* supporters": what a body or several people are called whose owner a pronoun names.
     fn of_owner(&self, head: usize, range: TokenRange) -> Option<String> {
         let body = matches!(words::noun(self.text.lemma(head)), Some(NounClass::Body | NounClass::Office));
-        let owner = Some(range.start).filter(|&i| body && self.text.pos(i) == Pos::Possessive && i < head)?;
-        let name = &self.registry.entries.get(self.meaning.get(owner).copied().flatten()?)?.name;
+        let people = self.text.pos(head) == Pos::Nouns && lists::role(self.text.lemma(head)).is_some();
+        let owner = Some(range.start).filter(|&i| (body || people) && self.text.pos(i) == Pos::Possessive && i < head)?;
+        let name = &self.registry.entries.get(self.meaning.get(owner).copied().flatten()?).filter(|e| e.weight > 0)?.name;
         Some(format!("{name}'s {}", self.text.doc.words(TokenRange::new(owner + 1, range.end))))
     }
 

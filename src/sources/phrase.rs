@@ -32,7 +32,9 @@ pub enum Class {
 
 /// The class of every token.
 pub fn classes(text: &Annotated) -> Vec<Class> {
-    let mut classes: Vec<Class> = text.pos.iter().map(|&p| class(p)).collect();
+    // "some observers, *including* Tom Venn": he is not beside them.
+    let class = |(i, &p): (usize, &Pos)| if text.word(i) == "including" { Class::End } else { class(p) };
+    let mut classes: Vec<Class> = text.pos.iter().enumerate().map(class).collect();
     // "the firm's *CEO*, Tom Venn": an office in capitals is no name.
     let office = |n: &&Name| n.tokens.len() == 1 && n.kind == NameKind::Other && lists::role(text.lemma(n.tokens.start)).is_some();
     for name in text.names.iter().filter(|n| !office(n)) {
@@ -96,13 +98,12 @@ pub fn head(classes: &[Class], range: TokenRange) -> Option<Head> {
     // "the 64-year-old", "some": no noun at all.
     let lone = |class: Class| range.iter().find(|&i| classes.get(i) == Some(&class));
     let token = found.or_else(|| lone(Class::Before)).or_else(|| lone(Class::First))?;
-    // "a clerk, *whose* name the Courier withholds": a clause sets no name beside it.
-    let clause = classes.get(rest + 1) == Some(&Class::End);
-    let beside = (classes.get(token) == Some(&Class::Noun) && classes.get(rest) == Some(&Class::Break) && !joint && !clause)
+    let beside = (classes.get(token) == Some(&Class::Noun) && classes.get(rest) == Some(&Class::Break) && !joint)
         .then(|| head(classes, TokenRange::new(rest + 1, range.end)))
         .flatten()
         .map(|h| h.token)
-        .filter(|&t| classes.get(t) == Some(&Class::Name));
+        // "a clerk, *whose* name the Courier withholds", "a suit, filed *in* Harrow Crown Court": a clause sets no name beside it.
+        .filter(|&t| classes.get(t) == Some(&Class::Name) && (rest..t).all(|i| classes.get(i) != Some(&Class::End)));
     Some(Head { token, beside, joint })
 }
 
@@ -154,6 +155,7 @@ mod tests {
             (vec![Name, Possessive, Noun], Some((2, None, false)), "Quill's lawyer"),
             (vec![Name, Possessive, Noun, Break, Name], Some((2, Some(4), false)), "Quill's lawyer, Venn"),
             (vec![First, Noun, Break, End, Noun, First, Name], Some((1, None, false)), "a clerk, whose name the Courier"),
+            (vec![First, Noun, Break, Before, End, Name], Some((1, None, false)), "a suit, filed in Harrow"),
             (vec![Name, Break, Before, Noun], Some((0, None, false)), "Venn, the lawyer"),
             (vec![Before, Noun, And, Before, Name], Some((1, None, true)), "both officials and the Senate"),
             (vec![Name, Break, Name, Name, And, Name], Some((0, None, true)), "Quill, Tom Venn and Hale"),

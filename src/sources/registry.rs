@@ -327,7 +327,11 @@ impl Registry {
         let Some(entry) = self.entries.get_mut(id) else { return };
         entry.weight += 1;
         let sentence = text.doc.sentence_of(name.tokens.start);
-        if full { entry.named_in.push(sentence) } else { entry.last_short = Some(sentence) }
+        if !full {
+            entry.last_short = Some(sentence);
+        } else if !tells_kin(text, name) {
+            entry.named_in.push(sentence);
+        }
         if entry.kind != SourceKind::Person {
             return;
         }
@@ -363,6 +367,17 @@ impl Registry {
             }
         }
     }
+}
+
+/// "Ada Quill, mother of *Tom Quill*, said": named only to tell who a namesake is.
+fn tells_kin(text: &Annotated, name: &Name) -> bool {
+    let floor = text.doc.sentence_tokens(text.doc.sentence_of(name.tokens.start)).start;
+    let at = text.names.partition_point(|n| n.tokens.start < name.tokens.start);
+    text.names.iter().take(at).rev().take(3).filter(|n| n.tokens.start >= floor && n.tokens.len() > 1).any(|n| {
+        let mut between = n.tokens.end + 1..name.tokens.start;
+        let described = text.word(n.tokens.end) == "," && between.clone().all(|i| text.word(i) != ",") && between.any(|i| lists::role(text.lemma(i)).is_some());
+        described && text.word(n.tokens.end - 1) == text.word(name.tokens.end - 1)
+    })
 }
 
 fn push(index: &mut TextMap<String, Vec<usize>>, key: &str, id: usize) {

@@ -12,6 +12,7 @@ use crate::annotate::names::lists;
 use crate::annotate::{Annotated, NameKind, Pos, phrases};
 use crate::attribution::Link;
 use crate::segment::TokenRange;
+use crate::text::ByteSpan;
 use crate::maps::TextMap;
 
 /// How many sentences after its own a pronoun may look for a person when nobody was named before.
@@ -60,7 +61,11 @@ impl<'a, 't> Sweep<'a, 't> {
             for &range in &link.source {
                 // "An operator *whose colleague was killed at the docks*": not the docks.
                 if let Some(head) = phrase::head(classes, without_clause(text, range)) {
-                    sources.insert(head.token, (range, head.joint));
+                    // "*Quill and the firm* complained", which another attribution cuts to Quill.
+                    let joint = |&(_, joint): &(TokenRange, bool)| joint;
+                    if !sources.get(&head.token).is_some_and(joint) {
+                        sources.insert(head.token, (range, head.joint));
+                    }
                     speaks_in.insert(head.token, i);
                     let beside = || named_beside(text, range, head).or_else(|| named_within(text, range, head));
                     // "a new book, *Harrow's Years*": its title.
@@ -139,6 +144,44 @@ impl<'a, 't> Sweep<'a, 't> {
         let modifier = matches!(self.classes.get(tokens.end), Some(Class::Noun));
         let seen = self.seen(head, id);
         self.salience.push(Seen { possessive: seen.possessive || modifier, subject: seen.subject && !modifier, ..seen });
+        self.listed(tokens);
+    }
+
+    /// "**Hale and Venn** left. *They* …": two people whom "and" joins, `second` the name of the other.
+    fn listed(&mut self, second: TokenRange) {
+        let and = second.start.checked_sub(1).filter(|&a| self.classes.get(a) == Some(&Class::And) && self.is_person(second.start));
+        let Some(head) = and.and_then(|a| a.checked_sub(1)).filter(|&h| self.is_person(h)) else { return };
+        let Some(first) = phrases::name_at(self.text, head) else { return };
+        let id = self.group(TokenRange::new(first.tokens.start, second.end));
+        let seen = self.seen(head, id);
+        let opens = self.text.doc.sentence_tokens(seen.sentence).start == first.tokens.start;
+        self.salience.push(Seen { subject: seen.subject || opens, ..seen });
+    }
+
+    /// The entry of a list, every one of it under the fullest name.
+    fn group(&mut self, range: TokenRange) -> usize {
+        let doc = &self.text.doc;
+        let (mut words, mut rest) = (String::new(), doc.span(range));
+        let from = self.text.names.partition_point(|n| n.tokens.start < range.start);
+        for (name, id) in self.text.names.iter().zip(&self.registry.of_name).skip(from).take_while(|(n, _)| n.tokens.end <= range.end) {
+            let whose = matches!(self.classes.get(name.tokens.end), Some(Class::Noun | Class::Possessive));
+            // "Lord Venn" has his title already.
+            let title = name.tokens.start.checked_sub(1).map_or("", |t| self.text.word(t));
+            let entry = id.and_then(|id| self.registry.entries.get(id)).filter(|e| !whose && e.name.split(' ').next() != Some(title));
+            if let Some(entry) = entry {
+                let span = doc.span(name.tokens);
+                words += ByteSpan { end: span.start, ..rest }.of(doc.text);
+                words += &entry.name;
+                rest.start = span.end;
+            }
+        }
+        words += rest.of(doc.text);
+        let words = ["both ", "Both "].iter().find_map(|b| words.strip_prefix(b)).unwrap_or(&words);
+        let id = self.registry.describe(words, words, SourceKind::Group);
+        if let Some(entry) = self.registry.entries.get_mut(id) {
+            entry.plural = true;
+        }
+        id
     }
 
     /// "both Kremlin officials and the White House": one entry under its words.
@@ -147,12 +190,7 @@ impl<'a, 't> Sweep<'a, 't> {
         let and = range.iter().rev().find(|&i| self.classes.get(i) == Some(&Class::And) && i > head).unwrap_or(range.start);
         let last = (and + 1..range.end).find(|&i| self.classes.get(i) == Some(&Class::Break)).unwrap_or(range.end);
         let range = TokenRange::new(range.start, last);
-        let words = self.text.doc.words(range);
-        let words = ["both ", "Both "].iter().find_map(|b| words.strip_prefix(b)).unwrap_or(words);
-        let id = self.registry.describe(words, words, SourceKind::Group);
-        if let Some(entry) = self.registry.entries.get_mut(id) {
-            entry.plural = true;
-        }
+        let id = self.group(range);
         self.mean(range, head, id);
     }
 

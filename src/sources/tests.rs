@@ -125,6 +125,22 @@ fn one_phenomenon_each() {
         ("Drivers want more from Orban Motor Services. It rained. It rained. It rained. It rained. It rained. It rained. [S?:The company] denied it.", "Orban Motor Services", Organisation, "the only company, long before"),
         ("Tom Venn leads. Venn spoke. Venn left. Anna Quill met Gavin Hale. [S?:The GOP nominee] denied it.", "Tom Venn", Person, "the candidate is whom the text names most"),
         ("[S:Anna Quill] said so. His spokesman, Brave Chisale, came. [S?:The spokesman] denied it.", "Brave Chisale", Person, "called by what the name is set beside"),
+        ("[S:Protesters] came. Then [S?:the protester] denied it.", "the protester", Anonymous, "one of several is not all of them"),
+        ("Some [S?:observers, including Harrow professor Tom Venn,] denied it.", "observers, including Harrow professor Tom Venn,", Group, "one of them is named"),
+        ("Tom Venn left. [S?:The novelist and broadcaster] denied it.", "Tom Venn", Person, "two words for one person"),
+        ("Anna Quill and Tom Venn came. [S?:They] denied it.", "Anna Quill and Tom Venn", Group, "they for two who were named"),
+        ("Anna Quill met Tom Venn. [S?:Quill and Venn] denied it.", "Anna Quill and Tom Venn", Group, "a list under full names"),
+        ("[S?:A woman] denied it on Monday. [S:She] said that Anna Hale knew. Petra Quist told the court so.", "Petra Quist", Person, "who is talked about is not who talks"),
+        ("Harrow Bank was sued by [?:a viewer] on Monday. Tom Venn told the court so.", "Tom Venn", Person, "who acts by a passive is named soon"),
+        ("[S:Harrow Bank] denied it in a statement. [S?:The statement] went on.", "Harrow Bank", Organisation, "said in a statement"),
+        ("Tom Venn resigned. [S?:His supporters] denied it.", "Tom Venn's supporters", Group, "whose supporters they are"),
+        (
+            "Eric Quist left. It rained. It rained. It rained. It rained. It rained. It rained. It rained. It rained. It rained. Petra Quist, mother of victim Eric Quist, came. [S?:Quist] denied it.",
+            "Petra Quist",
+            Person,
+            "a namesake only tells whose mother she is",
+        ),
+        ("Cardinal Tom Venn met Gavin Hale. [S?:The cardinal] denied it.", "Tom Venn", Person, "a title as a noun"),
         ("When [?:he] left, Tom Venn smiled.", "Tom Venn", Person, "pronoun before its name"),
     ] {
         assert_eq!(meant(marked), Some((want.to_owned(), kind)), "{why}: {marked}");

@@ -6,6 +6,7 @@
 use super::draft::Draft;
 use super::scene::{Scene, Voice};
 use super::target;
+use super::words::{self, AccusationWord};
 use crate::analysis::{ActKind, ParagraphKind};
 use crate::annotate::names::lists;
 use crate::annotate::{Annotated, Pos, phrases};
@@ -55,7 +56,10 @@ pub fn fill(scene: &Scene, drafts: &mut [Draft]) {
         let noun = |d: &&Draft| d.kind == ActKind::Accusation && d.reason == NOUN && somebody(d) && word(d) == word(draft) && away(d) < NEAR;
         let definite = matches!(scene.text.lemma(draft.cue.start.saturating_sub(1)), "the" | "these" | "those") && draft.target.is_none();
         let named = || drafts.iter().filter(noun).filter(|_| draft.reason == NOUN && definite).min_by_key(|d| away(d));
-        let voice = nearest.or_else(named).map(|d| Voice { link: None, ..d.voice });
+        // "were charged by **the league**", and then of others "were also *charged*".
+        let charged = |d: &Draft| d.cue.iter().any(|i| words::accusation().word(scene.text, i, |c| matches!(c, AccusationWord::Charge | AccusationWord::Prosecute)));
+        let again = || drafts.iter().filter(|d| charged(draft) && known(d) && d.cue.start < draft.cue.start && word(d) == word(draft)).last();
+        let voice = nearest.or_else(named).or_else(again).map(|d| Voice { link: None, ..d.voice });
         if let (Some(voice), Some(draft)) = (voice, drafts.get_mut(i)) {
             draft.voice = voice;
         }
@@ -171,5 +175,12 @@ mod tests {
         let text = "Carmaker blames supplier for fraud\n\nSEOUL - Haneul Motors on Wednesday blamed its supplier for fraud.";
         let speakers: Vec<_> = crate::analyze(text).acts.into_iter().map(|a| a.speaker.unwrap_or_default()).collect();
         assert!(speakers.len() > 1 && speakers.iter().all(|s| s == "Haneul Motors"), "{speakers:?}");
+    }
+
+    #[test]
+    fn who_charged_some_charges_others_too() {
+        let text = "Four clerks were charged with fraud by the Harrow League. Two guards were also charged with fraud.";
+        let speakers: Vec<_> = crate::analyze(text).acts.into_iter().map(|a| a.speaker.unwrap_or_default()).collect();
+        assert_eq!(speakers, ["Harrow League", "Harrow League"]);
     }
 }

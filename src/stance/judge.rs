@@ -9,7 +9,7 @@
 use super::draft::Draft;
 use super::scene::Scene;
 use super::second::{Second, View};
-use super::target;
+use super::{performer, target};
 use super::traces::Traces;
 use crate::analysis::ActKind;
 use crate::annotate::phrases;
@@ -124,7 +124,7 @@ fn draft(scene: &Scene, i: usize, kind: ActKind, confidence: f32) -> Draft {
     let start = (i.saturating_sub(3)..i).find(|&j| (j..i).all(|k| phrases::is_negation(text, k) || text.pos(k).is_adverb()));
     let cue = TokenRange::new(start.unwrap_or(i), i + 1);
     let actor = || if verb { scene.actor(i, phrases::verb_group(text, i).passive) } else { target::owner(text, i).map(|o| scene.named(o)) };
-    let reports = scene.announced_by(i).is_some();
+    let reports = scene.announced_by(i).is_some() || kind == ActKind::Accusation && performer::speaks(text, i);
     let voice = if reports { actor().or_else(|| scene.voice(i)) } else { scene.voice(i) };
     let target = match kind {
         ActKind::Denial => Some(scene.statement(i)),

@@ -1,0 +1,81 @@
+use super::*;
+use crate::lexicon::{Table, lines};
+
+/// The speakers of the acts of `text`.
+fn speakers(text: &str) -> Vec<String> {
+    crate::analyze(text).acts.into_iter().map(|a| a.speaker.unwrap_or_default()).collect()
+}
+
+#[test]
+fn every_word_of_act_nouns_tsv_stands_in_its_example() {
+    let file = include_str!("../../lexicon/en/act_nouns.tsv");
+    assert_eq!(Table::check("act_nouns.tsv", file, 3), Ok(()));
+    for line in lines("act_nouns.tsv", file) {
+        let (form, class) = (line.field(0, "form").unwrap(), line.field(1, "class").unwrap());
+        assert!(["noun", "verb", "against", "receive"].contains(&class), "{}", line.error(class));
+        let example = line.field(2, "example").unwrap();
+        let doc = crate::segment::segment(example);
+        let quotes = crate::quotes::find(&doc);
+        let text = crate::annotate::annotate(doc, quotes);
+        let noun = (0..text.pos.len()).find(|&i| text.lemma(i) == form);
+        assert!(noun.is_some(), "{}", line.error(example));
+        if class == "noun" {
+            let by = noun.and_then(|n| after(&text, n)).map(|p| text.doc.words(p));
+            assert_eq!(by, Some("Ms Varga"), "{}", line.error(example));
+        }
+    }
+}
+
+#[test]
+fn who_performs_one_phenomenon_each() {
+    for (text, want, why) in [
+        ("The allegations of fraud by the Harrow Union against Tom Venn grew.", "Harrow Union", "agent of a noun"),
+        ("Anna Quill faced Republican allegations of fraud at the bank.", "Republicans", "party before a noun"),
+        ("A clerk asked about Anna Quill's allegations of fraud against Tom Venn.", "Anna Quill", "possessor of a noun"),
+        ("Anna Quill made an allegation of fraud against Tom Venn.", "Anna Quill", "verb that performs a noun"),
+        ("Anna Quill was blunt in accusing Tom Venn of fraud.", "Anna Quill", "gerund after a preposition"),
+        ("“The bank stated the sums, but the claim of fraud is false,” Anna Quill said.", "Anna Quill", "no verb of saying above"),
+        ("“The firm is continuing to push lies about fraud,” Anna Quill said.", "Anna Quill", "continuing to do is not saying"),
+        ("Tom Venn accused of fraud\n\nTom Venn took the money, Anna Quill told the court. “It was fraud,” she said.", "Anna Quill", "no accused accuses"),
+        ("Anna Quill, in a letter on Monday, sought to rebut the claims of fraud.", "Anna Quill", "doer of an infinitive"),
+        ("Tom Venn had meddled, and rivals regularly attacked Anna Quill for fraud.", "rivals", "participle with an object"),
+        ("Anna Quill has since criticised Tom Venn for fraud.", "Anna Quill", "has since"),
+        ("Allegations of fraud against Tom Venn were spread by Anna Quill.", "Anna Quill", "agent of the verb above a noun"),
+        ("Anna Quill sued Tom Venn over alleged fraud at the bank.", "Anna Quill", "alleged within an accusation"),
+        ("Tom Venn is being sued for fraud worth £2m ($3m) by Anna Quill.", "Anna Quill", "agent behind brackets"),
+        ("Anna Quill's tweet accused Tom Venn of fraud.", "Anna Quill", "whose tweet it is"),
+        ("The firms, which Anna Quill accused of fraud, left.", "Anna Quill", "object of a relative clause"),
+        ("The claim was dismissed as “absurd nonsense” by Anna Quill.", "Anna Quill", "agent behind a quotation"),
+        ("Rep. Anna Quill has released a video that accuses Tom Venn of fraud.", "Anna Quill", "who made the video"),
+        ("Tom Venn left after a complaint filed by Anna Quill accused him of fraud.", "Anna Quill", "who filed the complaint"),
+        ("Marek Dunne, whose son was treated there in May, accused the trust of fraud.", "Marek Dunne", "whose"),
+        ("A trust that runs nine primary schools has rejected the claim of fraud.", "A trust", "relative clause without a comma"),
+        ("Mr Venn, who last year denied fraud, left.", "Mr Venn", "last year is no source"),
+        ("The Vellport Harbour Board on Tuesday rejected the claim of fraud.", "Vellport Harbour Board", "on Tuesday is no part of the source"),
+        ("Sen. Anna Quill (D-Harrow) scolded Tom Venn: “You lied to us all about the fraud,” she said.", "Anna Quill", "lead-in with a colon"),
+        ("Anna Quill wants to buy firms that she’s assailed for cheating the public by fraud.", "Anna Quill", "she has assailed"),
+        ("Mr Arden is free on bail. The 64-year-old has denied the claim of fraud.", "Mr Arden", "an age for somebody"),
+        ("Anna Quill has begun dredging up accusations of fraud against Tom Venn.", "Anna Quill", "dredging up accusations"),
+        ("It is a charge of fraud that Mrs Quill has faced in the past and has always denied.", "Mrs Quill", "a verb that shares its subject"),
+        ("Anna Quill had a strong moment in the debate, forcefully denouncing the fraud after Tom Venn spoke.", "Anna Quill", "an adverb before the participle"),
+        ("The board kept Tom Venn despite complaints of fraud among employees.", "employees", "complaints among"),
+        ("Mr Venn was attacked in the press for his fraud.", "the press", "in the press"),
+        ("The Harrow Post quoted one of the clerks as saying Tom Venn lied about the fraud.", "one of the clerks", "quoted as saying"),
+        ("Ida Morrow spoke of the women who accused Tom Venn of fraud, and left.", "the women", "who accused, whoever tells"),
+        ("The Harrow Group's CEO, Anna Quill, said the two firms had lied about the fraud.", "Anna Quill", "an office in capitals"),
+        ("The firms, which ferry workers accused of fraud, left.", "workers", "object of a relative clause, no auxiliary"),
+        ("Tom Venn spoke for an hour on what critics say was a cover-up by the bank.", "critics", "what critics say was"),
+        ("The firm left over a deal which at least one former clerk considered dishonest.", "at least one former clerk", "which a clerk considered"),
+        ("Tom Venn said he was calm because Anna Quill cast him as a liar.", "Anna Quill", "cast as"),
+        ("Tom Venn said the clerks had complained of fraud at the bank.", "the clerks", "who complained, whoever tells"),
+        ("He was joined by Anna Quill, an editor and a critic who accused the bank of fraud.", "Anna Quill", "whom a description before a clause means"),
+        ("Anna Quill and Tom Venn, who have accused the bank of fraud, left.", "Anna Quill and Tom Venn", "all of a list"),
+        ("The talk of fraud was called a disgrace by some of his rivals.", "some of his rivals", "a part of them"),
+        ("Tom Venn was accused of fraud by the watchdog, Harrow Watch.", "Harrow Watch", "name beside a description"),
+    ] {
+        let got = speakers(text);
+        // A description may have a clause at its end.
+        let clause = |s: &String| s == want || s.starts_with(&format!("{want} that"));
+        assert!(got.iter().any(clause), "{why}: {got:?} in: {text}");
+    }
+}
