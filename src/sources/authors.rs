@@ -33,7 +33,10 @@ impl Sweep<'_, '_> {
                 let end = self.text.doc.sentence_tokens(self.text.doc.sentence_of(head)).end.min(head + NEAR_NAMES);
                 // "Hale said *in a statement*"
                 let floor = self.text.doc.sentence_tokens(self.text.doc.sentence_of(head)).start.max(head.saturating_sub(NEAR_NAMES));
-                let before = || (floor..head).rev().filter(|_| inside).find_map(|i| self.sources.get(&i));
+                let near = || (floor..head).rev().filter(|_| inside).find(|i| self.sources.contains_key(i));
+                // "Police said that Hale had lied *in a letter*": his.
+                let own = |&i: &usize| (i..head).filter(|&v| self.text.pos(v).is_finite()).count() == 1;
+                let before = || self.sources.get(&near().filter(own)?);
                 let speaker = (head + 1..end).filter(|_| inside).find_map(|i| self.sources.get(&i)).or_else(before);
                 if let Some(&(range, _)) = speaker {
                     self.announced.insert(lemma.to_owned(), range);

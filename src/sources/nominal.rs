@@ -69,10 +69,8 @@ impl Sweep<'_, '_> {
         if let Some(id) = author.filter(|_| source.is_some()) {
             return self.mean(run, i, id);
         }
-        // "sued *by a viewer*": who acts without a word of speech.
-        let by = run.start.checked_sub(1).is_some_and(|b| self.text.lemma(b) == "by");
         let known = if definite { self.definite(i, run) } else { None };
-        let known = known.or_else(|| Some(i).filter(|_| source.is_some() || by).and_then(|i| self.named_soon(i, run)));
+        let known = known.or_else(|| source.and_then(|_| self.named_soon(i, run)));
         if let Some(id) = known {
             return self.mean(run, i, id);
         }
@@ -84,13 +82,13 @@ impl Sweep<'_, '_> {
         }
     }
 
-    /// "The *novelist and broadcaster*": two words for one person.
+    /// "The *novelist and broadcaster*": two words for one person; "the driver and passenger" are two.
     fn one_person(&self, range: TokenRange, head: usize) -> bool {
         let role = |i: usize| self.text.pos(i) == Pos::Noun && words::names_person(self.text.lemma(i));
         let rest = TokenRange::new(head + 1, range.end.max(head + 1));
         let second = rest.iter().rev().find(|&i| self.classes.get(i) == Some(&Class::Noun));
         let one = matches!(self.text.lemma(range.start), "the" | "a" | "an") && rest.iter().all(|i| self.classes.get(i) != Some(&Class::First));
-        one && role(head) && self.classes.get(head + 1) == Some(&Class::And) && second.is_some_and(role)
+        one && role(head) && self.classes.get(head + 1) == Some(&Class::And) && second.is_some_and(|i| role(i) && words::goes_with_another(self.text.lemma(i)))
     }
 
     /// "*The police* were called": people who act but say nothing yet; "they" may mean them.
@@ -171,8 +169,8 @@ impl Sweep<'_, '_> {
         if let Some(id) = self.registry.described(&lemma).filter(|&id| {
             let name = entries.get(id).map_or("", |e| e.name.as_str()).to_lowercase();
             // "The organizer" is none of the organizers.
-            let other = if plural { SourceKind::Anonymous } else { SourceKind::Group };
-            modifiers.iter().all(|m| name.contains(m.as_str())) && entries.get(id).is_some_and(|e| e.kind != other)
+            let wrong_number = if plural { SourceKind::Anonymous } else { SourceKind::Group };
+            modifiers.iter().all(|m| name.contains(m.as_str())) && entries.get(id).is_some_and(|e| e.kind != wrong_number)
         }) {
             return Some(id);
         }

@@ -131,7 +131,6 @@ fn one_phenomenon_each() {
         ("Anna Quill and Tom Venn came. [S?:They] denied it.", "Anna Quill and Tom Venn", Group, "they for two who were named"),
         ("Anna Quill met Tom Venn. [S?:Quill and Venn] denied it.", "Anna Quill and Tom Venn", Group, "a list under full names"),
         ("[S?:A woman] denied it on Monday. [S:She] said that Anna Hale knew. Petra Quist told the court so.", "Petra Quist", Person, "who is talked about is not who talks"),
-        ("Harrow Bank was sued by [?:a viewer] on Monday. Tom Venn told the court so.", "Tom Venn", Person, "who acts by a passive is named soon"),
         ("[S:Harrow Bank] denied it in a statement. [S?:The statement] went on.", "Harrow Bank", Organisation, "said in a statement"),
         ("Tom Venn resigned. [S?:His supporters] denied it.", "Tom Venn's supporters", Group, "whose supporters they are"),
         (

@@ -111,6 +111,14 @@ pub fn names_trade(lemma: &str) -> bool {
     noun(lemma).is_none() && ["ist", "ian", "eon", "man", "woman", "maker", "holder", "keeper", "goer", "writer", "singer", "player", "leader"].into_iter().any(ends)
 }
 
+/// True for a trade that somebody has beside another: "the novelist and *broadcaster*".
+pub fn goes_with_another(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "activist" | "author" | "broadcaster" | "businessman" | "businesswoman" | "campaigner" | "candidate" | "columnist" | "commentator" | "entrepreneur" | "philanthropist" | "presenter" | "star" | "writer"
+    )
+}
+
 /// True for a noun that can name a person: of `roles.tsv` or the nouns for unnamed sources, or by its ending: "user".
 pub fn names_person(lemma: &str) -> bool {
     let unnamed = noun(lemma) == Some(NounClass::Anonymous);

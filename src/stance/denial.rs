@@ -39,11 +39,12 @@ pub fn is_claim(text: &Annotated, phrase: TokenRange) -> bool {
     phrases::head(text, phrase).is_some_and(|h| denial().word(text, h, names_claim))
 }
 
-/// "*disputed* that any rule had been broken": a clause, where "countered that …" would tell the speaker's own view; "*contradicted* the mayor".
-fn disputes_that(text: &Annotated, verb: usize, what: TokenRange) -> bool {
+/// "*disputed* that any rule had been broken": a clause, where "countered that …" would tell the speaker's own view; or whoever says so:
+/// "*contradicted* the mayor".
+fn disputes_words(text: &Annotated, verb: usize, what: TokenRange) -> bool {
     let that = text.lemma(what.start) == "that" && text.pos(what.start) != Pos::Determiner;
     let clause = that && what.len() > 2 || text.lemma(what.start) == "what";
-    let speaker = |p: TokenRange| p.start == what.start && target::is_actor(text, p);
+    let speaker = |p: TokenRange| p.start == what.start && target::is_actor(text, p) && !is_reflexive(text, p);
     match text.lemma(verb) {
         "contradict" => clause || phrases::noun_phrase_from(text, what.start).is_some_and(speaker),
         verb => clause && matches!(verb, "dispute" | "contest" | "reject"),
@@ -65,7 +66,7 @@ fn by_verb(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
     let as_follows = passive && text.lemma(hit.tokens.end) == "as";
     let claim = what.is_some_and(|w| begins_with_claim(text, w) || as_follows || bare_antecedent(text, group.start) == Some(w));
     let put_down = what.is_some_and(|w| is_put_down(text, w));
-    let claim = claim || what.is_some_and(|w| disputes_that(text, verb, w));
+    let claim = claim || what.is_some_and(|w| disputes_words(text, verb, w));
     let confidence = match hit.class {
         DenialWord::Deny if what.is_some_and(|w| is_reflexive(text, w) || is_of_people(text, verb, w)) => return None,
         // "tried to disavow the group", "tried to deny it": no claim, or no more than a try.
@@ -250,8 +251,12 @@ fn is_of_people(text: &Annotated, verb: usize, what: TokenRange) -> bool {
     let Some(people) = phrases::noun_phrase_from(text, what.start).filter(|p| p.start == what.start && named(*p) && !phrases::is_time_name(text, p.start)) else { return false };
     let clause = |i: usize| text.pos(i).is_finite() || matches!(text.pos(i), Pos::Gerund | Pos::To | Pos::PossessiveEnding) || super::names_claim(text, i);
     // "denied Saka *twice*, the second a save that had …"
-    let done = text.lemma(verb) == "disavow" || text.pos(people.end).is_adverb() || text.pos(people.end) == Pos::Preposition || text.pos(people.end) == Pos::Conjunction && text.pos(people.end + 1).is_finite();
-    phrases::head(text, people).is_some_and(|h| text.pos(h).is_name() || target::is_word_for_people(text, h)) && (done || !(people.start..sentence_end).take(PEOPLE_REACH).any(clause))
+    let name = phrases::head(text, people).is_some_and(|h| text.pos(h).is_name());
+    let done = text.lemma(verb) == "disavow" || name && ( text.pos(people.end).is_adverb() || text.pos(people.end) == Pos::Preposition || text.pos(people.end) == Pos::Conjunction && text.pos(people.end + 1).is_finite());
+    // "denied the same player *again*, beating …"
+    let again = !name && matches!(text.lemma(people.end), "again" | "twice");
+    let end = (people.end..sentence_end).find(|&i| again && text.pos(i) == Pos::Comma).unwrap_or(sentence_end);
+    (name || phrases::head(text, people).is_some_and(|h| target::is_word_for_people(text, h))) && (done || !(people.start..end).take(PEOPLE_REACH).any(clause))
 }
 
 /// How far after a name the verb may stand of what is denied of its bearer, in tokens.

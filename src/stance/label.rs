@@ -38,7 +38,10 @@ pub fn find(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
     beside_claiming(scene, label).or_else(|| as_claim(scene, label)).or_else(by_verb).or_else(|| as_predicate(scene, label, strong)).or_else(|| before_claim(scene, label, strong)).or_else(|| alone(scene, label, strong))
 }
 
-/// "The report was *wrong*": of a claim, in what a source says. Of deeds and people the word says something else.
+/// A sentence of fewer tokens says nothing but that somebody is wrong.
+const SHORT: usize = 6;
+
+/// "The report was *wrong*": of a claim, in what a source says; or of who makes one: "She is *wrong*". Of deeds the word says something else.
 pub fn wrong(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
     let (text, label) = (scene.text, hit.tokens);
     let adjective = text.lemma(label.start) == "wrong" && text.pos(label.start).is_adjective();
@@ -50,7 +53,7 @@ pub fn wrong(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
     // Not "what he did to *Hale* was wrong", nor "the things *they* do are wrong".
     let within = |s: &TokenRange| s.start.checked_sub(1).is_some_and(|b| matches!(text.pos(b), Pos::Preposition | Pos::To | Pos::Gerund)) || (s.end..label.start).filter(|&i| text.pos(i).is_verb()).count() > 1;
     let somebody = |s: &TokenRange| (is_somebody(text, *s) || text.lemma(s.start) == "they") && !within(s);
-    let short = text.doc.sentence_tokens(text.doc.sentence_of(label.start)).len() < 6;
+    let short = text.doc.sentence_tokens(text.doc.sentence_of(label.start)).len() < SHORT;
     let ends = claim_follows || (short || scene.voice(label.start).is_some()) && matches!(text.pos(label.end), Pos::Stop | Pos::Comma | Pos::Close);
     if let Some(who) = phrases::predicate_subject(text, label.start).filter(|s| ends && somebody(s) && !matches!(text.lemma(s.start), "i" | "we")) {
         return draft(label, scene.voice(label.start).unwrap_or_default(), 0.65, Some(who));
@@ -120,7 +123,7 @@ pub fn verb_before(text: &Annotated, label: TokenRange) -> Option<Call> {
     (!group.negated).then_some(Call { verb, passive: group.passive, object })
 }
 
-/// "*falsely* suggested that", "claimed, *wrongly*, that": whoever tells of it says that it is untrue.
+/// "*falsely* suggested that", "claimed, *wrongly*, that", "claimed *without evidence* that": whoever tells of it says that it is untrue.
 fn beside_claiming(scene: &Scene, label: TokenRange) -> Option<Draft> {
     let text = scene.text;
     let at = label.start;
@@ -133,7 +136,8 @@ fn beside_claiming(scene: &Scene, label: TokenRange) -> Option<Draft> {
     let claims = |i: &usize| text.pos(*i).is_verb() && is_context(text, *i, ContextWord::Claiming);
     let mark = |i: usize| matches!(text.pos(i), Pos::Comma | Pos::Colon);
     let apart = at > sentence.start && mark(label.end) && (sentence.start..at).rev().take(3).any(mark);
-    let before = || (sentence.start..at).rev().take(6).find(|i| (apart || without) && claims(i));
+    let that = without && text.lemma(label.end) == "that";
+    let before = || (sentence.start..at).rev().take(6).find(|i| (apart || that) && claims(i));
     let verb = (label.end..sentence.end).take(2).find(claims).or_else(before)?;
     // "jailed for *falsely reporting* a crime", "I falsely claimed it", "falsely claimed *benefits*": crimes, admissions, money.
     let crime = text.pos(verb) == Pos::Gerund && at.checked_sub(1).is_some_and(|b| matches!(text.lemma(b), "for" | "to" | "of" | "by"));
@@ -147,12 +151,15 @@ fn beside_claiming(scene: &Scene, label: TokenRange) -> Option<Draft> {
     draft(label, scene.voice(at).unwrap_or_default(), 0.65, Some(what))
 }
 
-/// "*the fiction* that the tolls paid for it": the label itself names the claim.
+/// "*the fantasy* that the tolls paid for it": the label itself names the claim. A lie is told: "the lie that he regretted".
 fn as_claim(scene: &Scene, label: TokenRange) -> Option<Draft> {
-    let text = scene.text;
-    let that = label.end;
-    let noun = text.pos(that - 1) != Pos::Nouns && text.pos(that - 1).is_noun() && text.lemma(that) == "that" && phrases::noun_phrase_from(text, that + 1).is_some_and(|p| p.start == that + 1 || text.pos(p.end).is_finite());
-    (noun && is_opened(text, label.start)).then(|| draft(label, scene.voice(label.start).unwrap_or_default(), 0.7, Some(target::after(text, that))))?
+    let (text, that) = (scene.text, label.end);
+    let noun = text.pos(that - 1) != Pos::Nouns && text.pos(that - 1).is_noun() && text.lemma(that - 1) != "lie" && text.lemma(that) == "that";
+    let clause = |p: TokenRange| p.start == that + 1 || text.pos(p.end).is_finite();
+    let told = noun && is_opened(text, label.start) && phrases::noun_phrase_from(text, that + 1).is_some_and(clause);
+    // "The film rests on the *fantasy* that …": of an author nothing is known.
+    let voice = scene.voice(label.start).or_else(|| (!matches!(text.lemma(that - 1), "fantasy" | "fiction")).then(Voice::default));
+    voice.filter(|_| told).and_then(|v| draft(label, v, 0.7, Some(target::after(text, that))))
 }
 
 /// How far behind "falsely" a verb must follow, of what is claimed, in tokens.
@@ -181,12 +188,17 @@ fn as_predicate(scene: &Scene, label: TokenRange, strong: bool) -> Option<Draft>
     let farther = |s: &TokenRange| nearest.is_none_or(|n| s.start < n.start) && is_claim(text, *s);
     let whole = || phrases::subject(text, copula).filter(farther);
     let subject = whole().or_else(|| claim_by_tree(text, label)).or_else(|| claim_opens(text, label)).or(nearest)?;
-    let reply = subject.len() == 1 && text.lemma(subject.start) == "that" && text.pos(subject.start.saturating_sub(1)) == Pos::Open && matches!(text.pos(label.end), Pos::Comma | Pos::Stop);
+    let present = matches!(text.word(copula), "is" | "'s" | "’s");
+    let reply = present && subject.len() == 1 && text.lemma(subject.start) == "that" && text.pos(subject.start.saturating_sub(1)) == Pos::Open && matches!(text.pos(label.end), Pos::Comma | Pos::Stop);
     let claim = is_claim(text, subject) || reply && !strong || !strong && is_it(text, subject) && claim_nearby(text, label.start) && text.lemma(label.end) != "to";
-    if !claim && (!strong || is_somebody(text, subject)) {
+    // "*Our* pricing was incorrect": admitted.
+    let own = matches!(text.lemma(subject.start), "i" | "we" | "my" | "our");
+    if own || !claim && (!strong || is_somebody(text, subject)) {
         return None;
     }
-    let author = || (strong && is_claim(text, subject) && text.quotes.at(label.start).is_none()).then(Voice::default);
+    // "*The claims* were false.": the author says so; a report he may only correct.
+    let alleged = || phrases::head(text, subject).is_some_and(|h| !matches!(text.lemma(h), "account" | "description" | "forecast" | "poll" | "report" | "survey"));
+    let author = || (strong && is_claim(text, subject) && alleged() && text.quotes.at(label.start).is_none()).then(Voice::default);
     let voice = scene.voice(label.start).or_else(author)?;
     draft(label, voice, if claim { 0.85 } else { 0.7 }, Some(subject))
 }
@@ -241,7 +253,7 @@ fn before_claim(scene: &Scene, label: TokenRange, strong: bool) -> Option<Draft>
     let phrase = claim(label.end).or_else(|| claim(joined)).or_else(third)?;
     // "*fake* papers": things; "*defamatory* words": bad ones.
     let bad = matches!(text.lemma(label.start), "fake" | "defamatory" | "libellous" | "malicious" | "slanderous" | "silly");
-    let attributive = (strong || !bad) && (label.len() > 1 || text.pos(label.end - 1) != Pos::Noun && text.pos(label.end - 1) != Pos::Nouns);
+    let attributive = (strong || !bad && claim_nearby(text, label.start)) && (label.len() > 1 || text.pos(label.end - 1) != Pos::Noun && text.pos(label.end - 1) != Pos::Nouns);
     attributive.then(|| draft(label, scene.voice(label.start).unwrap_or_default(), 0.6, Some(phrase)))?
 }
 

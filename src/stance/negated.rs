@@ -134,7 +134,7 @@ fn speaks_of_self(scene: &Scene, at: usize, voice: &Voice) -> bool {
     past && (first_person || reported && same.is_none() || same.is_some() && same == voice.source_id)
 }
 
-/// Opinions, wishes and the like, limits and comparisons: "I don't think", "not only", "never mind".
+/// Opinions, wishes and the like, limits and comparisons: "I don't think", "not only", "never mind". Who insists that he does "not know" denies it.
 fn is_ordinary(text: &Annotated, at: usize, insisting: bool) -> bool {
     let did = text.word(at.saturating_sub(1)).eq_ignore_ascii_case("did");
     let present = text.lemma(at.saturating_sub(1)) == "do" && !did;

@@ -104,7 +104,9 @@ fn described(text: &Annotated, who: usize) -> Option<TokenRange> {
     let floor = text.doc.sentence_tokens(text.doc.sentence_of(who)).start.max(who.saturating_sub(16));
     let between = |i: usize| text.pos(i).is_noun() || text.pos(i).is_adjective() || matches!(text.pos(i), Pos::Determiner | Pos::Preposition | Pos::Conjunction | Pos::PossessiveEnding | Pos::Possessive);
     let comma = (floor..who).rev().find(|&i| !between(i)).filter(|&c| c > floor && text.pos(c) == Pos::Comma && c + 2 < who)?;
-    let opens = text.pos(comma + 1) == Pos::Determiner && text.lemma(comma + 1) != "all" && text.pos(who - 1) != Pos::Nouns;
+    // "Hale, a friend of *the woman who* …": of another.
+    let other = (comma + 1..who).any(|i| text.pos(i) == Pos::Preposition) && target::is_word_for_people(text, who - 1);
+    let opens = !other && text.pos(comma + 1) == Pos::Determiner && text.lemma(comma + 1) != "all" && text.pos(who - 1) != Pos::Nouns;
     let name = phrases::name_at(text, comma - 1).filter(|n| opens && n.tokens.end == comma && n.kind == NameKind::Person)?;
     Some(name.tokens)
 }

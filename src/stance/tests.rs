@@ -168,6 +168,7 @@ fn denials_of_what_other_words_name() {
         ("\"That's [D:rubbish],\" Ms Lund said.", "a reply"),
         ("Ms Lund [D:rejected] attacks from Mr Oda that she had hidden the bill.", "attacks by somebody"),
         ("Ms Lund [D:contradicted] the mayor.", "another speaker"),
+        ("The ministry [D:denied] women from rural areas were forced out.", "what is denied of people"),
         ("Ms Lund [D:dismissed] suggestions a vote for the Greens was wasted.", "what is suggested holds a thing to be refused"),
     ] {
         check(marked, why);
@@ -201,6 +202,11 @@ fn what_only_looks_like_a_denial() {
         "Ms Lund rejected that idea.",
         "The keeper denied Oda and ran on.",
         "\"That catch was ridiculous,\" Ms Lund said.",
+        "The fans made it up the stairs.",
+        "The lawyer said that he told a lie that he regretted.",
+        "The novel builds on the fiction that cats can talk.",
+        "The council rejected objections to the new stadium.",
+        "Mr Oda contradicted himself.",
         "The union accused the firm of fraud. Its lawyer said she had not yet read the complaint.",
     ];
     let found: Vec<_> = texts.iter().map(|t| (t, cues(t, &acts(t), ActKind::Denial).len())).filter(|(_, n)| *n > 0).collect();

@@ -70,6 +70,7 @@ fn who_performs_one_phenomenon_each() {
         ("Tom Venn said the clerks had complained of fraud at the bank.", "the clerks", "who complained, whoever tells"),
         ("He was joined by Anna Quill, an editor and a critic who accused the bank of fraud.", "Anna Quill", "whom a description before a clause means"),
         ("Anna Quill and Tom Venn, who have accused the bank of fraud, left.", "Anna Quill and Tom Venn", "all of a list"),
+        ("Tom Hale, a friend of the woman who accused the bank of fraud, left.", "the woman", "another than whom a description names"),
         ("The talk of fraud was called a disgrace by some of his rivals.", "some of his rivals", "a part of them"),
         ("Tom Venn was accused of fraud by the watchdog, Harrow Watch.", "Harrow Watch", "name beside a description"),
     ] {
