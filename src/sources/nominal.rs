@@ -55,8 +55,13 @@ impl Sweep<'_, '_> {
             return;
         }
         let source = self.sources.get(&i).copied();
-        if let Some((range, true)) = source.filter(|&(r, _)| !self.one_person(r, i)) {
-            return self.joint(range, i);
+        if let Some((range, true)) = source {
+            let one = self.one_person(range, i);
+            match self.name_in(range).filter(|_| one) {
+                Some(id) => return self.mean(range, i, id),
+                None if !one => return self.joint(range, i),
+                None => {}
+            }
         }
         let run = phrase::run(self.classes, i);
         if let Some(id) = self.apposed_to(i).or_else(|| self.named_after(i)).or_else(|| self.set_beside(i)) {
@@ -89,6 +94,13 @@ impl Sweep<'_, '_> {
         let second = rest.iter().rev().find(|&i| self.classes.get(i) == Some(&Class::Noun));
         let one = matches!(self.text.lemma(range.start), "the" | "a" | "an") && rest.iter().all(|i| self.classes.get(i) != Some(&Class::First));
         one && role(head) && self.classes.get(head + 1) == Some(&Class::And) && second.is_some_and(|i| role(i) && words::goes_with_another(self.text.lemma(i)))
+    }
+
+    /// Who the person named in `range` is.
+    fn name_in(&self, range: TokenRange) -> Option<usize> {
+        let from = self.text.names.partition_point(|n| n.tokens.start < range.start);
+        let names = self.text.names.iter().zip(&self.registry.of_name).skip(from).take_while(|(n, _)| n.tokens.end <= range.end);
+        names.filter(|(n, _)| n.kind == NameKind::Person).find_map(|(_, id)| *id)
     }
 
     /// "*The police* were called": people who act but say nothing yet; "they" may mean them.

@@ -128,6 +128,7 @@ fn one_phenomenon_each() {
         ("[S:Protesters] came. Then [S?:the protester] denied it.", "the protester", Anonymous, "one of several is not all of them"),
         ("Some [S?:observers, including Harrow professor Tom Venn,] denied it.", "observers, including Harrow professor Tom Venn,", Group, "one of them is named"),
         ("Tom Venn left. [S?:The novelist and broadcaster] denied it.", "Tom Venn", Person, "two words for one person"),
+        ("Tom Venn left. [S?:The novelist and broadcaster Joan Quist] denied it.", "Joan Quist", Person, "two words before a name"),
         ("Anna Quill and Tom Venn came. [S?:They] denied it.", "Anna Quill and Tom Venn", Group, "they for two who were named"),
         ("Anna Quill met Tom Venn. [S?:Quill and Venn] denied it.", "Anna Quill and Tom Venn", Group, "a list under full names"),
         ("[S?:A woman] denied it on Monday. [S:She] said that Anna Hale knew. Petra Quist told the court so.", "Petra Quist", Person, "who is talked about is not who talks"),

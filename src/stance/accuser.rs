@@ -57,9 +57,9 @@ pub fn fill(scene: &Scene, drafts: &mut [Draft]) {
         let definite = matches!(scene.text.lemma(draft.cue.start.saturating_sub(1)), "the" | "these" | "those") && draft.target.is_none();
         let named = || drafts.iter().filter(noun).filter(|_| draft.reason == NOUN && definite).min_by_key(|d| away(d));
         // "were charged by **the league**", and then of others "were also *charged*".
-        let charged = |d: &Draft| d.cue.iter().any(|i| words::accusation().word(scene.text, i, |c| matches!(c, AccusationWord::Charge | AccusationWord::Prosecute)));
-        let also = || draft.cue.start.checked_sub(1).is_some_and(|b| scene.text.lemma(b) == "also") && charged(draft);
-        let first = |d: &&Draft| charged(d) && known(d) && d.cue.start < draft.cue.start && away(d) < NEAR;
+        let charge = |d: &Draft| d.cue.iter().find(|&i| words::accusation().word(scene.text, i, |c| matches!(c, AccusationWord::Charge | AccusationWord::Prosecute)));
+        let also = || charge(draft).and_then(|i| i.checked_sub(1)).is_some_and(|b| scene.text.lemma(b) == "also");
+        let first = |d: &&Draft| known(d) && d.cue.start < draft.cue.start && away(d) < NEAR && charge(d).is_some();
         let again = || drafts.iter().rev().filter(|_| also()).find(first);
         let voice = nearest.or_else(named).or_else(again).map(|d| Voice { link: None, ..d.voice });
         if let (Some(voice), Some(draft)) = (voice, drafts.get_mut(i)) {
