@@ -57,8 +57,8 @@ impl Sources {
         let head = phrase::head(&self.classes, tokens)?;
         let meaning = |t: usize| self.meaning.get(t).copied().flatten();
         // "*Quill and Venn*", whom no attribution names together, are more than the first of them.
-        let one = |&id: &usize| head.joint && self.classes.get(head.token) == Some(&Class::Name) && self.list.get(id).is_some_and(|s| s.kind == SourceKind::Person);
-        head.beside.and_then(meaning).or_else(|| meaning(head.token).filter(|id| !one(id)))
+        let first = |&id: &usize| head.joint && self.classes.get(head.token) == Some(&Class::Name) && self.list.get(id).is_some_and(|s| s.kind == SourceKind::Person);
+        head.beside.and_then(meaning).or_else(|| meaning(head.token).filter(|id| !first(id)))
     }
 
     /// Fullest name of entry `id`.

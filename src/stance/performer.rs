@@ -99,9 +99,12 @@ fn relative(scene: &Scene, at: usize) -> Option<Voice> {
     Some(scene.named(subject))
 }
 
+/// How far before "who" a name may stand that the words between describe, in tokens.
+const DESCRIBED: usize = 16;
+
 /// "**Hale**, a delegate and critic *who* …", "**Hale**, an editor at Harrow News *who* …": whom the words between describe.
 fn described(text: &Annotated, who: usize) -> Option<TokenRange> {
-    let floor = text.doc.sentence_tokens(text.doc.sentence_of(who)).start.max(who.saturating_sub(16));
+    let floor = text.doc.sentence_tokens(text.doc.sentence_of(who)).start.max(who.saturating_sub(DESCRIBED));
     let between = |i: usize| text.pos(i).is_noun() || text.pos(i).is_adjective() || matches!(text.pos(i), Pos::Determiner | Pos::Preposition | Pos::Conjunction | Pos::PossessiveEnding | Pos::Possessive);
     let comma = (floor..who).rev().find(|&i| !between(i)).filter(|&c| c > floor && text.pos(c) == Pos::Comma && c + 2 < who)?;
     // "Hale, a friend of *the woman who* …": of another.
@@ -304,20 +307,16 @@ fn scolded(text: &Annotated, at: usize) -> bool {
     text.pos(at) == Pos::Gerund && at.checked_sub(1).is_some_and(|b| text.lemma(b) == "for")
 }
 
-/// "the report", "a letter"
-fn document(text: &Annotated, phrase: TokenRange) -> bool {
-    phrases::head(text, phrase).is_some_and(|h| sources::is_document(text.lemma(h)))
-}
-
 /// Who does the verb of an attribution that has no source words of its own.
 fn announced(scene: &Scene, draft: &Draft) -> Option<Voice> {
     let text = scene.text;
     let link = scene.link(draft.voice.link?)?;
     let verb = link.cue.iter().flat_map(|c| c.iter()).find(|&i| text.pos(i).is_verb())?;
     let subject = phrases::subject(text, verb).filter(|_| !phrases::verb_group(text, verb).passive)?;
+    let document = || phrases::head(text, subject).is_some_and(|h| sources::is_document(text.lemma(h)));
     // "23 percent, *who* said": whoever the relative pronoun stands for.
     let relative = || draft.voice.source.is_some_and(|s| matches!(text.pos(s.start), Pos::WhPronoun | Pos::WhDeterminer));
-    (target::is_actor(text, subject) || document(text, subject) || relative()).then(|| scene.named(subject))
+    (target::is_actor(text, subject) || document() || relative()).then(|| scene.named(subject))
 }
 
 /// "**Varga**'s claim", "**Republican** criticism", "criticism from **rivals**", "**Varga** made the claim".
