@@ -8,6 +8,7 @@ pub mod insertions;
 pub mod lemma;
 pub mod names;
 pub mod phrases;
+mod mends;
 mod models;
 pub mod parser;
 pub mod pos;
@@ -17,14 +18,11 @@ pub mod tagger;
 mod title_case;
 pub mod word_key;
 
-use crate::lexicon::{Table, embedded};
-use crate::maps::TextSet;
 use crate::model::hash_str;
 use crate::quotes::Quotes;
 use crate::segment::{Document, TokenRange};
 pub use pos::Pos;
 use std::borrow::Cow;
-use std::sync::LazyLock;
 use title_case::SentenceCase;
 pub use word_key::WordKey;
 
@@ -128,62 +126,6 @@ impl<'t> Annotated<'t> {
     }
 }
 
-/// The verbs of `lexicon/en/only_verbs.tsv`.
-fn only_verbs() -> &'static Table {
-    static VERBS: LazyLock<Table> = LazyLock::new(|| Table::read("only_verbs.tsv", embedded!("only_verbs.tsv")));
-    &VERBS
-}
-
-/// "Board *denies* hiding report", "which the Greens *deny*": forms that are never nouns are verbs.
-fn headline_verbs(doc: &Document, pos: &mut [Pos]) {
-    for (i, tag) in pos.iter_mut().enumerate() {
-        match tag {
-            Pos::Nouns | Pos::Propers if only_verbs().has(&lemma::lemma(doc.word(i), Pos::Third)) => *tag = Pos::Third,
-            // "The couple, from Leeds, *deny* murder" looks like an adjective.
-            Pos::Noun | Pos::Adjective => match only_verbs().field(doc.word(i), 1) {
-                Some("verb") => *tag = Pos::Present,
-                Some("past") => *tag = Pos::Past,
-                _ => {}
-            },
-            _ => {}
-        }
-    }
-    // "…, *widow* tells inquest": before such a verb stands its subject.
-    for i in 1..pos.len() {
-        // Not "the decision to *resign* confirms it", "what critics *believe* says much".
-        let verb = pos.get(i) == Some(&Pos::Third) && only_verbs().has(&lemma::lemma(doc.word(i), Pos::Third));
-        let apart = i > 1 && pos.get(i - 2).is_some_and(|p| *p == Pos::Comma || p.is_adjective() || *p == Pos::Determiner);
-        let verb = verb && apart && doc.sentence_of(i) == doc.sentence_of(i - 1);
-        if let Some(tag @ (Pos::Present | Pos::Base)) = pos.get_mut(i - 1).filter(|_| verb) {
-            *tag = Pos::Noun;
-        }
-    }
-}
-
-/// "*Norling* confirmed it" after "Anna Norling": the first word of a sentence that is a name inside of others and small nowhere.
-fn names_at_start(doc: &Document, pos: &mut [Pos]) {
-    let doubtful = |i: usize| matches!(pos.get(i), Some(Pos::Base | Pos::Present | Pos::Adjective | Pos::Foreign | Pos::Gerund | Pos::Participle | Pos::Past));
-    let starts: Vec<usize> = doc.sentences.iter().map(|s| s.tokens.start).filter(|&i| doubtful(i) && doc.word(i).starts_with(char::is_uppercase)).collect();
-    if starts.is_empty() {
-        return;
-    }
-    let (mut names, mut small) = (TextSet::default(), TextSet::default());
-    for (i, tag) in pos.iter().enumerate() {
-        let word = doc.word(i);
-        if word.starts_with(char::is_lowercase) {
-            small.insert(word);
-        } else if tag.is_name() && i > doc.sentence_tokens(doc.sentence_of(i)).start {
-            names.insert(word);
-        }
-    }
-    for i in starts {
-        let word = doc.word(i);
-        if let Some(tag) = pos.get_mut(i).filter(|_| names.contains(word) && !small.contains(word.to_lowercase().as_str())) {
-            *tag = Pos::Proper;
-        }
-    }
-}
-
 /// Tags and parses every sentence of `doc`, then finds lemmas, names and quantities.
 pub fn annotate<'t>(doc: Document<'t>, quotes: Quotes) -> Annotated<'t> {
     let n = doc.tokens.len();
@@ -200,8 +142,7 @@ pub fn annotate<'t>(doc: Document<'t>, quotes: Quotes) -> Annotated<'t> {
     for t in tokens() {
         pos.extend(tagger::tag(keys.get(t.iter()).unwrap_or_default(), models::tagger(), Some(models::known())));
     }
-    headline_verbs(&doc, &mut pos);
-    names_at_start(&doc, &mut pos);
+    mends::mend(&doc, &mut pos);
     for t in tokens() {
         let (keys, tags) = (keys.get(t.iter()).unwrap_or_default(), pos.get(t.iter()).unwrap_or_default());
         let found = parser::parse(keys, tags, models::parser());
@@ -212,25 +153,4 @@ pub fn annotate<'t>(doc: Document<'t>, quotes: Quotes) -> Annotated<'t> {
     let names = names::find(&doc, &pos);
     let quantities = quantities::find(&doc, &keys);
     Annotated { doc, quotes, pos, keys, heads, lemmas, lemma_hashes, names, quantities }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::lexicon::lines;
-
-    #[test]
-    fn every_line_of_only_verbs_tsv_is_a_verb_in_its_headline() {
-        let file = include_str!("../lexicon/en/only_verbs.tsv");
-        assert_eq!(Table::check("only_verbs.tsv", file, 3), Ok(()));
-        for line in lines("only_verbs.tsv", file) {
-            let (verb, example) = (line.field(0, "verb").unwrap(), line.field(2, "example").unwrap());
-            let doc = crate::segment::segment(example);
-            let quotes = crate::quotes::find(&doc);
-            let text = annotate(doc, quotes);
-            let past = line.field(1, "base").unwrap() == "past";
-            let found = |i: usize| if past { text.word(i) == verb && text.pos(i) == Pos::Past } else { text.lemma(i) == verb && text.pos(i) == Pos::Third };
-            assert!((0..text.pos.len()).any(found), "{example}");
-        }
-    }
 }

@@ -6,15 +6,16 @@
 //! training texts. Any other may be a name and keeps its capital.
 
 use super::tagger::known_feature;
-use super::{WordKey, lemma, models, only_verbs};
+use super::mends::only_verbs;
+use super::{WordKey, lemma, models};
 use crate::annotate::Pos;
 use crate::segment::{Document, TokenRange, is_in_title_case};
-use crate::maps::TextSet;
+use crate::sorting;
 
 /// The keys of the words of the sentence `tokens`, as if its headline were in sentence case.
 pub struct SentenceCase {
-    /// Words that the text writes small, by [`WordKey::lower`]; `None` when no headline asks.
-    small: Option<TextSet<u32>>,
+    /// Words that the text writes small, by [`WordKey::lower`], in order; `None` when no headline asks.
+    small: Option<Vec<u32>>,
 }
 
 impl SentenceCase {
@@ -22,7 +23,9 @@ impl SentenceCase {
     pub fn new(doc: &Document, keys: &[WordKey]) -> SentenceCase {
         let asked = doc.sentences.iter().any(|s| is_title(doc, s.tokens));
         let small = keys.iter().enumerate().filter(|&(i, _)| doc.word(i).starts_with(char::is_lowercase));
-        SentenceCase { small: asked.then(|| small.map(|(_, key)| key.lower).collect()) }
+        let mut small = asked.then(|| small.map(|(_, key)| key.lower).collect::<Vec<u32>>());
+        small.iter_mut().for_each(sorting::plain);
+        SentenceCase { small }
     }
 
     /// Mends the keys of the sentence `tokens` when it is a headline in title case.
@@ -38,10 +41,10 @@ impl SentenceCase {
 
 }
 
-fn is_small(word: &str, key: &WordKey, small: &TextSet<u32>) -> bool {
+fn is_small(word: &str, key: &WordKey, small: &[u32]) -> bool {
     let common = |label: usize| Pos::ALL.get(label).is_some_and(|p| !p.is_name());
     let verb = |form: Pos| only_verbs().has(&lemma::lemma(&word.to_lowercase(), form));
-    small.contains(&key.lower) || models::known().label(known_feature(key)).is_some_and(common) || [Pos::Third, Pos::Past, Pos::Gerund].into_iter().any(verb)
+    small.binary_search(&key.lower).is_ok() || models::known().label(known_feature(key)).is_some_and(common) || [Pos::Third, Pos::Past, Pos::Gerund].into_iter().any(verb)
 }
 
 /// A capital and then small letters: "FDIC" is no word in title case.

@@ -185,10 +185,10 @@ impl<C: Copy> Anchored<C> {
     pub fn read(file: &'static str, text: &'static str, class: fn(&str) -> Option<C>) -> Self {
         let mut entries: Vec<_> = lines(file, text).filter_map(|line| entry(&line, class).ok()).collect();
         // Short words, and those that are frequent in the file, are frequent in texts.
-        let mut counts = FastMap::<u32, usize>::default();
-        let all = entries.iter().flat_map(|e| &e.elements).flat_map(|e| &e.words);
-        all.for_each(|word| *counts.entry(word.lemma).or_default() += 1);
-        let frequency = |w: &Word| counts.get(&w.lemma).map_or(0, |n| (n << 16) / w.text.len().pow(3).max(1));
+        let mut all: Vec<u32> = entries.iter().flat_map(|e| &e.elements).flat_map(|e| &e.words).map(|w| w.lemma).collect();
+        sorting::plain(&mut all);
+        let count = |lemma: u32| all.partition_point(|&l| l <= lemma) - all.partition_point(|&l| l < lemma);
+        let frequency = |w: &Word| (count(w.lemma) << 16) / w.text.len().pow(3).max(1);
         let of_element = |e: &Element| e.words.iter().map(frequency).sum::<usize>();
         for entry in &mut entries {
             let rarest = entry.elements.iter().enumerate().min_by_key(|(_, e)| of_element(e));

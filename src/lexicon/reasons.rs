@@ -1,22 +1,14 @@
 //! The sentences that tell readers why something was marked; the words live in `en/reasons.tsv`.
 
 use super::{Table, embedded};
-use crate::maps::FastMap;
 use std::sync::LazyLock;
 
-/// By code: the sentence, cut where words go in.
-static SENTENCES: LazyLock<FastMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-    let table = Table::read("reasons.tsv", embedded!("reasons.tsv"));
-    table.pairs().map(|(code, sentence)| (code, sentence.split("{}").collect())).collect()
-});
+/// By code: the sentence, with `{}` where words go in.
+static SENTENCES: LazyLock<Table> = LazyLock::new(|| Table::read("reasons.tsv", embedded!("reasons.tsv")));
 
 /// The sentence for `code`, with `{}` replaced by `words`; the code itself when the file has no such line (a test forbids it).
 pub fn text(code: &str, words: &str) -> String {
-    match SENTENCES.get(code).map(Vec::as_slice) {
-        Some([before, after]) => [before, words, after].concat(),
-        Some(pieces) => pieces.join(words),
-        None => code.to_owned(),
-    }
+    SENTENCES.field(code, 1).map_or_else(|| code.to_owned(), |sentence| sentence.replace("{}", words))
 }
 
 #[cfg(test)]

@@ -27,19 +27,19 @@ impl Sweep<'_, '_> {
                 self.authors.insert(lemma.to_owned(), id);
                 Some(id)
             }
-            None if definite => self.authors.get(lemma).copied().or_else(|| self.meant(*self.announced.get(lemma)?)),
+            None if definite => self.authors.get(lemma).copied().or_else(|| self.meant(self.source(*self.announced.get(lemma)?)?.0)),
             None => {
                 let inside = run.start.checked_sub(1).is_some_and(|b| self.text.lemma(b) == "in");
                 let end = self.text.doc.sentence_tokens(self.text.doc.sentence_of(head)).end.min(head + NEAR_NAMES);
                 // "Hale said *in a statement*"
                 let floor = self.text.doc.sentence_tokens(self.text.doc.sentence_of(head)).start.max(head.saturating_sub(NEAR_NAMES));
-                let near = || (floor..head).rev().filter(|_| inside).find(|i| self.sources.contains_key(i));
+                let near = || (floor..head).rev().filter(|_| inside).find(|&i| self.source(i).is_some());
                 // "Police said that Hale had lied *in a letter*": his.
                 let own = |&i: &usize| (i..head).filter(|&v| self.text.pos(v).is_finite()).count() == 1;
-                let before = || self.sources.get(&near().filter(own)?);
-                let speaker = (head + 1..end).filter(|_| inside).find_map(|i| self.sources.get(&i)).or_else(before);
-                if let Some(&(range, _)) = speaker {
-                    self.announced.insert(lemma.to_owned(), range);
+                let before = || near().filter(own);
+                let speaker = (head + 1..end).filter(|_| inside).find(|&i| self.source(i).is_some()).or_else(before);
+                if let Some(speaker) = speaker {
+                    self.announced.insert(lemma.to_owned(), speaker);
                 }
                 None
             }

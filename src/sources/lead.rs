@@ -58,7 +58,7 @@ impl Sweep<'_, '_> {
             let other = entry.is_some_and(|e| e.called.iter().any(|w| lists::title(w).is_none())) && !called;
             // "The director … Emeka Duru, *a historian*": somebody new.
             let introduced = self.text.word(tokens.end) == "," && matches!(self.text.lemma(tokens.end + 1), "a" | "an");
-            let speaks = self.sources.contains_key(&(tokens.end - 1));
+            let speaks = self.source(tokens.end - 1).is_some();
             let subject = self.verb(tokens.end - 1).is_some_and(|v| tokens.end <= v);
             // "She said that *Hale* was there": whom she talks about is not who she is.
             let teller = || self.links.get(self.inside.get(tokens.start).copied().flatten()?)?.source.first();

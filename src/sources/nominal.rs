@@ -51,10 +51,10 @@ impl Sweep<'_, '_> {
     /// A common noun that heads a phrase: "the senator", "officials" as a source.
     pub(super) fn noun(&mut self, i: usize) {
         let next = self.classes.get(i + 1);
-        if matches!(next, Some(Class::Noun | Class::Name | Class::Possessive)) && !self.sources.contains_key(&i) {
+        if matches!(next, Some(Class::Noun | Class::Name | Class::Possessive)) && self.source(i).is_none() {
             return;
         }
-        let source = self.sources.get(&i).copied();
+        let source = self.source(i);
         if let Some((range, true)) = source {
             let one = self.one_person(range, i);
             match self.name_in(range).filter(|_| one) {
@@ -157,7 +157,7 @@ impl Sweep<'_, '_> {
         let modifiers: Vec<String> = (owned.unwrap_or(run.start) + 1..head).map(|i| words::plain(&lists::key(self.text.word(i))).to_owned()).collect();
         let has_name = run.iter().any(|i| self.classes.get(i) == Some(&Class::Name));
         let entries = &self.registry.entries;
-        let speaker = || (self.sources.contains_key(&head) && words::names_trade(&lemma)).then_some(None);
+        let speaker = || (self.source(head).is_some() && words::names_trade(&lemma)).then_some(None);
         let role = lists::role(&lemma).or_else(speaker);
         // "The woman" is who was called a woman, or only described.
         let only_described = |id: usize| entries.get(id).is_some_and(|e| e.weight == 0 && Fit::Person(role.flatten()).score(e).is_some());

@@ -3,7 +3,6 @@
 use crate::analysis::QuoteKind;
 use crate::annotate::Annotated;
 use crate::attribution::Link;
-use crate::maps::TextMap;
 use crate::segment::TokenRange;
 
 /// Per quote: the entry of its speaker. `of_link` holds the entry of each attribution's source.
@@ -29,7 +28,7 @@ pub fn speakers(text: &Annotated, links: &[Link], of_link: &[Option<usize>]) -> 
             let whole = text.doc.tokens_in(quote.span);
             let goes_on = quote.kind == QuoteKind::Speech && quote.depth == 0 && goes_on(text, whole);
             // Hale said that it held. “*We tried it.*”: who is told to have spoken right before.
-            let before = || whole.start.checked_sub(1).and_then(|b| told.get(&text.doc.sentence_of(b))).copied().flatten().filter(|_| goes_on);
+            let before = || whole.start.checked_sub(1).and_then(|b| told.get(text.doc.sentence_of(b))).copied().flatten().filter(|_| goes_on);
             before().or_else(|| last.filter(|&(_, p)| alone && p + 1 >= paragraph || goes_on && p == paragraph).map(|(id, _)| id))
         };
         let speaker = own.or(continued).or(outer).or_else(inherited);
@@ -43,9 +42,13 @@ pub fn speakers(text: &Annotated, links: &[Link], of_link: &[Option<usize>]) -> 
 }
 
 /// Per sentence: who speaks in its last attribution, by the cue.
-fn tellers(text: &Annotated, links: &[Link], of_link: &[Option<usize>]) -> TextMap<usize, Option<usize>> {
-    let cue = |link: &Link| link.cue.last().map(|c| text.doc.sentence_of(c.start));
-    links.iter().zip(of_link).filter_map(|(link, id)| Some((cue(link)?, *id))).collect()
+fn tellers(text: &Annotated, links: &[Link], of_link: &[Option<usize>]) -> Vec<Option<usize>> {
+    let mut tellers = vec![None; text.doc.sentences.len()];
+    for (link, id) in links.iter().zip(of_link) {
+        let slot = link.cue.last().and_then(|c| tellers.get_mut(text.doc.sentence_of(c.start)));
+        slot.into_iter().for_each(|slot| *slot = *id);
+    }
+    tellers
 }
 
 /// Per token: the attribution in whose content it stands.

@@ -117,15 +117,18 @@ impl Registry {
     pub fn new(text: &Annotated, classes: &[Class], sources: impl Iterator<Item = TokenRange>) -> Self {
         let mut registry = Registry { of_name: vec![None; text.names.len()], ..Registry::default() };
         let mut keys: Vec<Vec<String>> = text.names.iter().map(|n| keys(text, n)).collect();
-        let heads: TextSet<usize> = sources.filter_map(|s| Some(phrase::head(classes, s)?.token)).collect();
-        let speaking = text.names.iter().zip(&keys).filter(|(n, _)| n.kind == NameKind::Other && heads.contains(&(n.tokens.end - 1)));
-        let speaking: TextSet<Vec<String>> = speaking.map(|(_, keys)| keys.clone()).collect();
+        let mut heads = vec![false; text.doc.tokens.len()];
+        for head in sources.filter_map(|s| phrase::head(classes, s)) {
+            heads.get_mut(head.token).into_iter().for_each(|h| *h = true);
+        }
+        let speaking = text.names.iter().zip(&keys).filter(|(n, _)| n.kind == NameKind::Other && heads.get(n.tokens.end - 1) == Some(&true));
+        let speaking: TextSet<String> = speaking.map(|(_, keys)| keys.join(" ")).collect();
         shorten_headline(text, &mut keys);
         share_surnames(text, &mut keys);
         // Full names first: a headline may use the surname before the text gives the name.
         for full in [true, false] {
             for (i, (name, keys)) in text.names.iter().zip(&keys).enumerate() {
-                if name.kind == NameKind::Other && !speaking.contains(keys) || (keys.len() > 1) != full {
+                if name.kind == NameKind::Other && !speaking.contains(&keys.join(" ")) || (keys.len() > 1) != full {
                     continue;
                 }
                 let id = if full { registry.full_name(text, name, keys) } else { registry.short_name(text, name, keys) };
@@ -403,12 +406,12 @@ fn shorten_headline(text: &Annotated, keys: &mut [Vec<String>]) {
 /// "*Tom* and Anna Quill": "Mr Quill" can be Tom. Gives a first name the surname behind "and" as a key; what is shown stays as printed.
 fn share_surnames(text: &Annotated, keys: &mut [Vec<String>]) {
     let full = |k: &&Vec<String>| k.len() > 1;
-    let others: TextSet<&String> = keys.iter().filter(full).flat_map(|k| [k.first(), k.last()]).flatten().collect();
+    let others: TextSet<&str> = keys.iter().filter(full).flat_map(|k| [k.first(), k.last()]).flatten().map(String::as_str).collect();
     let couple = |i: &usize| {
         let (Some(one), Some(two), Some([first])) = (text.names.get(*i), text.names.get(i + 1), keys.get(*i).map(Vec::as_slice)) else { return false };
         let joined = two.tokens.start == one.tokens.end + 1 && text.lemma(one.tokens.end) == "and" && two.tokens.len() == 2;
         let people = one.kind == NameKind::Person && two.kind == NameKind::Person;
-        joined && people && lists::first_name(first).is_some() && !others.contains(first) && title_before(text, one.tokens).is_none()
+        joined && people && lists::first_name(first).is_some() && !others.contains(first.as_str()) && title_before(text, one.tokens).is_none()
     };
     let couples: Vec<usize> = (0..keys.len()).filter(couple).collect();
     for i in couples {

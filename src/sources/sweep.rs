@@ -32,14 +32,14 @@ pub struct Sweep<'a, 't> {
     pub(super) inside: Vec<Option<usize>>,
     /// Which attribution a source phrase belongs to, by the token of its head.
     pub(super) speaks_in: TextMap<usize, usize>,
-    /// Source phrases by the token of their head.
-    pub(super) sources: TextMap<usize, (TokenRange, bool)>,
+    /// Per token: the source phrase that it heads, and whether that speaks as a whole.
+    sources: Vec<Option<(TokenRange, bool)>>,
     /// Heads of source phrases that stand in apposition, with the last token of the name: "Hale, *a former minister*, said".
     pub(super) apposed: TextMap<usize, usize>,
     /// Who wrote the letter, filed the suit …: by the noun.
     pub(super) authors: TextMap<String, usize>,
-    /// "in *a statement*, Hale said": the source phrase after the noun.
-    pub(super) announced: TextMap<String, TokenRange>,
+    /// "in *a statement*, Hale said": the head of the source phrase after the noun.
+    pub(super) announced: TextMap<String, usize>,
     /// Per token: the entry that it means, as the head of a phrase or within a name.
     pub meaning: Vec<Option<usize>>,
     /// The mentions, in order of their heads.
@@ -52,8 +52,8 @@ impl<'a, 't> Sweep<'a, 't> {
     /// Prepares a sweep.
     pub fn new(text: &'a Annotated<'t>, links: &'a [Link], classes: &'a [Class], registry: &'a mut Registry) -> Self {
         let n = text.doc.tokens.len();
-        let mut inside = vec![None; n];
-        let (mut sources, mut apposed, mut speaks_in) = (TextMap::default(), TextMap::default(), TextMap::default());
+        let (mut inside, mut sources) = (vec![None; n], vec![None; n]);
+        let (mut apposed, mut speaks_in) = (TextMap::default(), TextMap::default());
         for (i, link) in links.iter().enumerate() {
             for range in &link.content {
                 inside.iter_mut().take(range.end).skip(range.start).for_each(|slot| *slot = Some(i));
@@ -62,10 +62,8 @@ impl<'a, 't> Sweep<'a, 't> {
                 // "An operator *whose colleague was killed at the docks*": not the docks.
                 if let Some(head) = phrase::head(classes, without_clause(text, range)) {
                     // "*Quill and the firm* complained", which another attribution cuts to Quill.
-                    let joint = |&(_, joint): &(TokenRange, bool)| joint;
-                    if !sources.get(&head.token).is_some_and(joint) {
-                        sources.insert(head.token, (range, head.joint));
-                    }
+                    let slot = sources.get_mut(head.token).filter(|slot| !slot.is_some_and(|(_, joint)| joint));
+                    slot.into_iter().for_each(|slot| *slot = Some((range, head.joint)));
                     speaks_in.insert(head.token, i);
                     let beside = || named_beside(text, range, head).or_else(|| named_within(text, range, head));
                     // "a new book, *Harrow's Years*": its title.
@@ -112,7 +110,7 @@ impl<'a, 't> Sweep<'a, 't> {
                 Some(Class::First) if self.text.pos(i) == Pos::Possessive => self.pronoun(i),
                 Some(Class::Noun) => self.noun(i),
                 // "some", "many" as a source; "the 64-year-old".
-                Some(Class::Before | Class::First) if self.sources.contains_key(&i) || phrases::is_aged(self.text, i) => self.noun(i),
+                Some(Class::Before | Class::First) if self.source(i).is_some() || phrases::is_aged(self.text, i) => self.noun(i),
                 _ => {}
             }
             i += 1;
@@ -130,10 +128,15 @@ impl<'a, 't> Sweep<'a, 't> {
         }
     }
 
+    /// The source phrase that token `i` heads, and whether it speaks as a whole ("Quill and the firm").
+    pub(super) fn source(&self, i: usize) -> Option<(TokenRange, bool)> {
+        self.sources.get(i).copied().flatten()
+    }
+
     fn name(&mut self, index: usize, tokens: TokenRange) {
         let Some(id) = self.registry.of_name.get(index).copied().flatten() else { return };
         let head = tokens.end - 1;
-        if let Some(&(range, true)) = self.sources.get(&head) {
+        if let Some((range, true)) = self.source(head) {
             return self.joint(range, head);
         }
         if let Some(whom) = self.apposed_to(head) {
@@ -210,7 +213,7 @@ impl<'a, 't> Sweep<'a, 't> {
             id,
             sentence: self.text.doc.sentence_of(token),
             subject: verb.is_some_and(|v| token < v),
-            speaks: self.sources.contains_key(&token),
+            speaks: self.source(token).is_some(),
             possessive: self.classes.get(token + 1) == Some(&Class::Possessive) || self.text.pos(token) == Pos::Possessive,
             inside: self.inside.get(token).copied().flatten(),
             verb,

@@ -1,15 +1,15 @@
 //! Which accusations say the same.
 
-use super::party::Party;
+use super::party::{Party, meet};
 use crate::annotate::Annotated;
 
 /// True when two accusations accuse the same of the same.
 pub fn same(text: &Annotated, a: &Party, b: &Party) -> bool {
     let same_accused = match (a.accused, b.accused) {
         (Some(x), Some(y)) => x == y,
-        _ => a.target_names.intersection(&b.target_names).next().is_some(),
+        _ => meet(&a.target_names, &b.target_names),
     };
-    let about = |p: &Party, i: usize| !p.target_names.contains(text.lemma(i)) && !text.pos(i).is_name();
+    let about = |p: &Party, i: usize| !p.target_names.contains(&text.lemma(i)) && !text.pos(i).is_name();
     if !same_accused {
         return false;
     }

@@ -45,7 +45,7 @@ pub use clues::{Place, Seen};
 pub use model::{Column, Weights, shares};
 pub use page::Page;
 pub use party::Party;
-use crate::maps::{TextMap, TextSet};
+use crate::maps::TextMap;
 
 /// How many acts before and after a denial are looked at: a limit that keeps long texts linear.
 const BEFORE: usize = 40;
@@ -86,7 +86,7 @@ impl Answer {
 pub fn places(page: &Page, parties: &[Party], i: usize) -> Vec<Place> {
     let Some(denial) = parties.get(i) else { return Vec::new() };
     let mut places = Vec::new();
-    let mut taken = TextSet::default();
+    let mut taken = Vec::new();
     let around = i.saturating_sub(BEFORE)..parties.len().min(i + 1 + AFTER);
     for (a, act) in around.filter_map(|a| parties.get(a).map(|p| (a, p))).filter(|(_, p)| p.kind == ActKind::Accusation) {
         if !act.cue.overlaps(denial.cue) && !denial.accuses_by_name(act) {

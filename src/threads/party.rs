@@ -7,7 +7,6 @@ use crate::annotate::phrases::{clause_end, clause_start, negates};
 use crate::annotate::{Annotated, Pos};
 use crate::segment::TokenRange;
 use crate::sources::Sources;
-use crate::maps::TextSet;
 
 /// How a denial is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,17 +36,17 @@ pub struct Party<'t> {
     /// Who is accused: index in [`Sources::list`].
     pub accused: Option<usize>,
     /// Everybody meant in the target.
-    pub target_meant: TextSet<usize>,
+    pub target_meant: Vec<usize>,
     /// Everybody meant in the words for who performs it: "a spokesman for **Harrow**".
-    pub source_meant: TextSet<usize>,
+    pub source_meant: Vec<usize>,
     /// Lemmas of the names in the words for who performs it.
-    pub source_names: TextSet<&'t str>,
+    pub source_names: Vec<&'t str>,
     /// Lemmas of the names in the target.
-    pub target_names: TextSet<&'t str>,
+    pub target_names: Vec<&'t str>,
     /// Lemmas of the nouns in the words for who performs it: "the **company**".
-    pub source_heads: TextSet<&'t str>,
+    pub source_heads: Vec<&'t str>,
     /// Lemmas of the nouns in the target.
-    pub target_heads: TextSet<&'t str>,
+    pub target_heads: Vec<&'t str>,
     /// Tokens of content words: of a denial's target or clause, else of the sentence.
     pub words: Vec<usize>,
     /// Stems of these, in order.
@@ -112,7 +111,7 @@ impl Party<'_> {
     /// True when whoever denies certainly made the accusation `act`: both are said by name to be by the same, and somebody
     /// else is accused. Without that it may be a charge that they only tell of.
     pub fn accuses_by_name(&self, act: &Party) -> bool {
-        let named = self.by == act.by && !self.source_names.is_disjoint(&act.source_names);
+        let named = self.by == act.by && meet(&self.source_names, &act.source_names);
         named && self.accuses(act) && act.accused.is_some() && act.accused != self.by && act.sentence != self.sentence
     }
 
@@ -146,11 +145,19 @@ fn manner(text: &Annotated, cue: TokenRange) -> Manner {
     }
 }
 
+/// How many names, nouns and people of a phrase are looked at: keeps the comparing of two phrases short.
+const MOST_NAMED: usize = 32;
+
+/// Have two lists, of at most [`MOST_NAMED`] each, one in common?
+pub fn meet<T: PartialEq>(a: &[T], b: &[T]) -> bool {
+    a.iter().any(|x| b.contains(x))
+}
+
 /// Everybody whose mention lies in `range`. The mentions are ordered.
-fn meant(sources: &Sources, range: TokenRange) -> TextSet<usize> {
+fn meant(sources: &Sources, range: TokenRange) -> Vec<usize> {
     let first = sources.mentions.partition_point(|(tokens, _)| tokens.start < range.start);
     let within = sources.mentions.iter().skip(first).take_while(|(tokens, _)| tokens.start < range.end);
-    within.map(|&(_, id)| id).collect()
+    within.map(|&(_, id)| id).take(MOST_NAMED).collect()
 }
 
 /// Everybody whose mention lies in `range` but not in `source`, in the order of the text.
@@ -160,11 +167,11 @@ fn meant_beside(sources: &Sources, range: TokenRange, source: Option<TokenRange>
     within.filter(|(tokens, _)| !source.is_some_and(|s| s.overlaps(*tokens))).map(|&(_, id)| id).collect()
 }
 
-fn names<'t>(text: &'t Annotated, range: TokenRange) -> TextSet<&'t str> {
+fn names<'t>(text: &'t Annotated, range: TokenRange) -> Vec<&'t str> {
     let name = |i: &usize| matches!(text.pos(*i), Pos::Proper | Pos::Propers) && text.lemma(*i).len() > 2;
-    range.iter().filter(name).map(|i| text.lemma(i)).collect()
+    range.iter().filter(name).map(|i| text.lemma(i)).take(MOST_NAMED).collect()
 }
 
-fn nouns<'t>(text: &'t Annotated, range: TokenRange) -> TextSet<&'t str> {
-    range.iter().filter(|&i| matches!(text.pos(i), Pos::Noun | Pos::Nouns)).map(|i| text.lemma(i)).collect()
+fn nouns<'t>(text: &'t Annotated, range: TokenRange) -> Vec<&'t str> {
+    range.iter().filter(|&i| matches!(text.pos(i), Pos::Noun | Pos::Nouns)).map(|i| text.lemma(i)).take(MOST_NAMED).collect()
 }

@@ -42,7 +42,7 @@ struct Known<'t> {
     /// First words of people's names.
     firsts: TextSet<Cow<'t, str>>,
     /// Kinds of whole names, as first settled.
-    whole: TextMap<String, NameKind>,
+    whole: TextMap<Cow<'t, str>, NameKind>,
     /// Kinds of single words, unknown by themselves, as first settled by their neighbours where the tagger takes them for names.
     placed: TextMap<Cow<'t, str>, NameKind>,
 }
@@ -69,7 +69,7 @@ impl<'t> Known<'t> {
                 }
             }
             if g.tokens.len() > 1 || g.sure {
-                known.whole.entry(doc.words(g.tokens).to_lowercase()).or_insert(kind);
+                known.whole.entry(lower(doc.words(g.tokens))).or_insert(kind);
             }
         }
         known

@@ -4,7 +4,7 @@ use super::{Clue, Seen, View};
 use crate::analysis::ActKind;
 use crate::stance::names_claim;
 use crate::threads::model::Column;
-use crate::threads::party::Party;
+use crate::threads::party::{Party, meet};
 
 impl View<'_, '_> {
     /// What speaks for the accusation `a`.
@@ -20,7 +20,7 @@ impl View<'_, '_> {
         add(here && act.cue.start > d.cue.start && self.known.noun_follows, "here, claim follows cue");
         add(here && act.cue.start.abs_diff(d.cue.start) <= 8, "here, near");
         add(d.by.is_some() && d.by == act.accused, "denier is accused");
-        let side = !d.source_meant.is_disjoint(&act.target_meant) || !d.source_names.is_disjoint(&act.target_names);
+        let side = meet(&d.source_meant, &act.target_meant) || meet(&d.source_names, &act.target_names);
         add(side && d.by != act.accused, "denier speaks for accused");
         add(d.by.is_some() && act.accused.is_some() && d.by != act.accused && !side, "other accused");
         add(d.accuses(act), "denier accuses");
@@ -30,8 +30,8 @@ impl View<'_, '_> {
         add(d.by.is_none(), "no denier");
         add(act.accused.is_none(), "nobody accused");
         add(act.accused.is_some_and(|x| d.target_meant.contains(&x)), "target names accused");
-        add(!d.source_heads.is_disjoint(&act.target_heads), "denier called as accused");
-        add(!d.source_names.is_disjoint(&act.source_names) || !d.source_heads.is_disjoint(&act.source_heads), "denier called as accuser");
+        add(meet(&d.source_heads, &act.target_heads), "denier called as accused");
+        add(meet(&d.source_names, &act.source_names) || meet(&d.source_heads, &act.source_heads), "denier called as accuser");
         let same = |p: &&Party| p.kind == ActKind::Accusation && p.accused.is_some() && p.accused == act.accused;
         let often = self.near.iter().filter(same).count();
         add(often > 1, "accused twice");

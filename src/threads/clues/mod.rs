@@ -258,7 +258,7 @@ impl View<'_, '_> {
     /// True for a word of the denial that tells what is denied: neither the word for denying nor the denier's name.
     fn tells(&self, i: usize) -> bool {
         let d = self.denial;
-        !(d.manner == Manner::Told && d.cue.has(i) || d.source_names.contains(self.page.text.lemma(i)))
+        !(d.manner == Manner::Told && d.cue.has(i) || d.source_names.contains(&self.page.text.lemma(i)))
     }
 }
 

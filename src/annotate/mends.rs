@@ -1,0 +1,159 @@
+//! What the **tagger** gets wrong and the rest of the text tells: verbs of headlines, names that open a sentence, a past tense taken for a participle.
+//!
+//! In: a [`Document`] and its tags. Out: the tags, mended. The parser then reads them.
+
+use super::{Pos, lemma};
+use crate::lexicon::{Table, embedded};
+use crate::maps::TextSet;
+use crate::segment::Document;
+use std::sync::LazyLock;
+
+/// Mends the tags `pos` of `doc`.
+pub fn mend(doc: &Document, pos: &mut [Pos]) {
+    headline_verbs(doc, pos);
+    names_at_start(doc, pos);
+    past_tense(doc, pos);
+}
+
+/// The verbs of `lexicon/en/only_verbs.tsv`.
+pub fn only_verbs() -> &'static Table {
+    static VERBS: LazyLock<Table> = LazyLock::new(|| Table::read("only_verbs.tsv", embedded!("only_verbs.tsv")));
+    &VERBS
+}
+
+/// "Board *denies* hiding report", "which the Greens *deny*": forms that are never nouns are verbs.
+fn headline_verbs(doc: &Document, pos: &mut [Pos]) {
+    for (i, tag) in pos.iter_mut().enumerate() {
+        match tag {
+            Pos::Nouns | Pos::Propers if only_verbs().has(&lemma::lemma(doc.word(i), Pos::Third)) => *tag = Pos::Third,
+            // "The couple, from Leeds, *deny* murder" looks like an adjective.
+            Pos::Noun | Pos::Adjective => match only_verbs().field(doc.word(i), 1) {
+                Some("verb") => *tag = Pos::Present,
+                Some("past") => *tag = Pos::Past,
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+    // "…, *widow* tells inquest": before such a verb stands its subject.
+    for i in 1..pos.len() {
+        // Not "the decision to *resign* confirms it", "what critics *believe* says much".
+        let verb = pos.get(i) == Some(&Pos::Third) && only_verbs().has(&lemma::lemma(doc.word(i), Pos::Third));
+        let apart = i > 1 && pos.get(i - 2).is_some_and(|p| *p == Pos::Comma || p.is_adjective() || *p == Pos::Determiner);
+        let verb = verb && apart && doc.sentence_of(i) == doc.sentence_of(i - 1);
+        if let Some(tag @ (Pos::Present | Pos::Base)) = pos.get_mut(i - 1).filter(|_| verb) {
+            *tag = Pos::Noun;
+        }
+    }
+}
+
+/// "*Norling* confirmed it" after "Anna Norling": the first word of a sentence that is a name inside of others and small nowhere.
+fn names_at_start(doc: &Document, pos: &mut [Pos]) {
+    let doubtful = |i: usize| matches!(pos.get(i), Some(Pos::Base | Pos::Present | Pos::Adjective | Pos::Foreign | Pos::Gerund | Pos::Participle | Pos::Past));
+    let starts: Vec<usize> = doc.sentences.iter().map(|s| s.tokens.start).filter(|&i| doubtful(i) && doc.word(i).starts_with(char::is_uppercase)).collect();
+    if starts.is_empty() {
+        return;
+    }
+    let (mut names, mut small) = (TextSet::default(), TextSet::default());
+    for (i, tag) in pos.iter().enumerate() {
+        let word = doc.word(i);
+        if word.starts_with(char::is_lowercase) {
+            small.insert(word);
+        } else if tag.is_name() && i > doc.sentence_tokens(doc.sentence_of(i)).start {
+            names.insert(word);
+        }
+    }
+    for i in starts {
+        let word = doc.word(i);
+        if let Some(tag) = pos.get_mut(i).filter(|_| names.contains(word) && !small.contains(word.to_lowercase().as_str())) {
+            *tag = Pos::Proper;
+        }
+    }
+}
+
+/// How far "that" may stand behind its verb, in tokens: "insisted *on Thursday morning* that".
+const THAT: usize = 5;
+
+/// "The head of a pub *insisted* on Monday that nobody had …": a participle beside its noun, in a sentence that has no other verb than that of its
+/// relative clauses and of what "that" opens, is its verb.
+fn past_tense(doc: &Document, pos: &mut [Pos]) {
+    for sentence in &doc.sentences {
+        let mut open = 1;
+        for i in sentence.tokens.iter() {
+            let tag = pos.get(i).copied().unwrap_or(Pos::Stop);
+            let noun = i > sentence.tokens.start && pos.get(i - 1).is_some_and(|p| p.is_noun());
+            if tag == Pos::Participle && noun && open == 1 && opens_that_clause(doc, pos, i + 1, sentence.tokens.end) {
+                pos.get_mut(i).into_iter().for_each(|p| *p = Pos::Past);
+            }
+            open = verbs_due(tag, open);
+            if open == 0 {
+                break;
+            }
+        }
+    }
+}
+
+/// How many verbs are still due after a word: each clause has one.
+fn verbs_due(tag: Pos, open: usize) -> usize {
+    match tag {
+        Pos::WhPronoun | Pos::WhDeterminer | Pos::WhAdverb => open + 1,
+        _ if tag.is_finite() => open.saturating_sub(1),
+        _ => open,
+    }
+}
+
+/// Does "that" stand at most [`THAT`] tokens from `from`, before any verb, and has what follows to the sentence's end as many verbs as its clauses ask for?
+/// Not "claims made on Monday *that* the firm lied *are* false".
+fn opens_that_clause(doc: &Document, pos: &[Pos], from: usize, end: usize) -> bool {
+    let near = (from..end.min(from + THAT)).take_while(|&i| pos.get(i).is_some_and(|p| !p.is_verb() && *p != Pos::Modal && *p != Pos::Comma));
+    let Some(that) = near.into_iter().find(|&i| doc.word(i) == "that" && pos.get(i) == Some(&Pos::Preposition)) else { return false };
+    let (mut open, mut verbs) = (1, 0);
+    for i in that + 1..end {
+        let tag = pos.get(i).copied().unwrap_or(Pos::Stop);
+        if tag.is_finite() && open == 0 {
+            return false;
+        }
+        verbs += usize::from(tag.is_finite());
+        // A conjunction may join a clause, and so may a comma.
+        open = if matches!(tag, Pos::Conjunction | Pos::Comma | Pos::Preposition) { open + 1 } else { verbs_due(tag, open) };
+    }
+    verbs > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::annotate;
+    use crate::lexicon::lines;
+
+    #[test]
+    fn every_line_of_only_verbs_tsv_is_a_verb_in_its_headline() {
+        let file = include_str!("../lexicon/en/only_verbs.tsv");
+        assert_eq!(Table::check("only_verbs.tsv", file, 3), Ok(()));
+        for line in lines("only_verbs.tsv", file) {
+            let (verb, example) = (line.field(0, "verb").unwrap(), line.field(2, "example").unwrap());
+            let doc = crate::segment::segment(example);
+            let quotes = crate::quotes::find(&doc);
+            let text = annotate(doc, quotes);
+            let past = line.field(1, "base").unwrap() == "past";
+            let found = |i: usize| if past { text.word(i) == verb && text.pos(i) == Pos::Past } else { text.lemma(i) == verb && text.pos(i) == Pos::Third };
+            assert!((0..text.pos.len()).any(found), "{example}");
+        }
+    }
+
+    #[test]
+    fn a_past_tense_far_from_its_subject_is_no_participle() {
+        for (text, word, tag) in [
+            ("The head of a hospital trust insisted on Thursday that nobody had altered the notes.", "insisted", Pos::Past),
+            ("A woman who runs a pub insisted on Monday that nobody who was there had seen it.", "insisted", Pos::Past),
+            ("A claim made on Monday that the firm had lied was false.", "made", Pos::Participle),
+            ("He read a claim made on Monday that the firm had lied.", "made", Pos::Participle),
+        ] {
+            let doc = crate::segment::segment(text);
+            let quotes = crate::quotes::find(&doc);
+            let text = annotate(doc, quotes);
+            let found = (0..text.pos.len()).find(|&i| text.word(i) == word).map(|i| text.pos(i));
+            assert_eq!(found, Some(tag), "{word}");
+        }
+    }
+}
