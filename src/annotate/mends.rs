@@ -106,7 +106,7 @@ fn verbs_due(tag: Pos, open: usize) -> usize {
 /// Not "claims made on Monday *that* the firm lied *are* false".
 fn opens_that_clause(doc: &Document, pos: &[Pos], from: usize, end: usize) -> bool {
     let near = (from..end.min(from + THAT)).take_while(|&i| pos.get(i).is_some_and(|p| !p.is_verb() && *p != Pos::Modal && *p != Pos::Comma));
-    let Some(that) = near.into_iter().find(|&i| doc.word(i) == "that" && pos.get(i) == Some(&Pos::Preposition)) else { return false };
+    let Some(that) = near.into_iter().find(|&i| doc.word(i) == "that" && matches!(pos.get(i), Some(Pos::Preposition | Pos::WhDeterminer)) && !pos.get(i + 1).is_some_and(|p| p.is_verb() || *p == Pos::Modal)) else { return false };
     let (mut open, mut verbs) = (1, 0);
     for i in that + 1..end {
         let tag = pos.get(i).copied().unwrap_or(Pos::Stop);
