@@ -81,7 +81,8 @@ fn past_tense(doc: &Document, pos: &mut [Pos]) {
         let mut open = 1;
         for i in sentence.tokens.iter() {
             let tag = pos.get(i).copied().unwrap_or(Pos::Stop);
-            let noun = i > sentence.tokens.start && pos.get(i - 1).is_some_and(|p| p.is_noun());
+            // "who asked not to be *named* alleged": the end of the relative clause.
+            let noun = i > sentence.tokens.start && pos.get(i - 1).is_some_and(|p| p.is_noun() || p.is_adjective() || *p == Pos::Participle);
             if tag == Pos::Participle && noun && open == 1 && opens_that_clause(doc, pos, i + 1, sentence.tokens.end) {
                 pos.get_mut(i).into_iter().for_each(|p| *p = Pos::Past);
             }

@@ -7,7 +7,7 @@ use super::phrases::{
     VerbGroup, ceiling, clause_end, clause_start, floor, is_aged, is_bare_determiner, is_point, is_relative, is_time, is_time_name, name_at, noun_phrase_before, noun_phrase_from,
     simple_noun_phrase_before, simple_noun_phrase_from, ties_nouns, verb_group,
 };
-use super::{Annotated, Pos};
+use super::{Annotated, NameKind, Pos};
 use crate::attribution::words::{CueClass, class};
 use crate::segment::TokenRange;
 use crate::sources::is_document;
@@ -42,7 +42,32 @@ pub fn subject(text: &Annotated, verb: usize) -> Option<TokenRange> {
         return Some(outside);
     }
     let found = own_subject(text, verb).or_else(|| subject_by_heads(text, verb, 3)).or_else(|| subject_by_tags(text, verb))?;
-    Some(whole_list(text, subject_outside(text, found, verb).unwrap_or(found), verb))
+    let found = subject_outside(text, found, verb).unwrap_or(found);
+    Some(described_list(text, verb).filter(|l| l.contains(found)).unwrap_or_else(|| whole_list(text, found, verb)))
+}
+
+/// "**The mayor, Tom Venn, and his deputy, Petra Oda,** denied it": two people, of whom one at least has both a description and a name.
+pub fn described_list(text: &Annotated, verb: usize) -> Option<TokenRange> {
+    let floor = floor(text, verb);
+    let before = |end: usize| skip_comma(text, end, floor);
+    let end = before(verb_group(text, verb).start);
+    let (second, described) = described_before(text, end, floor)?;
+    let and = second.checked_sub(1).filter(|&a| a > floor && text.lemma(a) == "and")?;
+    let (first, also) = described_before(text, before(and), floor)?;
+    // "a letter *to* the mayor, Tom Venn, and his deputy": no subject; nor is what another verb stands before.
+    let free = first == floor || text.pos(first - 1) == Pos::Comma;
+    (free && (described || also) && !(floor..and).any(|i| text.pos(i).is_finite())).then_some(TokenRange::new(first, end))
+}
+
+/// Where the noun phrase before token `end` starts, with the one that a comma ties to it where one of both is a name: "**the mayor, Tom Venn**"; and
+/// whether it has both.
+fn described_before(text: &Annotated, end: usize, floor: usize) -> Option<(usize, bool)> {
+    let last = simple_noun_phrase_before(text, end, floor)?;
+    let named = |start: usize, end: usize| name_at(text, end - 1).is_some_and(|n| n.kind == NameKind::Person && n.tokens.start <= start);
+    let comma = last.checked_sub(1).filter(|&c| c > floor && text.pos(c) == Pos::Comma);
+    let first = comma.and_then(|c| Some((simple_noun_phrase_before(text, c, floor)?, c)));
+    let both = first.filter(|&(start, comma)| named(start, comma) != named(last, end));
+    Some(both.map_or((last, false), |(start, _)| (start, true)))
 }
 
 /// "**Quill, Oda and Venn**, who have": all the names of a list whose last is `found`, when the verb says that they are several.

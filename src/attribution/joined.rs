@@ -12,7 +12,7 @@ use crate::segment::TokenRange;
 /// Mends the source of the attribution that the word `head` announces.
 pub(super) fn mend(finder: &Finder, head: usize, source: &mut Vec<TokenRange>) {
     let text = finder.text;
-    if let Some(own) = own_subject(finder, head, source) {
+    if let Some(own) = own_subject(finder, head, source).or_else(|| of_both(finder, head, source)) {
         *source = vec![own];
         return;
     }
@@ -33,6 +33,13 @@ fn own_subject(finder: &Finder, head: usize, source: &[TokenRange]) -> Option<To
     let joint = own.start.checked_sub(1).filter(|&j| text.pos(j) == Pos::Conjunction && first.end < j)?;
     let before = own.end == phrases::verb_group(text, head).start && text.quotes.at(head).is_none();
     (before && (first.end..joint).any(|i| text.pos(i).is_finite())).then_some(own)
+}
+
+/// "**The mayor, Tom Venn, and his deputy, Petra Oda,** denied": both, of whom the models took one.
+fn of_both(finder: &Finder, head: usize, source: &[TokenRange]) -> Option<TokenRange> {
+    let text = finder.text;
+    let both = phrases::described_list(text, head).filter(|_| text.pos(head).is_verb())?;
+    (!source.is_empty() && source.iter().all(|s| s.start >= both.start && s.end <= head)).then_some(both)
 }
 
 /// Where what stands before the joint ends: "… the men**,** and *accused*". None when no joint stands before the verb at `head`.

@@ -110,6 +110,11 @@ pub fn head(classes: &[Class], range: TokenRange) -> Option<Head> {
 /// "**Hale**, Quill and Venn": names after a name, the last with "and".
 fn is_list(classes: &[Class], first: Option<usize>, rest: TokenRange) -> bool {
     let name = |i: usize| classes.get(i) == Some(&Class::Name);
+    // "*Wednesday*, Quill and her aides": a noun that nothing stands before is described by no name.
+    let described = |f: usize| name(f) || f.checked_sub(1).is_some_and(|b| matches!(classes.get(b), Some(Class::First | Class::Before | Class::Noun | Class::Possessive)));
+    if first.is_some_and(described) && is_described_list(classes, first.is_some_and(name), rest) {
+        return true;
+    }
     let mut and = None;
     for i in rest.iter() {
         match classes.get(i) {
@@ -120,6 +125,19 @@ fn is_list(classes: &[Class], first: Option<usize>, rest: TokenRange) -> bool {
         }
     }
     false
+}
+
+/// "his widow**, Anna Hale, and her lawyer**", "Anna Hale**, his widow, and the firm**": a name or a description of what stands before, and somebody else.
+fn is_described_list(classes: &[Class], named: bool, rest: TokenRange) -> bool {
+    let class = |i: usize| classes.get(i).filter(|_| i < rest.end);
+    let describes = |&i: &usize| match named {
+        true => matches!(class(i), Some(Class::First | Class::Before | Class::Noun)),
+        false => class(i) == Some(&Class::Name),
+    };
+    let end = rest.start + 1 + rest.iter().skip(1).take_while(describes).count();
+    let comma = class(end) == Some(&Class::Break);
+    let and = end + usize::from(comma);
+    class(rest.start) == Some(&Class::Break) && end > rest.start + 1 && (comma || !named) && class(and) == Some(&Class::And) && matches!(class(and + 1), Some(Class::First | Class::Name | Class::Noun))
 }
 
 /// The words that belong to the noun at `head`, itself included: "the former press **secretary**". At most 12 tokens.
@@ -161,6 +179,8 @@ mod tests {
             (vec![Name, Break, Name, Name, And, Name], Some((0, None, true)), "Quill, Tom Venn and Hale"),
             (vec![Name, Break, Name, Break], Some((0, None, false)), "Quill, Harrow,"),
             (vec![Name, And, End, Noun], Some((0, None, false)), "Quill and has aides"),
+            (vec![First, Noun, Break, Name, Break, And, First, Noun], Some((1, None, true)), "his widow, Quill, and her lawyer"),
+            (vec![First, Noun, Break, Name, Name, Break, And, End], Some((1, Some(4), false)), "his widow, Anna Quill, and has"),
             (vec![Before], Some((0, None, false)), "some"),
             (vec![End], None, "of"),
             (vec![], None, "nothing"),

@@ -189,9 +189,12 @@ impl<'a, 't> Sweep<'a, 't> {
 
     /// "both Kremlin officials and the White House": one entry under its words.
     pub(super) fn joint(&mut self, range: TokenRange, head: usize) {
-        // "Hale and Venn, *the parents of two*": the description is no part of the list.
+        // "Hale and Venn, *the parents of two*": the description is no part of the list; a name is: "Hale and his deputy, **Petra Oda**".
         let and = range.iter().rev().find(|&i| self.classes.get(i) == Some(&Class::And) && i > head).unwrap_or(range.start);
-        let last = (and + 1..range.end).find(|&i| self.classes.get(i) == Some(&Class::Break)).unwrap_or(range.end);
+        let class = |i: usize| self.classes.get(i);
+        let named = |i: usize| i + 1 < range.end && class(i - 1) == Some(&Class::Noun) && (i + 1..range.end).all(|n| class(n) == Some(&Class::Name));
+        let ends = |&i: &usize| class(i) == Some(&Class::Break) && !named(i);
+        let last = (and + 1..range.end).find(ends).unwrap_or(range.end);
         let range = TokenRange::new(range.start, last);
         let id = self.group(range);
         self.mean(range, head, id);
