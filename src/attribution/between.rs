@@ -9,6 +9,7 @@ use crate::annotate::insertions::{subject_outside, without_clause};
 use crate::annotate::{Annotated, Name, NameKind, Pos, phrases};
 use crate::segment::TokenRange;
 use crate::sources::{is_document, performs};
+use crate::stance::refuses;
 
 /// A phrase of more tokens is no mere time: "last year", "earlier this month".
 const LONGEST_TIME: usize = 3;
@@ -192,9 +193,12 @@ fn without_time(finder: &Finder, source: TokenRange) -> TokenRange {
     if on > source.start { TokenRange::new(source.start, on) } else { source }
 }
 
-/// "Hale *has not been charged*": a passive of blaming or saying with nothing but its subject tells nothing.
+/// "Hale *has not been charged*": a passive of blaming or saying with nothing but its subject tells nothing; nor does who "was *denied* bail".
 pub(super) fn says_nothing(finder: &Finder, head: usize, link: &Link) -> bool {
     let text = finder.text;
+    if text.lemma(head) == "deny" && refuses(text, head) {
+        return true;
+    }
     let charged = text.pos(head) == Pos::Participle && matches!(class(text.lemma(head)), Some(CueClass::Judge)) || text.lemma(head) == "charge";
     let [only] = link.content.as_slice() else { return false };
     let helps = |i: usize| text.pos(i).is_adverb() || matches!(text.lemma(i), "be" | "have");

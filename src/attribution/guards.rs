@@ -386,6 +386,26 @@ mod tests {
     }
 
     #[test]
+    fn two_people_with_descriptions_speak_together() {
+        for (text, who) in [
+            ("His widow, Ana Tandy, and her solicitor, Petra Oda, have accused the trust of a cover-up.", "His widow, Ana Tandy, and her solicitor, Petra Oda"),
+            ("The mayor, Tom Venn, and his deputy denied taking bribes.", "The mayor, Tom Venn, and his deputy"),
+            ("In a letter to the mayor, Tom Venn, and his deputy, Petra Oda, the firm denied paying bribes.", "the firm"),
+            ("The report blamed the mayor, Tom Venn, and his deputy denied it.", "his deputy"),
+        ] {
+            assert!(said(text).iter().any(|(w, _)| w == who), "{who}: {:?}", said(text));
+        }
+    }
+
+    #[test]
+    fn who_refuses_says_nothing() {
+        for text in ["The side were denied a clean sheet late on.", "The judge denied him bail on Friday.", "She has been denied a visa by the consulate."] {
+            assert_eq!(said(text), [], "{text}");
+        }
+        assert!(said("The claim was denied by the company.").iter().any(|(who, _)| who == "the company"));
+    }
+
+    #[test]
     fn a_source_ends_where_a_quotation_or_another_clause_does() {
         let got = said("Ana Varga said the sport needed “a survey of old pools”, while one mother, whose daughter was in the class, told the BBC she felt sick.");
         assert!(got.iter().any(|(who, _)| who.starts_with("one mother")), "{got:?}");

@@ -82,7 +82,9 @@ pub fn headline(scene: &Scene, drafts: &mut [Draft]) {
         let first = |d: &&Draft| said.first().is_some_and(|w| text.lemma(d.cue.iter().find(|&i| tells(text, i)).unwrap_or(d.cue.start)) == *w);
         let same = drafts.iter().filter(below).find(first);
         let same = same.or_else(|| drafts.iter().filter(below).find(|d| shared(d.cue) > 0 && 2 * shared(d.cue) >= said.len()));
-        let voice = same.map(|d| Voice { link: None, ..d.voice }).or_else(|| repeated(scene, end, draft.kind, &said));
+        // "Boss rejects *claims*": who speaks of claims below need not make them.
+        let again = || repeated(scene, end, draft.kind, &said).filter(|_| !matches!(draft.reason, NOUN | "claim-of-wrong"));
+        let voice = same.map(|d| Voice { link: None, ..d.voice }).or_else(again);
         if let (Some(voice), Some(draft)) = (voice, drafts.get_mut(i)) {
             draft.voice = voice;
         }
@@ -177,6 +179,14 @@ mod tests {
         let text = "Carmaker blames supplier for fraud\n\nSEOUL - Haneul Motors on Wednesday blamed its supplier for fraud.";
         let speakers: Vec<_> = crate::analyze(text).acts.into_iter().map(|a| a.speaker.unwrap_or_default()).collect();
         assert!(speakers.len() > 1 && speakers.iter().all(|s| s == "Haneul Motors"), "{speakers:?}");
+    }
+
+    #[test]
+    fn who_rejects_claims_in_a_headline_makes_none() {
+        let text = "Ferry boss rejects claims of cover-up\n\nDag Lindqvist, who runs the Harrow ferries, rejected claims that he had buried a report.";
+        let acts: Vec<_> = crate::analyze(text).acts.into_iter().map(|a| (a.kind, a.speaker.unwrap_or_default())).collect();
+        assert!(acts.iter().any(|(k, _)| *k == crate::analysis::ActKind::Denial), "{acts:?}");
+        assert!(acts.iter().all(|(k, s)| (*k == crate::analysis::ActKind::Denial) == (s == "Dag Lindqvist")), "{acts:?}");
     }
 
     #[test]

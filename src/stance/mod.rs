@@ -61,6 +61,7 @@ use words::{AccusationWord, DenialWord};
 
 pub use raised::is_content;
 pub use second::Second;
+pub use traps::refuses;
 pub use aspects::{ASPECTS, Grades, grades_of};
 #[cfg(feature = "training")]
 pub use aspects::{STORED, THIRDS, of_lemma};

@@ -6,7 +6,7 @@ use crate::sorting;
 use crate::annotate::names::lists;
 use crate::annotate::{Annotated, NameKind, Pos, phrases};
 use crate::attribution::Link;
-use crate::analysis::{QuoteKind, SourceKind};
+use crate::analysis::{QuoteKind, Source, SourceKind};
 use crate::segment::TokenRange;
 use crate::sources::{self, Sources};
 use super::words::{ContextWord, is_context};
@@ -162,7 +162,9 @@ impl<'a> Scene<'a> {
     /// True when the text names who performs it; "Carmaker", which only opens a headline, is no name.
     pub fn is_named(&self, voice: &Voice) -> bool {
         let source = voice.source_id.and_then(|id| self.sources.list.get(id));
-        source.filter(|s| !sources::names_somebody(&lower(&s.name))).is_some_and(|s| s.mentions.iter().any(|&m| phrases::name_at(self.text, self.text.doc.tokens_in(m).start).is_some()))
+        // "Lindqvist" is no trade, for all its ending.
+        let named = |s: &&Source| s.kind == SourceKind::Person || s.kind != SourceKind::Anonymous && !sources::names_somebody(&lower(&s.name));
+        source.filter(named).is_some_and(|s| s.mentions.iter().any(|&m| phrases::name_at(self.text, self.text.doc.tokens_in(m).start).is_some()))
     }
 
     /// True when a person performs it.

@@ -4,6 +4,7 @@
 //! The objects that can only be refused live in `lexicon/en/denial.tsv`, class `refusal-object`, phrases in class `trap`;
 //! what makes an act unreal or supposed in `lexicon/en/stance_context.tsv`.
 
+use super::target;
 use super::words::{AccusationWord, ContextWord, DenialWord, accusation, denial, is_claim_noun, is_context};
 use crate::annotate::phrases::{self, VerbGroup};
 use crate::annotate::{Annotated, Pos};
@@ -82,6 +83,13 @@ pub fn is_refusal(text: &Annotated, object: TokenRange) -> bool {
     // "denied the visitors *a third*"
     let ordinal = matches!(text.lemma(first.end), "a" | "an") && matches!(text.lemma(first.end + 1), "second" | "third" | "fourth" | "fifth");
     ordinal && is_somebody(text, first) || second.is_some_and(|s| object_form || is_somebody(text, first) && !verb_follows(s.end) && !verb_follows(first.end))
+}
+
+/// Does "deny" at token `verb` refuse something: "was *denied* bail", "*denied* him a hearing"? Who does so says nothing.
+pub fn refuses(text: &Annotated, verb: usize) -> bool {
+    let group = phrases::verb_group(text, verb);
+    let passive = group.passive && phrases::noun_phrase_from(text, verb + 1).is_some_and(|p| p.start == verb + 1);
+    passive || group.finite && !group.passive && is_refusal(text, target::after(text, verb + 1))
 }
 
 /// Words in -ing that say what kind of thing is refused: "denied *building* permits".
