@@ -83,7 +83,7 @@ fn past_tense(doc: &Document, pos: &mut [Pos]) {
             let tag = pos.get(i).copied().unwrap_or(Pos::Stop);
             // "who asked not to be *named* alleged": the end of the relative clause.
             let noun = i > sentence.tokens.start && pos.get(i - 1).is_some_and(|p| p.is_noun() || p.is_adjective() || *p == Pos::Participle);
-            if tag == Pos::Participle && noun && open == 1 && opens_that_clause(doc, pos, i + 1, sentence.tokens.end) {
+            if tag == Pos::Participle && noun && open == 1 && governs_clause(doc, pos, i + 1, sentence.tokens.end) {
                 pos.get_mut(i).into_iter().for_each(|p| *p = Pos::Past);
             }
             open = verbs_due(tag, open);
@@ -103,13 +103,24 @@ fn verbs_due(tag: Pos, open: usize) -> usize {
     }
 }
 
-/// Does "that" stand at most [`THAT`] tokens from `from`, before any verb, and has what follows to the sentence's end as many verbs as its clauses ask for?
+/// "insisted *that* it rained", "insisted *there* was none", "insisted *she* was there"
+fn opens_clause(doc: &Document, pos: &[Pos], i: usize) -> bool {
+    let verb = || pos.get(i + 1).is_some_and(|p| p.is_verb() || *p == Pos::Modal);
+    match pos.get(i) {
+        Some(Pos::Preposition | Pos::WhDeterminer) => doc.word(i) == "that" && !verb(),
+        Some(Pos::Existential) => true,
+        Some(Pos::Pronoun) => matches!(doc.word(i), "he" | "she" | "they" | "we" | "it") && pos.get(i + 1).is_some_and(|p| p.is_finite()),
+        _ => false,
+    }
+}
+
+/// Does a clause open at most [`THAT`] tokens from `from`, before any verb, and has what follows to the sentence's end as many verbs as its clauses ask for?
 /// Not "claims made on Monday *that* the firm lied *are* false".
-fn opens_that_clause(doc: &Document, pos: &[Pos], from: usize, end: usize) -> bool {
+fn governs_clause(doc: &Document, pos: &[Pos], from: usize, end: usize) -> bool {
     let near = (from..end.min(from + THAT)).take_while(|&i| pos.get(i).is_some_and(|p| !p.is_verb() && *p != Pos::Modal && *p != Pos::Comma));
-    let Some(that) = near.into_iter().find(|&i| doc.word(i) == "that" && matches!(pos.get(i), Some(Pos::Preposition | Pos::WhDeterminer)) && !pos.get(i + 1).is_some_and(|p| p.is_verb() || *p == Pos::Modal)) else { return false };
+    let Some(opens) = near.into_iter().find(|&i| opens_clause(doc, pos, i)) else { return false };
     let (mut open, mut verbs) = (1, 0);
-    for i in that + 1..end {
+    for i in opens + 1..end {
         let tag = pos.get(i).copied().unwrap_or(Pos::Stop);
         if tag.is_finite() && open == 0 {
             return false;

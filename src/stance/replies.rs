@@ -23,7 +23,7 @@ const ASKED_REACH: usize = 8;
 const QUESTION_REACH: usize = 40;
 
 /// The grade from which a word tells, negated, of an answer to a charge (`aspects`).
-const CHARGE_FROM: u8 = 2;
+const CHARGE_FROM: u8 = 1;
 
 /// Finds replies that deny what a question puts.
 pub fn find(scene: &Scene) -> Vec<Draft> {
@@ -55,7 +55,9 @@ fn answer(scene: &Scene, cue: TokenRange) -> Option<Draft> {
     let before = text.doc.sentence_of(cue.start).checked_sub(1).map(|s| text.doc.sentence_tokens(s));
     let floor = phrases::floor(text, cue.start);
     let before = before.map(|b| TokenRange::new(b.start.max(b.end.saturating_sub(phrases::REACH)), b.end));
-    let asked_here = asked(text, TokenRange::new(floor, cue.start));
+    // “*No*,” she said *when asked if he had lied*.
+    let behind = || asked(text, TokenRange::new(cue.end, sentence.end.min(cue.end + phrases::REACH)));
+    let asked_here = asked(text, TokenRange::new(floor, cue.start)).or_else(behind);
     let question = asked_here.or_else(|| before.and_then(|b| asked(text, b).or_else(|| put(text, b, cue.start))))?;
     let question = TokenRange::new(question.start, question.end.min(question.start + QUESTION_REACH));
     if question.iter().any(|i| turns(text, i)) {
