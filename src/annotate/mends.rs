@@ -2,10 +2,10 @@
 //!
 //! In: a [`Document`] and its tags. Out: the tags, mended. The parser then reads them.
 
-use super::{Pos, lemma};
-use crate::lexicon::{Table, embedded};
+use super::{Pos, lemma, names};
+use crate::lexicon::{Table, embedded, lower};
 use crate::maps::TextSet;
-use crate::segment::Document;
+use crate::segment::{Document, TokenRange};
 use std::sync::LazyLock;
 
 /// Mends the tags `pos` of `doc`.
@@ -51,6 +51,11 @@ fn headline_verbs(doc: &Document, pos: &mut [Pos]) {
 fn names_at_start(doc: &Document, pos: &mut [Pos]) {
     let doubtful = |i: usize| matches!(pos.get(i), Some(Pos::Base | Pos::Present | Pos::Adjective | Pos::Foreign | Pos::Gerund | Pos::Participle | Pos::Past));
     let starts: Vec<usize> = doc.sentences.iter().map(|s| s.tokens.start).filter(|&i| doubtful(i) && doc.word(i).starts_with(char::is_uppercase)).collect();
+    for &i in &starts {
+        // "*Downing* Street": a name of the lists.
+        let known = i + 2 <= doc.tokens.len() && names::lists::whole(&lower(doc.words(TokenRange::new(i, i + 2)))).is_some();
+        pos.get_mut(i).filter(|_| known).into_iter().for_each(|tag| *tag = Pos::Proper);
+    }
     if starts.is_empty() {
         return;
     }

@@ -27,8 +27,9 @@ pub(super) fn mend(finder: &Finder, head: usize, source: &mut Vec<TokenRange>) {
     // "*It* is clear that he lied": nobody.
     let expletive = |s: &TokenRange| s.len() == 1 && text.word(s.start).eq_ignore_ascii_case("it") && text.pos(head).is_adjective() && text.lemma(head + 1) == "that";
     // "let*'s* talk": nor what has no word that could name anybody.
+    // "*But* | accuses": a joint is none either.
     let names = |i: usize| text.pos(i).is_noun() || text.pos(i).is_adjective() || text.pos(i).is_verb() || matches!(text.pos(i), Pos::Pronoun | Pos::Determiner | Pos::Number | Pos::WhPronoun | Pos::WhDeterminer | Pos::Possessive);
-    source.retain(|s| !expletive(s) && s.iter().any(|i| (names(i) || text.word(i).starts_with(char::is_uppercase)) && !text.word(i).starts_with(['\'', '’'])));
+    source.retain(|s| !expletive(s) && s.iter().any(|i| (names(i) || text.word(i).starts_with(char::is_uppercase) && text.pos(i) != Pos::Conjunction) && !text.word(i).starts_with(['\'', '’'])));
     for piece in source.iter_mut().filter(|s| s.end <= head) {
         let outside = || subject_outside(text, *piece, head).filter(|_| text.pos(head).is_verb());
         let whole = piece.end >= phrases::verb_group(text, head).start;
@@ -39,7 +40,7 @@ pub(super) fn mend(finder: &Finder, head: usize, source: &mut Vec<TokenRange>) {
         *piece = outside_setting(finder, head, *piece).unwrap_or_else(|| without_setting(finder, head, *piece));
         *piece = without_adjuncts(finder, head, *piece);
         *piece = at_home(finder, *piece).unwrap_or(*piece);
-        *piece = pronoun_alone(finder, *piece);
+        *piece = pronoun_alone(text, *piece);
         *piece = without_main_clause(finder, head, *piece);
         *piece = own_clause(finder, head, *piece);
     }
@@ -65,7 +66,7 @@ fn without_main_clause(finder: &Finder, head: usize, source: TokenRange) -> Toke
     let source = if quoted > 1 { TokenRange::new(source.start + quoted, source.end) } else { source };
     let relative = |i: &usize| matches!(text.pos(*i), Pos::WhPronoun | Pos::WhDeterminer | Pos::WhPossessive);
     let said = |i: &usize| text.pos(*i).is_finite() && text.quotes.at(*i).is_none();
-    let verb = source.iter().take_while(|i| !relative(i)).find(said);
+    let verb = source.iter().take_while(|i| !relative(i)).find(|i| said(i) && !(*i > source.start && opens_with(text, source, *i)));
     let group = phrases::verb_group(text, head);
     // "has led *some* to worry": who does what "to" tells stands anywhere.
     let Some(verb) = verb.filter(|_| text.pos(head).is_verb() && text.pos(group.start) != Pos::To) else { return source };
@@ -104,11 +105,16 @@ fn beside_participle(text: &Annotated, head: usize, source: TokenRange, verb: us
     name.map(|n| n.tokens).or_else(document)
 }
 
+/// "But *retired* clerk Hale": nothing but a joint before what the tagger takes for a verb.
+fn opens_with(text: &Annotated, source: TokenRange, verb: usize) -> bool {
+    (source.start..verb).all(|i| text.pos(i) == Pos::Conjunction)
+}
+
 /// "They | *were charged in May but* have denied it"
 fn without_predicate(finder: &Finder, source: TokenRange) -> TokenRange {
     let text = finder.text;
     let joins = source.end.checked_sub(1).is_some_and(|last| text.pos(last) == Pos::Conjunction);
-    let verb = source.iter().skip(1).find(|&i| joins && text.pos(i).is_finite());
+    let verb = source.iter().find(|&i| joins && text.pos(i).is_finite() && !opens_with(text, source, i));
     verb.map_or(source, |verb| TokenRange::new(source.start, verb))
 }
 
@@ -161,12 +167,11 @@ fn without_adjuncts(finder: &Finder, head: usize, source: TokenRange) -> TokenRa
     TokenRange::new(start, comma.or(all).unwrap_or(source.end))
 }
 
-/// "*a union published what* | it said": a pronoun that ends a longer piece is the whole subject; not in "both of them".
-fn pronoun_alone(finder: &Finder, source: TokenRange) -> TokenRange {
-    let text = finder.text;
+/// "*a union published what* | it said", "*a charge* | she denied": a pronoun that ends a longer piece is the whole subject; not in "both of them".
+fn pronoun_alone(text: &Annotated, source: TokenRange) -> TokenRange {
     let last = source.end.saturating_sub(1);
     let subject = matches!(text.word(last), "he" | "she" | "it" | "they" | "I" | "we");
-    let clause = source.iter().any(|i| text.pos(i).is_finite());
+    let clause = source.iter().any(|i| text.pos(i).is_finite()) || source.len() > 1 && text.pos(last - 1).is_noun();
     if subject && clause && source.len() > 1 { TokenRange::new(last, source.end) } else { source }
 }
 

@@ -34,7 +34,9 @@ fn before_last(finder: &Finder, i: usize) -> Option<usize> {
     let last = (0..i).rev().take(3).find(|&j| !helps(j))?;
     let nominal = |j: usize| pos(j).is_noun() || pos(j).is_adjective() || matches!(pos(j), Pos::Determiner | Pos::Possessive | Pos::Pronoun);
     let before = (0..=last).rev().take(6).find(|&j| !nominal(j))?;
-    (before < last && pos(before) == Pos::Comma && phrases::verb_group(text, i).finite).then_some(before)
+    // "…, *a charge she* denied": of the charge.
+    let alone = pos(last) != Pos::Pronoun || before + 1 == last;
+    (before < last && alone && pos(before) == Pos::Comma && phrases::verb_group(text, i).finite).then_some(before)
 }
 
 /// The attribution whose cue is headed by token `i`, which the model takes for one with `probability`.

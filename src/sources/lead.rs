@@ -20,6 +20,9 @@ const BELOW: usize = 14;
 impl Sweep<'_, '_> {
     /// "*An adviser* said … *Tom Venn* told the paper": a lead often describes who is named only in one of the next sentences.
     pub(super) fn named_soon(&self, head: usize, run: TokenRange) -> Option<usize> {
+        if let Some(id) = self.body_named_soon(head, run) {
+            return Some(id);
+        }
         let lemma = self.text.lemma(head);
         let gender = lists::role(lemma)?;
         let sentence = self.text.doc.sentence_of(head);
@@ -66,6 +69,33 @@ impl Sweep<'_, '_> {
             gender && !told && (called || subject && !unnamed && !introduced && (other && speaks || !other && !described) && self.text.doc.sentence_of(tokens.start) > sentence)
         };
         fresh.find(fits).map(|(_, id)| id)
+    }
+
+    /// "*A software firm* has denied it … **Harrow Soft**, a firm in Leeds, said", "… **Harrow Soft** said": the body that a lead describes.
+    fn body_named_soon(&self, head: usize, run: TokenRange) -> Option<usize> {
+        let (text, lemma) = (self.text, self.text.lemma(head));
+        let sentence = text.doc.sentence_of(head);
+        let body = |i: usize| text.pos(i) == Pos::Noun && words::noun(text.lemma(i)) == Some(NounClass::Body);
+        let new = |i: usize| !matches!(text.lemma(i), "the" | "his" | "her" | "its" | "their");
+        if !body(head) || sentence > LEAD || head > LEAD_TOKENS || !new(run.start) {
+            return None;
+        }
+        let last = (sentence + BELOW).min(text.doc.sentences.len().saturating_sub(1));
+        let end = text.doc.sentence_tokens(last).end;
+        let from = text.names.partition_point(|n| n.tokens.start < run.end);
+        let names = || text.names.iter().zip(&self.registry.of_name).skip(from).take(NEAR_NAMES).take_while(|(n, _)| n.tokens.end <= end);
+        let bodies = || names().filter(|(n, _)| matches!(n.kind, NameKind::Body | NameKind::Other | NameKind::Publication)).filter_map(|(n, id)| Some((n.tokens, (*id)?)));
+        // "**Harrow Soft**, *a* British *firm*"
+        let apposed = |t: TokenRange| text.word(t.end) == "," && matches!(text.lemma(t.end + 1), "a" | "an") && (t.end + 2..t.end + 9).take_while(|&i| !text.pos(i).is_verb() && text.pos(i) != Pos::Comma).any(|i| text.lemma(i) == lemma);
+        if let Some((_, id)) = bodies().find(|(t, _)| apposed(*t)) {
+            return Some(id);
+        }
+        // One body is described in the sentence, none is named there, and the next that is named speaks.
+        let here = text.doc.sentence_tokens(sentence);
+        let alone = here.iter().filter(|&i| body(i)).count() == 1 && !names().any(|(n, _)| here.has(n.tokens.start) && n.kind != NameKind::Person && n.kind != NameKind::Place);
+        let known = |id: usize| self.mentions.iter().any(|&(_, m)| m == id);
+        let (tokens, id) = bodies().next().filter(|&(t, id)| alone && !known(id) && text.doc.sentence_of(t.start) <= sentence + 2)?;
+        self.source(tokens.end - 1).is_some().then_some(id)
     }
 
     /// "*A lobbyist* said … said **the lobbyist, Ana Duru**": who is called so further down, with the article that tells that he is known.

@@ -9,7 +9,7 @@ use super::words::{self, NounClass, Pronoun};
 use crate::analysis::SourceKind;
 use crate::annotate::insertions::without_clause;
 use crate::annotate::names::lists;
-use crate::annotate::{Annotated, NameKind, Pos, phrases};
+use crate::annotate::{Annotated, Name, NameKind, Pos, phrases};
 use crate::attribution::Link;
 use crate::segment::TokenRange;
 use crate::text::ByteSpan;
@@ -232,6 +232,10 @@ impl<'a, 't> Sweep<'a, 't> {
             if self.text.pos(head).is_verb() {
                 return Some(head);
             }
+            // "*Hale* was in no mood": what "be" says of it, in the main clause.
+            if let Some(be) = (at + 1..head).filter(|_| self.text.head(head).is_none()).find(|&i| self.text.lemma(i) == "be" && self.text.pos(i).is_finite() && self.text.head(i) == Some(head)) {
+                return Some(be);
+            }
             // Within the same phrase: a name's words depend on its last.
             if !self.text.pos(head).is_noun() || self.classes.get(at) == Some(&Class::Noun) {
                 return None;
@@ -364,10 +368,16 @@ fn described_name(text: &Annotated, range: TokenRange) -> Option<usize> {
     (kind && article && closes).then(|| name.tokens.end - 1)
 }
 
+/// The person named from token `start`, titles skipped: "**Dr Ana Duru**".
+fn person_from<'a>(text: &'a Annotated, start: usize) -> Option<&'a Name> {
+    let first = (start..start + 3).find(|&i| lists::title(&lists::key(text.word(i))).is_none())?;
+    phrases::name_at(text, first).filter(|n| n.tokens.start == first && n.kind == NameKind::Person)
+}
+
 /// The last token of the name that a comma sets beside the phrase `range`: "*her campaign manager*, **Robby Oda**, said".
 fn named_beside(text: &Annotated, range: TokenRange, head: phrase::Head) -> Option<usize> {
-    let name = phrases::name_at(text, range.end + 1).filter(|n| n.tokens.start == range.end + 1 && n.kind == NameKind::Person)?;
-    let marked = text.pos(range.end) == Pos::Comma && text.pos(name.tokens.end) == Pos::Comma;
+    let name = person_from(text, range.end + 1)?;
+    let marked = text.pos(range.end) == Pos::Comma && matches!(text.pos(name.tokens.end), Pos::Comma | Pos::Stop | Pos::LeftBracket);
     let describes = matches!(text.pos(head.token), Pos::Noun | Pos::Proper) && !head.joint && lists::role(text.lemma(head.token)).is_some();
     (marked && describes).then(|| name.tokens.end - 1)
 }
@@ -375,12 +385,12 @@ fn named_beside(text: &Annotated, range: TokenRange, head: phrase::Head) -> Opti
 /// The last token of the name that a comma sets beside a longer description: "*A spokesman for the firm*, **Robby Oda**, said".
 fn named_within(text: &Annotated, range: TokenRange, head: phrase::Head) -> Option<usize> {
     let comma = (head.token + 1..range.end).find(|&i| text.pos(i) == Pos::Comma)?;
-    let name = phrases::name_at(text, comma + 1).filter(|n| n.tokens.start == comma + 1 && n.kind == NameKind::Person)?;
+    let name = person_from(text, comma + 1)?;
     let tied = (head.token + 1..comma).all(|i| !text.pos(i).is_finite()) && text.pos(head.token + 1) == Pos::Preposition;
     // "A spokeswoman for the mayor, *Edmund Lisle*, said": he is the mayor.
     let gender = lists::role(text.lemma(head.token)).flatten();
     let theirs = gender.is_some() && lists::first_name(&lists::key(text.word(name.tokens.start))).flatten().is_some_and(|g| Some(g) != gender);
     let describes = text.pos(head.token) == Pos::Noun && !head.joint && lists::role(text.lemma(head.token)).is_some() && !theirs;
-    let closes = name.tokens.end >= range.end || text.pos(name.tokens.end) == Pos::Comma;
+    let closes = name.tokens.end >= range.end || matches!(text.pos(name.tokens.end), Pos::Comma | Pos::LeftBracket);
     (tied && describes && closes).then(|| name.tokens.end - 1)
 }

@@ -75,7 +75,8 @@ fn by_verb(scene: &Scene, hit: Hit<DenialWord>) -> Option<Draft> {
         _ if claim || put_down => 0.8,
         _ => return None,
     };
-    let voice = scene.actor(verb, passive).unwrap_or_default();
+    // "said the claims had been *debunked*": by nobody else who is named.
+    let voice = scene.actor(verb, passive).or_else(|| scene.voice(verb).filter(|_| passive && phrases::agent(text, verb).is_none())).unwrap_or_default();
     let reason = if put_down { "denial-as" } else { "denial-verb" };
     Some(Draft::new(ActKind::Denial, hit.tokens, voice, confidence, reason).on(what))
 }
