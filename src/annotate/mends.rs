@@ -54,6 +54,7 @@ fn names_at_start(doc: &Document, pos: &mut [Pos]) {
     for &i in &starts {
         // "*Downing* Street": a name of the lists.
         let known = i + 2 <= doc.tokens.len() && names::lists::whole(&lower(doc.words(TokenRange::new(i, i + 2)))).is_some();
+        let known = known || opens_name(doc, pos, i);
         pos.get_mut(i).filter(|_| known).into_iter().for_each(|tag| *tag = Pos::Proper);
     }
     if starts.is_empty() {
@@ -74,6 +75,14 @@ fn names_at_start(doc: &Document, pos: &mut [Pos]) {
             *tag = Pos::Proper;
         }
     }
+}
+
+/// "*Pellow* & Stride", "*Harrow* Vale said": no verb to give orders with, for the name behind it has a verb of its own.
+fn opens_name(doc: &Document, pos: &[Pos], i: usize) -> bool {
+    let behind = (i + 1..pos.len()).find(|&j| !pos.get(j).is_some_and(|p| p.is_name())).unwrap_or(pos.len());
+    let verb = pos.get(behind).is_some_and(|p| p.is_finite()) && doc.sentence_of(behind) == doc.sentence_of(i);
+    let order = matches!(pos.get(i), Some(Pos::Base | Pos::Present));
+    doc.word(i + 1) == "&" || order && behind > i + 1 && verb
 }
 
 /// How far "that" may stand behind its verb, in tokens: "insisted *on Thursday morning* that".

@@ -75,9 +75,9 @@ impl Sweep<'_, '_> {
     fn body_named_soon(&self, head: usize, run: TokenRange) -> Option<usize> {
         let (text, lemma) = (self.text, self.text.lemma(head));
         let sentence = text.doc.sentence_of(head);
-        let body = |i: usize| text.pos(i) == Pos::Noun && words::noun(text.lemma(i)) == Some(NounClass::Body);
-        let new = |i: usize| !matches!(text.lemma(i), "the" | "his" | "her" | "its" | "their");
-        if !body(head) || sentence > LEAD || head > LEAD_TOKENS || !new(run.start) {
+        let body = |i: usize| text.pos(i) == Pos::Noun && matches!(words::noun(text.lemma(i)), Some(NounClass::Body | NounClass::Office));
+        let new = |i: usize| matches!(text.lemma(i), "a" | "an") || sentence == 0 && text.pos(i) != Pos::Determiner;
+        if !body(head) || sentence > LEAD || head > LEAD_TOKENS || !new(run.start) || text.lemma(head + 1) == "of" {
             return None;
         }
         let last = (sentence + BELOW).min(text.doc.sentences.len().saturating_sub(1));
@@ -85,17 +85,19 @@ impl Sweep<'_, '_> {
         let from = text.names.partition_point(|n| n.tokens.start < run.end);
         let names = || text.names.iter().zip(&self.registry.of_name).skip(from).take(NEAR_NAMES).take_while(|(n, _)| n.tokens.end <= end);
         let bodies = || names().filter(|(n, _)| matches!(n.kind, NameKind::Body | NameKind::Other | NameKind::Publication)).filter_map(|(n, id)| Some((n.tokens, (*id)?)));
-        // "**Harrow Soft**, *a* British *firm*"
-        let apposed = |t: TokenRange| text.word(t.end) == "," && matches!(text.lemma(t.end + 1), "a" | "an") && (t.end + 2..t.end + 9).take_while(|&i| !text.pos(i).is_verb() && text.pos(i) != Pos::Comma).any(|i| text.lemma(i) == lemma);
+        // "the privacy *group* **Open Ledger** said", "**Harrow Vale NHS Trust**", "**Harrow Soft**, *a* British *firm*"
+        let called = |t: TokenRange| text.lemma(t.start - 1) == lemma && self.source(t.end - 1).is_some();
+        let apposed = |t: TokenRange| called(t) || t.len() > 1 && lists::key(text.word(t.end - 1)) == lemma || text.word(t.end) == "," && matches!(text.lemma(t.end + 1), "a" | "an") && (t.end + 2..t.end + 9).take_while(|&i| !text.pos(i).is_verb() && text.pos(i) != Pos::Comma).any(|i| text.lemma(i) == lemma);
         if let Some((_, id)) = bodies().find(|(t, _)| apposed(*t)) {
             return Some(id);
         }
         // One body is described in the sentence, none is named there, and the next that is named speaks.
         let here = text.doc.sentence_tokens(sentence);
-        let alone = here.iter().filter(|&i| body(i)).count() == 1 && !names().any(|(n, _)| here.has(n.tokens.start) && n.kind != NameKind::Person && n.kind != NameKind::Place);
-        let known = |id: usize| self.mentions.iter().any(|&(_, m)| m == id);
-        let (tokens, id) = bodies().next().filter(|&(t, id)| alone && !known(id) && text.doc.sentence_of(t.start) <= sentence + 2)?;
-        self.source(tokens.end - 1).is_some().then_some(id)
+        let alone = here.iter().filter(|&i| body(i)).count() == 1 && !names().any(|(n, _)| here.has(n.tokens.start) && !matches!(n.kind, NameKind::Person | NameKind::Place | NameKind::People));
+        let headline = text.doc.sentence_tokens(0).end;
+        let known = |id: usize| self.mentions.iter().any(|&(r, m)| m == id && r.start >= headline);
+        let next = bodies().next().filter(|&(t, id)| alone && !known(id) && text.doc.sentence_of(t.start) <= sentence + 2);
+        next.filter(|(t, _)| self.source(t.end - 1).is_some()).map(|(_, id)| id)
     }
 
     /// "*A lobbyist* said … said **the lobbyist, Ana Duru**": who is called so further down, with the article that tells that he is known.

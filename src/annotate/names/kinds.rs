@@ -271,5 +271,28 @@ const LONGEST_DATELINE: usize = 10;
 pub fn is_who(doc: &Document, i: usize) -> bool {
     let comma = |i: usize| doc.word(i) == ",";
     let aged = || doc.word(i + 1).len() == 2 && doc.word(i + 1).bytes().all(|b| b.is_ascii_digit()) && comma(i + 2);
-    doc.word(i) == "who" || comma(i) && (doc.word(i + 1) == "who" || aged())
+    // "Saxby, who *are* next to bottom": a club.
+    let who = |i: usize| doc.word(i) == "who" && !matches!(doc.word(i + 1), "are" | "were" | "have");
+    who(i) || comma(i) && (who(i + 1) || aged())
+}
+
+/// "*the logistics group* **Lindqvist Marr**", "*analysts at* **Torrance Mead**", "**Lindqvist Marr** *shares*", "**Harrow Vale** *have* won": what stands
+/// there names no person.
+pub fn stands_as_body(doc: &Document, pos: &[Pos], tokens: TokenRange) -> bool {
+    let before = |n: usize| tokens.start.checked_sub(n).map_or("", |i| doc.word(i));
+    let described = is_body_noun(before(1));
+    let works = before(1) == "at" && is_of_business(before(2)) || before(1) == "in" && matches!(before(2), "shares" | "Shares" | "stake");
+    let traded = matches!(doc.word(tokens.end), "shares" | "stock" | "executives" | "employees" | "customers" | "shareholders");
+    let several = pos.get(tokens.end) == Some(&Pos::Present) && matches!(doc.word(tokens.end), "have" | "are") && !matches!(before(1), "and" | "," | "or");
+    described || works || traded || several
+}
+
+/// "firm", "club": what a name behind it is called.
+fn is_body_noun(word: &str) -> bool {
+    matches!(word, "group" | "firm" | "company" | "bank" | "chain" | "charity" | "club" | "giant" | "retailer" | "maker" | "operator" | "developer" | "supplier" | "manufacturer" | "airline" | "insurer" | "lender" | "startup" | "union" | "watchdog" | "agency" | "brewer" | "contractor")
+}
+
+/// Those who are "at" a body: "analysts *at*".
+fn is_of_business(word: &str) -> bool {
+    matches!(word.strip_suffix('s').unwrap_or(word), "analyst" | "economist" | "strategist" | "trader" | "broker" | "director" | "researcher" | "engineer" | "worker" | "manager" | "partner" | "executive" | "spokesman" | "spokeswoman" | "lawyer" | "job")
 }

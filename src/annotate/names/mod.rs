@@ -25,8 +25,18 @@ pub fn find(doc: &Document, pos: &[Pos]) -> Vec<Name> {
     for run in runs {
         guess(doc, pos, run, &mut found);
     }
+    settle_bodies(doc, pos, &mut found);
     let known = Known::new(doc, pos, &found);
     found.iter().map(|g| Name { tokens: g.tokens, kind: known.kind(doc, pos, g) }).collect()
+}
+
+/// "*logistics group* **Lindqvist Marr**": names of two unknown words that stand somewhere as only bodies do are bodies everywhere.
+fn settle_bodies(doc: &Document, pos: &[Pos], found: &mut [Guess]) {
+    let open = |g: &Guess| g.kind == Some(NameKind::Person) && !g.sure;
+    let bodies: TextSet<Cow<str>> = found.iter().filter(|g| open(g) && kinds::stands_as_body(doc, pos, g.tokens)).map(|g| lower(doc.words(g.tokens))).collect();
+    for g in found.iter_mut().filter(|g| open(g) && bodies.contains(lower(doc.words(g.tokens)).as_ref())) {
+        (g.kind, g.sure) = (Some(NameKind::Body), true);
+    }
 }
 
 /// How many surnames a text may have for a misspelt one to be looked for; keeps the engine linear.
