@@ -49,7 +49,7 @@ fn headline_verbs(doc: &Document, pos: &mut [Pos]) {
 
 /// "*Norling* confirmed it" after "Anna Norling": the first word of a sentence that is a name inside of others and small nowhere.
 fn names_at_start(doc: &Document, pos: &mut [Pos]) {
-    let doubtful = |i: usize| matches!(pos.get(i), Some(Pos::Base | Pos::Present | Pos::Adjective | Pos::Foreign | Pos::Gerund | Pos::Participle | Pos::Past));
+    let doubtful = |i: usize| matches!(pos.get(i), Some(Pos::Base | Pos::Present | Pos::Adjective | Pos::Foreign | Pos::Gerund | Pos::Participle | Pos::Past | Pos::Interjection));
     let starts: Vec<usize> = doc.sentences.iter().map(|s| s.tokens.start).filter(|&i| doubtful(i) && doc.word(i).starts_with(char::is_uppercase)).collect();
     for &i in &starts {
         // "*Downing* Street": a name of the lists.

@@ -21,7 +21,7 @@ pub(super) fn mend(finder: &Finder, head: usize, source: &mut Vec<TokenRange>) {
     if only.end > head || text.quotes.at(only.start).is_some() {
         return;
     }
-    if let Some(subject) = of_object(text, *only, end).or_else(|| of_clause(finder, *only, end)) {
+    if let Some(subject) = outside_that(text, *only, head).or_else(|| of_object(text, *only, end)).or_else(|| of_clause(finder, *only, end)) {
         *source = vec![subject];
     }
 }
@@ -56,6 +56,14 @@ fn joined(finder: &Finder, head: usize) -> Option<usize> {
     let marks = |i: &usize| matches!(text.pos(*i), Pos::Comma | Pos::Close);
     let last = (floor..joint).rev().find(|i| !marks(i)).filter(|_| joins)?;
     Some(last + 1)
+}
+
+/// "**A panel** found that *Hale* had lied, but *criticised* her": nobody does so to herself.
+fn outside_that(text: &Annotated, source: TokenRange, head: usize) -> Option<TokenRange> {
+    let that = source.start.checked_sub(1).filter(|&t| text.lemma(t) == "that")?;
+    let floor = phrases::floor(text, that);
+    let verb = (floor..that).rev().find(|&i| text.pos(i).is_finite()).filter(|_| matches!(text.word(head + 1), "him" | "her" | "them"))?;
+    phrases::subject(text, verb).filter(|s| s.end <= verb)
 }
 
 /// "sued **the men** using its gate, and *accused*": the subject of the verb whose object the source is.

@@ -168,6 +168,13 @@ impl Sweep<'_, '_> {
                 return Some(id);
             }
         }
+        // "An insider said … *the source* added"
+        if !plural && matches!(lemma.as_str(), "source" | "insider") {
+            let unnamed = |e: &Entry| e.kind == SourceKind::Anonymous && !e.plural && !e.thing && !e.name.contains("spokes");
+            if let Some((id, _)) = self.salience.find_by(entries, &self.wanted(head), |seen, e| (seen.speaks && unnamed(e)).then_some(0.0)) {
+                return Some(id);
+            }
+        }
         let holds = !plural && role.is_some();
         if let Some(id) = holds.then(|| self.holder(&lemma, &modifiers)).flatten() {
             return Some(id);

@@ -270,7 +270,10 @@ fn what_called(text: &Annotated, cue: TokenRange) -> Option<TokenRange> {
     let first = (0..subject.start).rev().take(3).find(|&w| !text.pos(w).is_adverb() && !text.pos(w).is_adjective() && text.lemma(w) != "at")?;
     // "*What he says* is false" is no judgement of his: only where what stands behind a verb or preposition.
     let behind = first.checked_sub(1).is_some_and(|b| text.pos(b).is_verb() || text.pos(b) == Pos::Preposition && text.lemma(b) != "that" || text.pos(b) == Pos::To);
-    let relative = text.lemma(first) == "what" && (judges || behind) || judges && matches!(text.lemma(first), "who" | "which");
+    // "a number *his opponent* called “inflated”"
+    let calls = class(text.lemma(verb)) == Some(CueClass::Judge) || denial().word(text, verb, |c| c == DenialWord::LabelVerb);
+    let thing = text.pos(first) == Pos::Noun && calls && first.checked_sub(1).is_some_and(|d| matches!(text.lemma(d), "a" | "an"));
+    let relative = thing || text.lemma(first) == "what" && (judges || behind) || judges && matches!(text.lemma(first), "who" | "which");
     (relative && !matches!(text.lemma(subject.start), "i" | "we" | "you")).then_some(TokenRange::new(first + 1, subject.end))
 }
 
