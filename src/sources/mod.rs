@@ -28,7 +28,7 @@ use phrase::Class;
 use registry::Registry;
 use sweep::Sweep;
 
-pub use words::{is_act_noun, is_document, names_somebody, performs, takes_on};
+pub use words::{is_act_noun, is_body_noun, is_document, names_somebody, performs, takes_on};
 
 /// So many phrases may stand between a name and the clause about it.
 const LONGEST_DESCRIPTION: usize = 4;

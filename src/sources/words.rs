@@ -20,6 +20,11 @@ pub fn is_document(lemma: &str) -> bool {
     noun(lemma) == Some(NounClass::Document)
 }
 
+/// "firm", "club": a noun for a company, party, club.
+pub fn is_body_noun(lemma: &str) -> bool {
+    noun(lemma) == Some(NounClass::Body)
+}
+
 /// "made", "issued": a verb by which somebody performs what such a noun names, or issues a document.
 pub fn performs(lemma: &str) -> bool {
     ACT_NOUNS.field(lemma, 1) == Some("verb")

@@ -3,6 +3,7 @@
 use super::lists;
 use crate::annotate::{NameKind, Pos};
 use crate::segment::{Document, TokenRange};
+use crate::sources::is_body_noun;
 use std::borrow::Cow;
 
 /// A name with a first guess at its kind.
@@ -281,18 +282,8 @@ pub fn is_who(doc: &Document, i: usize) -> bool {
 pub fn stands_as_body(doc: &Document, pos: &[Pos], tokens: TokenRange) -> bool {
     let before = |n: usize| tokens.start.checked_sub(n).map_or("", |i| doc.word(i));
     let described = is_body_noun(before(1));
-    let works = before(1) == "at" && is_of_business(before(2)) || before(1) == "in" && matches!(before(2), "shares" | "Shares" | "stake");
+    let works = before(1) == "at" && lists::role(before(2).strip_suffix('s').unwrap_or(before(2))).is_some() || before(1) == "in" && matches!(before(2), "shares" | "Shares" | "stake");
     let traded = matches!(doc.word(tokens.end), "shares" | "stock" | "executives" | "employees" | "customers" | "shareholders");
     let several = pos.get(tokens.end) == Some(&Pos::Present) && matches!(doc.word(tokens.end), "have" | "are") && !matches!(before(1), "and" | "," | "or");
     described || works || traded || several
-}
-
-/// "firm", "club": what a name behind it is called.
-fn is_body_noun(word: &str) -> bool {
-    matches!(word, "group" | "firm" | "company" | "bank" | "chain" | "charity" | "club" | "giant" | "retailer" | "maker" | "operator" | "developer" | "supplier" | "manufacturer" | "airline" | "insurer" | "lender" | "startup" | "union" | "watchdog" | "agency" | "brewer" | "contractor")
-}
-
-/// Those who are "at" a body: "analysts *at*".
-fn is_of_business(word: &str) -> bool {
-    matches!(word.strip_suffix('s').unwrap_or(word), "analyst" | "economist" | "strategist" | "trader" | "broker" | "director" | "researcher" | "engineer" | "worker" | "manager" | "partner" | "executive" | "spokesman" | "spokeswoman" | "lawyer" | "job")
 }

@@ -48,7 +48,7 @@ const SHORTEST_MISSPELT: usize = 6;
 /// What the surer names of a text tell about the others.
 struct Known<'t> {
     /// Last words of people's names.
-    surnames: TextMap<Cow<'t, str>, usize>,
+    surnames: TextSet<Cow<'t, str>>,
     /// First words of people's names.
     firsts: TextSet<Cow<'t, str>>,
     /// Kinds of whole names, as first settled.
@@ -59,7 +59,7 @@ struct Known<'t> {
 
 impl<'t> Known<'t> {
     fn new(doc: &Document<'t>, pos: &[Pos], found: &[Guess]) -> Self {
-        let mut known = Known { surnames: TextMap::default(), firsts: TextSet::default(), whole: TextMap::default(), placed: TextMap::default() };
+        let mut known = Known { surnames: TextSet::default(), firsts: TextSet::default(), whole: TextMap::default(), placed: TextMap::default() };
         for g in found {
             if g.kind.is_none() && g.tokens.len() == 1 {
                 let kind = kinds::by_context(doc, pos, g.tokens);
@@ -69,11 +69,11 @@ impl<'t> Known<'t> {
             }
             // "Tolland, *who* left": nobody but a person.
             if g.kind.is_none() && g.tokens.len() == 1 && kinds::is_who(doc, g.tokens.end) {
-                *known.surnames.entry(last_word(doc, g.tokens)).or_default() += 1;
+                known.surnames.insert(last_word(doc, g.tokens));
             }
             let Some(kind) = g.kind else { continue };
             if kind == NameKind::Person {
-                *known.surnames.entry(last_word(doc, g.tokens)).or_default() += 1;
+                known.surnames.insert(last_word(doc, g.tokens));
                 if g.tokens.len() > 1 {
                     known.firsts.insert(lists::key(doc.word(g.tokens.start)));
                 }
@@ -87,7 +87,7 @@ impl<'t> Known<'t> {
 
     /// True for a known surname with a letter wrong.
     fn is_misspelt(&self, key: &str) -> bool {
-        self.surnames.len() <= MOST_SURNAMES && self.surnames.keys().any(|s| one_letter_apart(s, key))
+        self.surnames.len() <= MOST_SURNAMES && self.surnames.iter().any(|s| one_letter_apart(s, key))
     }
 
     /// The kind of `g`, its own where it is sure, else what the rest of the text says.
@@ -99,7 +99,7 @@ impl<'t> Known<'t> {
             return NameKind::Place;
         }
         let single = g.tokens.len() == 1;
-        if single && self.surnames.contains_key(&last_word(doc, g.tokens)) && g.kind != Some(NameKind::Place) {
+        if single && self.surnames.contains(&last_word(doc, g.tokens)) && g.kind != Some(NameKind::Place) {
             return NameKind::Person;
         }
         if single && g.kind.is_none() && self.is_misspelt(&last_word(doc, g.tokens)) {
@@ -110,7 +110,7 @@ impl<'t> Known<'t> {
             return NameKind::Person;
         }
         // "Jordan Bown" when the text has "Mr. Bown".
-        if g.tokens.len() == 2 && g.kind == Some(NameKind::Other) && self.surnames.contains_key(&last_word(doc, g.tokens)) {
+        if g.tokens.len() == 2 && g.kind == Some(NameKind::Other) && self.surnames.contains(&last_word(doc, g.tokens)) {
             return NameKind::Person;
         }
         if let Some(&kind) = self.whole.get(lower(doc.words(g.tokens)).as_ref()) {
