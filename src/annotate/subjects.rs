@@ -43,7 +43,17 @@ pub fn subject(text: &Annotated, verb: usize) -> Option<TokenRange> {
     }
     let found = own_subject(text, verb).or_else(|| subject_by_heads(text, verb, 3)).or_else(|| subject_by_tags(text, verb))?;
     let found = subject_outside(text, found, verb).unwrap_or(found);
+    let found = beyond_pronoun(text, found).unwrap_or(found);
     Some(described_list(text, verb).filter(|l| l.contains(found)).unwrap_or_else(|| whole_list(text, found, verb)))
+}
+
+/// "**A person** close to *him* denied it": a pronoun that is no subject ends a longer phrase.
+fn beyond_pronoun(text: &Annotated, found: TokenRange) -> Option<TokenRange> {
+    let object = found.len() == 1 && matches!(text.word(found.start), "him" | "them" | "me" | "us");
+    let floor = floor(text, found.start);
+    let tied = |i: usize| matches!(text.pos(i), Pos::Preposition | Pos::To) || text.pos(i).is_adjective() || text.pos(i).is_adverb();
+    let end = (floor..found.start).rev().find(|&i| !tied(i)).map(|i| i + 1).filter(|&end| object && end < found.start)?;
+    noun_phrase_before(text, end)
 }
 
 /// "**The mayor, Tom Venn, and his deputy, Petra Oda,** denied it": two people, of whom one at least has both a description and a name.

@@ -71,7 +71,8 @@ fn without_main_clause(finder: &Finder, head: usize, source: TokenRange) -> Toke
     // "has led *some* to worry": who does what "to" tells stands anywhere.
     let Some(verb) = verb.filter(|_| text.pos(head).is_verb() && text.pos(group.start) != Pos::To) else { return source };
     let opens = |b: usize| match group.finite {
-        true => matches!(text.pos(b), Pos::WhAdverb | Pos::Comma | Pos::Close | Pos::Conjunction | Pos::Colon) || phrases::is_subordinator(text.lemma(b)),
+        // "*The panel was told* | Mr Hale had"
+        true => text.pos(b).is_verb() && class(text.lemma(b)) == Some(CueClass::Say) || matches!(text.pos(b), Pos::WhAdverb | Pos::Comma | Pos::Close | Pos::Conjunction | Pos::Colon) || phrases::is_subordinator(text.lemma(b)),
         false => text.pos(b) == Pos::WhDeterminer,
     };
     let inside = |s: &TokenRange| s.start > source.start && source.contains(*s) && text.quotes.at(s.start).is_none();

@@ -16,6 +16,10 @@ pub(super) fn mend(finder: &Finder, head: usize, source: &mut Vec<TokenRange>) {
         *source = vec![own];
         return;
     }
+    if let Some(sender) = sender(text, head) {
+        *source = vec![sender];
+        return;
+    }
     let Some(end) = joined(finder, head) else { return };
     let [only] = source.as_slice() else { return };
     if only.end > head || text.quotes.at(only.start).is_some() {
@@ -56,6 +60,15 @@ fn joined(finder: &Finder, head: usize) -> Option<usize> {
     let marks = |i: &usize| matches!(text.pos(*i), Pos::Comma | Pos::Close);
     let last = (floor..joint).rev().find(|i| !marks(i)).filter(|_| joins)?;
     Some(last + 1)
+}
+
+/// "a complaint *from* the watchdog **Fair Vote** *alleging* that": whom "from" or "by" names right before.
+fn sender(text: &Annotated, head: usize) -> Option<TokenRange> {
+    let name = head.checked_sub(1).and_then(|n| phrases::name_at(text, n)).filter(|n| n.tokens.end == head && text.pos(head) == Pos::Gerund)?.tokens;
+    let nominal = |i: usize| text.pos(i).is_noun() || text.pos(i).is_adjective() || text.pos(i) == Pos::Determiner;
+    let from = (name.start.saturating_sub(5)..name.start).rev().find(|&i| !nominal(i)).filter(|&f| matches!(text.lemma(f), "from" | "by"))?;
+    let document = from.checked_sub(1).is_some_and(|d| text.pos(d).is_noun());
+    document.then(|| TokenRange::new(from + 1, name.end))
 }
 
 /// "**A panel** found that *Hale* had lied, but *criticised* her": nobody does so to herself.

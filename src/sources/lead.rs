@@ -93,7 +93,7 @@ impl Sweep<'_, '_> {
         }
         // One body is described in the sentence, none is named there, and the next that is named speaks.
         let here = text.doc.sentence_tokens(sentence);
-        let alone = here.iter().filter(|&i| body(i)).count() == 1 && !names().any(|(n, _)| here.has(n.tokens.start) && !matches!(n.kind, NameKind::Person | NameKind::Place | NameKind::People));
+        let alone = here.iter().filter(|&i| body(i)).count() == 1 && !names().any(|(n, _)| here.has(n.tokens.start) && !run.has(n.tokens.start) && !matches!(n.kind, NameKind::Person | NameKind::Place | NameKind::People));
         let headline = text.doc.sentence_tokens(0).end;
         let known = |id: usize| self.mentions.iter().any(|&(r, m)| m == id && r.start >= headline);
         let next = bodies().next().filter(|&(t, id)| alone && !known(id) && text.doc.sentence_of(t.start) <= sentence + 2);

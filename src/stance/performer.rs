@@ -273,7 +273,9 @@ fn what_called(text: &Annotated, cue: TokenRange) -> Option<TokenRange> {
     // "a number *his opponent* called “inflated”"
     let calls = class(text.lemma(verb)) == Some(CueClass::Judge) || denial().word(text, verb, |c| c == DenialWord::LabelVerb);
     let thing = text.pos(first) == Pos::Noun && calls && first.checked_sub(1).is_some_and(|d| matches!(text.lemma(d), "a" | "an"));
-    let relative = thing || text.lemma(first) == "what" && (judges || behind) || judges && matches!(text.lemma(first), "who" | "which");
+    // "an election *that* observers said *was* marred"
+    let inserted = says && matches!(text.lemma(first), "that" | "which" | "who") && first.checked_sub(1).is_some_and(|n| text.pos(n).is_noun());
+    let relative = thing || inserted || text.lemma(first) == "what" && (judges || behind) || judges && matches!(text.lemma(first), "who" | "which");
     (relative && !matches!(text.lemma(subject.start), "i" | "we" | "you")).then_some(TokenRange::new(first + 1, subject.end))
 }
 

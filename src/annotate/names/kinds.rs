@@ -203,6 +203,8 @@ impl Run<'_, '_> {
         let listed = (1..n).rev().find_map(|to| lists::whole(&self.phrase(0, to)));
         match listed {
             Some(NameKind::Publication) => (Some(NameKind::Publication), true),
+            // "Joost *van der* Haar"
+            None if !the && (1..n - 1).any(|i| matches!(self.doc.word(self.start + i), "van" | "von" | "der" | "den" | "ter" | "bin")) => (Some(NameKind::Person), false),
             Some(_) => (Some(if n > 3 || the || acronym { NameKind::Body } else { NameKind::Other }), false),
             None if the || acronym || n > 3 => (Some(NameKind::Body), false),
             None => (Some(NameKind::Person), false),
