@@ -142,6 +142,14 @@ fn one_phenomenon_each() {
         ),
         ("Cardinal Tom Venn met Gavin Hale. [S?:The cardinal] denied it.", "Tom Venn", Person, "a title as a noun"),
         ("When [?:he] left, Tom Venn smiled.", "Tom Venn", Person, "pronoun before its name"),
+        ("[S?:A software firm] denied it.\n\n[S:Claravox] said so.", "Claravox", Organisation, "the body that a lead describes"),
+        ("[S?:A hospital trust] denied it.\n\nHarrow Vale NHS Trust said so.", "Harrow Vale NHS Trust", Organisation, "a name that ends as the lead describes it"),
+        ("[S?:A privacy group] sued Harrow Bank.\n\nOpen Ledger, a privacy group in Leeds, left.", "Open Ledger", Publication, "called so beside its name"),
+        ("Downing Street said so. [S?:It] denied it.", "Downing Street", Organisation, "a name of the lists that opens a sentence"),
+        ("Shares in the logistics group Lindqvist Marr fell. [S?:The company] denied it.", "Lindqvist Marr", Organisation, "a group's name is no person's"),
+        ("Saxby, who are next to bottom, left. Tom Venn met them. [S?:He] denied it.", "Tom Venn", Person, "a club is no he"),
+        ("Gavin Hale spoke. Tom Venn was in no mood to go. [S?:He] denied it.", "Tom Venn", Person, "what be says of somebody"),
+        ("Joost van der Haar left. [S?:He] denied it.", "Joost van der Haar", Person, "particles of a name"),
     ] {
         assert_eq!(meant(marked), Some((want.to_owned(), kind)), "{why}: {marked}");
     }

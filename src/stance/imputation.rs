@@ -153,7 +153,7 @@ fn is_unreal(text: &Annotated, hit: Hit<Word>) -> bool {
     let floor = phrases::clause_start(text, start).max(start.saturating_sub(4));
     let near = (floor..start).any(|i| phrases::is_negation(text, i) || matches!(text.lemma(i), "no" | "nobody" | "none" | "nothing" | "neither"));
     // "*Nobody at this office* has hidden anything", however long the subject.
-    let nobody = text.pos(start).is_verb() && phrases::subject(text, start).is_some_and(|s| matches!(text.lemma(s.start), "nobody" | "none" | "no"));
+    let nobody = traps::is_of_nobody(text, start);
     let group_negated = text.pos(start).is_verb() && phrases::verb_group(text, start).negated;
     near || nobody || group_negated || traps::is_supposed(text, start) || is_without_evidence(text, start)
 }

@@ -7,6 +7,7 @@
 //! Two outputs per word: heads a denial, heads an accusation. The weights are `model/en/acts.bin`.
 
 use super::draft::Draft;
+use super::traps;
 use super::scene::Scene;
 use super::second::{Second, View};
 use super::{performer, target};
@@ -87,9 +88,10 @@ pub fn judge(scene: &Scene, traces: &Traces, drafts: Vec<Draft>, weights: &impl 
     for kind in [ActKind::Denial, ActKind::Accusation] {
         // What a rule has found to be denied is no accusation by the one who denies it: "nobody *has hidden* anything".
         let taken = |&[denied, accused]: &[bool; 2]| denied || kind == ActKind::Accusation && accused;
+        let nobody = |i: usize| kind == ActKind::Accusation && traps::is_of_nobody(scene.text, i);
         let free = |i: &usize| covered.get(*i).is_some_and(|c| !taken(c));
         let threshold = REPORTED.get(kind as usize).copied().unwrap_or(1.0);
-        let found = (0..all.len()).filter(free).filter(|&i| of(i, kind) >= threshold && !traces.barred(i, kind));
+        let found = (0..all.len()).filter(free).filter(|&i| of(i, kind) >= threshold && !traces.barred(i, kind) && !nobody(i));
         judged.extend(found.map(|i| draft(scene, i, kind, calibrated(of(i, kind), kind))));
     }
     (judged, by_sentence(scene, &all))

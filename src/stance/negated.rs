@@ -7,6 +7,7 @@
 
 use super::denial::is_question;
 use super::draft::Draft;
+use super::traps;
 use super::raised::Raised;
 use super::scene::{Scene, Voice};
 use super::words::{AccusationWord, ContextWord, DenialWord, accusation, denial, is_context};
@@ -47,6 +48,8 @@ fn negates(text: &Annotated, i: usize) -> bool {
         "no" if text.lemma(i + 1) == "one" => (i + 2..i + 8).find(|&j| text.pos(j).is_finite()).is_some_and(|j| text.pos(j) == Pos::Past || text.lemma(j) == "have"),
         // "Nobody hid it", "Nobody at this bank has hidden it".
         "nobody" => (i + 1..i + 7).find(|&j| text.pos(j).is_finite()).is_some_and(|j| text.pos(j) == Pos::Past || text.lemma(j) == "have"),
+        // "At no time has a payment been withheld"
+        "no" if traps::is_at_no_time(text, i) => true,
         "no" | "nothing" | "none" => {
             let object = text.pos(before).is_verb() && text.pos(before) != Pos::Base;
             let other = text.lemma(i) == "no" && text.lemma(i + 1) == "other";
@@ -61,7 +64,8 @@ fn negates(text: &Annotated, i: usize) -> bool {
 fn statement(scene: &Scene, raised: &Raised, at: usize) -> Option<Draft> {
     let text = scene.text;
     let voice = scene.voice(at)?;
-    let insisting = voice.link.is_some_and(|l| insists(scene, l));
+    // "At no time" insists by itself.
+    let insisting = voice.link.is_some_and(|l| insists(scene, l)) || traps::is_at_no_time(text, at);
     if !raised.before(at) && !insisting || is_question(text, at) || is_ordinary(text, at, insisting) || is_relative(text, at) {
         return None;
     }
@@ -89,7 +93,7 @@ fn statement(scene: &Scene, raised: &Raised, at: usize) -> Option<Draft> {
 /// The negation with its auxiliaries and what follows, cut short.
 fn cue(text: &Annotated, at: usize, end: usize) -> TokenRange {
     let auxiliary = |i: usize| text.pos(i) == Pos::Modal || matches!(text.lemma(i), "be" | "do" | "have");
-    let mut start = at;
+    let mut start = at - usize::from(traps::is_at_no_time(text, at));
     while start > 0 && auxiliary(start - 1) {
         start -= 1;
     }

@@ -66,7 +66,7 @@ fn check(marked: &str, why: &str) {
     for (i, c) in marked.char_indices() {
         match c {
             '[' => open = Some((marked[i + 1..].starts_with('D'), text.len())),
-            ']' => want.extend(open.take().map(|(d, at)| (d, text[at..].trim_start_matches(['D', 'A', ':']).to_owned()))),
+            ']' => want.extend(open.take().map(|(d, at)| (d, text[at + 2..].to_owned()))),
             _ => text.push(c),
         }
     }
@@ -126,6 +126,8 @@ fn acts_in_invented_news() {
         ("\"Did he lie?\" Ms Lund asked.", "a question"),
         ("Mr Oda has [D:denied] fooling the referee. \"I[D:'m not a cheat],\" he said.", "what is denied was raised; nobody accuses by a negation"),
         ("\"It was a boring speech,\" Ms Lund said.", "criticism of skill"),
+        ("Ms Lund said she had seen that nobody was being [D:tricked] by the firm.", "nobody suffered it"),
+        ("Ms Lund did [D:not accept] that anybody had been misled.", "anybody: nothing is asserted"),
     ] {
         check(marked, why);
     }
@@ -169,6 +171,7 @@ fn denials_of_what_other_words_name() {
         ("Ms Lund [D:rejected] attacks from Mr Oda that she had hidden the bill.", "attacks by somebody"),
         ("Ms Lund [D:contradicted] the mayor.", "another speaker"),
         ("The ministry [D:denied] women from rural areas were forced out.", "what is denied of people"),
+        ("The union [A:accused] the firm of fraud. \"[D:At no time has a payment been] withheld,\" Ms Lund said.", "at no time"),
         ("Ms Lund [D:dismissed] suggestions a vote for the Greens was wasted.", "what is suggested holds a thing to be refused"),
     ] {
         check(marked, why);
@@ -219,6 +222,7 @@ fn a_short_reply_denies_what_a_question_puts() {
         ("Asked if he had met the agent, Mr Oda said [D:no].", "reported"),
         ("Asked if she lied to the board, Ms Lund said: \"[D:Certainly not].\"", "quoted"),
         ("\"Did you lie to the board?\" the chairman asked. \"[D:Never],\" Ms Lund said.", "put in a sentence of its own"),
+        ("\"[D:No],\" Mr Oda said when asked if he had lied to the board.", "asked behind it"),
         ("Asked whether she would resign over the scandal, Ms Lund said no.", "a refusal"),
         ("Asked whether he had been bullied, Mr Oda said no.", "done to him"),
         ("\"Is it a scandal? No,\" Ms Lund said.", "who asks answers"),

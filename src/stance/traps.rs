@@ -16,6 +16,19 @@ pub fn is_negated(text: &Annotated, at: usize) -> bool {
     (floor..at).any(|i| phrases::is_negation(text, i) || matches!(text.lemma(i), "no" | "hardly" | "less" | "anything" | "nothing"))
 }
 
+/// "*Nobody* is being tricked", "did not accept that *anybody* had been misled", "*at no time* was anyone put at risk": nobody is said to have done it, or to have
+/// suffered it.
+pub fn is_of_nobody(text: &Annotated, verb: usize) -> bool {
+    let subject = || phrases::subject(text, verb).is_some_and(|s| matches!(text.lemma(s.start), "nobody" | "none" | "no" | "anybody" | "anyone" | "any"));
+    text.pos(verb).is_verb() && (subject() || (phrases::clause_start(text, verb)..verb).any(|i| is_at_no_time(text, i)))
+}
+
+/// "at *no* time"
+pub fn is_at_no_time(text: &Annotated, i: usize) -> bool {
+    let at = || i.checked_sub(1).is_some_and(|b| text.lemma(b) == "at");
+    text.lemma(i) == "no" && matches!(text.lemma(i + 1), "time" | "point" | "stage") && at()
+}
+
 /// How far before a word its negation may stand, in tokens.
 const NEGATION_REACH: usize = 5;
 

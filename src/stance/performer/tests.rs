@@ -73,6 +73,18 @@ fn who_performs_one_phenomenon_each() {
         ("Tom Hale, a friend of the woman who accused the bank of fraud, left.", "the woman", "another than whom a description names"),
         ("The talk of fraud was called a disgrace by some of his rivals.", "some of his rivals", "a part of them"),
         ("Tom Venn was accused of fraud by the watchdog, Harrow Watch.", "Harrow Watch", "name beside a description"),
+        ("Last spring the dancer Leon Prue accused Anna Quill of fraud, a charge she strongly denied.", "Anna Quill", "a pronoun behind its noun"),
+        ("But retired pilot Tom Venn, 58, who moved in last year, reckons it has cost him £900 and accuses Beryl of fraud.", "Tom Venn", "a joint is no source"),
+        ("Anna Quill, the company's lawyer, said the claims of fraud were “recycled and long since debunked”.", "Anna Quill", "debunked by nobody else"),
+        ("That was “nonsense”, according to Harrow's head of research, Dr Anna Quill.", "Anna Quill", "a title between description and name"),
+        ("The leader of the council, Cllr Anna Quill (Con, Upper Sallow), took issue with the claim of fraud.", "Anna Quill", "a title before a name with brackets"),
+        ("Tom Venn left. A person close to him rejected the claim of fraud.", "A person close to him", "a pronoun ends the phrase"),
+        ("It faces a complaint from the watchdog Fair Vote Harrow alleging fraud.", "Fair Vote Harrow", "whom a complaint is from"),
+        ("A panel found that Anna Quill had altered no pictures, but criticised her for fraud.", "A panel", "nobody criticises herself"),
+        ("Tom Venn won a vote that observers said was fraudulent.", "observers", "that observers said was"),
+        ("Tom Venn said it would cost a lot, a number his opponent called “wildly dishonest”.", "his opponent", "a number his opponent called"),
+        ("An insider told the paper about Jodie: “She was sacked on the spot,” the source said. “It was bullying.”", "An insider", "the source is the insider"),
+        ("The panel was told Tom Venn had said Anna Quill was a fraud.", "Tom Venn", "what somebody was told"),
     ] {
         let got = speakers(text);
         // A description may have a clause at its end.
