@@ -144,7 +144,7 @@ fn one_phenomenon_each() {
         ("When [?:he] left, Tom Venn smiled.", "Tom Venn", Person, "pronoun before its name"),
         ("[S?:A software firm] denied it.\n\n[S:Claravox] said so.", "Claravox", Organisation, "the body that a lead describes"),
         ("[S?:A hospital trust] denied it.\n\nHarrow Vale NHS Trust said nobody had been told to alter notes.", "Harrow Vale NHS Trust", Organisation, "a name that ends as the lead describes it"),
-        ("[S?:A privacy group] sued Harrow Bank.\n\nOpen Ledger, a privacy group in Leeds, left.", "Open Ledger", Publication, "called so beside its name"),
+        ("[S?:A privacy group] sued Harrow Bank.\n\nTom Venn met Fair Ledger, a privacy group in Leeds.", "Fair Ledger", Publication, "called so beside its name"),
         ("Downing Street said so. [S?:It] denied it.", "Downing Street", Organisation, "a name of the lists that opens a sentence"),
         ("Shares in the logistics group Lindqvist Marr fell. [S?:The company] denied it.", "Lindqvist Marr", Organisation, "a group's name is no person's"),
         ("Saxby, who are next to bottom, left. Tom Venn met them. [S?:He] denied it.", "Tom Venn", Person, "a club is no he"),
