@@ -12,6 +12,7 @@ use super::raised::Raised;
 use super::scene::{Scene, Voice};
 use super::words::{AccusationWord, ContextWord, DenialWord, accusation, denial, is_context};
 use crate::analysis::ActKind;
+use crate::attribution::words::{CueClass, class};
 use crate::sources;
 use crate::annotate::phrases::{self, clause_end, clause_start};
 use crate::annotate::{Annotated, Pos};
@@ -38,6 +39,8 @@ fn negates(text: &Annotated, i: usize) -> bool {
     let before = i.saturating_sub(1 + adverbs + marks);
     let verb_before = |lemmas: &[&str]| lemmas.contains(&text.lemma(before));
     match text.lemma(i) {
+        // "Not one of them touched it", "not a single rupee was paid"
+        "not" if text.lemma(i + 1) == "one" || text.lemma(i + 1) == "a" && text.lemma(i + 2) == "single" => is_of_the_past(text, i + 2),
         "not" | "n't" | "n’t" => {
             let told = verb_before(&["be", "do", "have", "'s", "’s"]) && text.pos(before) != Pos::Base;
             let could_have = text.pos(before) == Pos::Modal && text.lemma(i + 1) == "have";
@@ -45,9 +48,11 @@ fn negates(text: &Annotated, i: usize) -> bool {
         }
         "never" => text.pos(before) != Pos::Modal,
         // "No one hid it", "No one at this bank has hidden it".
-        "no" if text.lemma(i + 1) == "one" => (i + 2..i + 8).find(|&j| text.pos(j).is_finite()).is_some_and(|j| text.pos(j) == Pos::Past || text.lemma(j) == "have"),
+        "no" if text.lemma(i + 1) == "one" => is_of_the_past(text, i + 2),
         // "Nobody hid it", "Nobody at this bank has hidden it".
-        "nobody" => (i + 1..i + 7).find(|&j| text.pos(j).is_finite()).is_some_and(|j| text.pos(j) == Pos::Past || text.lemma(j) == "have"),
+        "nobody" => is_of_the_past(text, i + 1),
+        // "No soldier asked for it", "No such talk took place".
+        "no" if opens_clause(text, i) => is_of_the_past(text, i + 1),
         // "At no time has a payment been withheld"
         "no" if traps::is_at_no_time(text, i) => true,
         "no" | "nothing" | "none" => {
@@ -59,6 +64,18 @@ fn negates(text: &Annotated, i: usize) -> bool {
         "neither" => verb_before(&["be", "have", "he", "she", "they", "i", "we"]),
         _ => false,
     }
+}
+
+/// Is the next verb with tense, a few words from `from`, one that tells of the past?
+fn is_of_the_past(text: &Annotated, from: usize) -> bool {
+    let marks = |j: &usize| matches!(text.pos(*j), Pos::Comma | Pos::Close | Pos::Stop | Pos::Colon);
+    (from..from + 6).take_while(|j| !marks(j)).find(|&j| text.pos(j).is_finite()).is_some_and(|j| text.pos(j) == Pos::Past || text.lemma(j) == "have")
+}
+
+/// True for the first word of a statement: "said *no* soldier asked", "“*No* soldier asked”".
+fn opens_clause(text: &Annotated, i: usize) -> bool {
+    let said = |b: usize| text.pos(b).is_finite() && class(text.lemma(b)) == Some(CueClass::Say) || text.lemma(b) == "that";
+    i.checked_sub(1).is_none_or(|b| text.pos(b) == Pos::Open || said(b)) || text.doc.sentence_tokens(text.doc.sentence_of(i)).start == i
 }
 
 fn statement(scene: &Scene, raised: &Raised, at: usize) -> Option<Draft> {
