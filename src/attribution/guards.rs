@@ -398,6 +398,12 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_before_according_to_is_told_though_a_quotation_follows() {
+        let got = said("That was “nonsense”, according to Harrow's head of research, Dr Ana Duru. “We found the same on 40 different machines,” she told the Harrow Echo.");
+        assert!(got.iter().any(|(who, what)| who.starts_with("Harrow's head of research") && what == "That was “nonsense”"), "{got:?}");
+    }
+
+    #[test]
     fn who_refuses_says_nothing() {
         for text in ["The side were denied a clean sheet late on.", "The judge denied him bail on Friday.", "She has been denied a visa by the consulate."] {
             assert_eq!(said(text), [], "{text}");

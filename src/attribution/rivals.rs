@@ -5,7 +5,7 @@
 use crate::sorting;
 use super::Link;
 use crate::analysis::AttributionKind;
-use crate::annotate::Annotated;
+use crate::annotate::{Annotated, Pos};
 use crate::segment::TokenRange;
 use crate::maps::TextMap;
 
@@ -60,6 +60,10 @@ pub(super) fn tagged(text: &Annotated, links: &mut Vec<Link>) {
         let others = |i: &usize| owner.get(*i).copied().flatten().is_some_and(|o| o != n) && sentence(*i) > cue;
         let own = |c: &TokenRange| TokenRange::new(c.start, c.iter().find(others).unwrap_or(c.end));
         link.content = link.content.iter().map(own).filter(|c| !c.is_empty()).collect();
+        // "*It was late*, according to Hale. “We left,” **Venn said**": what stands before the cue is left.
+        let said = link.cue.first().map(|c| TokenRange::new(text.doc.sentence_tokens(sentence(c.start)).start, c.start - usize::from(c.start > 0)));
+        let said = said.filter(|s| link.content.is_empty() && s.len() > 1 && text.lemma(s.end + 1) == "accord" && text.pos(s.end) == Pos::Comma);
+        link.content.extend(said);
     }
     links.retain(|l| !l.content.is_empty());
 }

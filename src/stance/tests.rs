@@ -173,7 +173,7 @@ fn denials_of_what_other_words_name() {
         ("The ministry [D:denied] women from rural areas were forced out.", "what is denied of people"),
         ("The union [A:accused] the firm of fraud. \"[D:At no time has a payment been] withheld,\" Ms Lund said.", "at no time"),
         ("The union [A:accused] the firm of hiding payments. Ms Lund said [D:not a single payment had been] hidden.", "not a single"),
-        ("The union [A:accused] the firm of hiding payments. \"[D:No such payment] was ever hidden,\" Ms Lund said.", "no such"),
+        ("The union [A:accused] the firm of hiding payments. \"[D:No such payment was ever hidden],\" Ms Lund said.", "no such"),
         ("Ms Lund [D:dismissed] suggestions a vote for the Greens was wasted.", "what is suggested holds a thing to be refused"),
     ] {
         check(marked, why);
