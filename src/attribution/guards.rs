@@ -121,6 +121,10 @@ pub(super) fn source(finder: &Finder, head: usize, link: &mut Link) {
         link.source.retain(by);
         return;
     }
+    // "has rejected claims, *two weeks after it ran into a shop*": when, not who.
+    let opens = |s: &TokenRange| (s.start..s.end.min(s.start + 4)).find(|&i| phrases::is_subordinator(finder.text.lemma(i)));
+    let when = |s: &TokenRange| opens(s).is_some_and(|i| matches!(finder.text.lemma(i.saturating_sub(1)), "hour" | "day" | "week" | "month" | "year") && (i..s.end).any(|v| finder.text.pos(v).is_finite()));
+    link.source.retain(|s| !(s.start > head && when(s)));
     let absolute = finder.is_absolute(head);
     // Who is accused is no source, whatever the model says.
     if judged(finder, head) {
@@ -377,6 +381,7 @@ mod tests {
             ("The scheme has been branded a “disgraceful waste” by union leaders.", "union leaders", "disgraceful", "the passive's agent"),
             ("Two clerks backed him. “Nothing was said,” said one of them, Joan Petrie.", "Joan Petrie", "Nothing was said", "one of them"),
             ("Prosecutor Ellen Shaw asked if he had kicked the dog, as a neighbour told the police. “I did not kick it,” Mr Lamb said.", "Mr Lamb", "I did not kick it", "its own sentence"),
+            ("A bus company in Wendlebury has rejected claims that it sent out vehicles without brake checks, two weeks after one of its coaches ran into a shop.", "A bus company", "claims", "when it was said"),
             ("EL PASO — The company that runs the camp said on Thursday that it had paid.", "The company", "it had paid", "a dateline of two words"),
         ] {
             let got = said(text);
