@@ -79,14 +79,18 @@ fn names_at_start(doc: &Document, pos: &mut [Pos]) {
 
 /// "*Pellow* & Stride", "*Harrow* Vale said": no verb to give orders with, for the name behind it has a verb of its own.
 fn opens_name(doc: &Document, pos: &[Pos], i: usize) -> bool {
-    let behind = (i + 1..pos.len()).find(|&j| !pos.get(j).is_some_and(|p| p.is_name())).unwrap_or(pos.len());
-    let verb = pos.get(behind).is_some_and(|p| p.is_finite()) && doc.sentence_of(behind) == doc.sentence_of(i);
+    let end = doc.sentence_tokens(doc.sentence_of(i)).end;
+    let behind = (i + 1..end).find(|&j| !pos.get(j).is_some_and(|p| p.is_name()));
+    let verb = behind.is_some_and(|b| b > i + 1 && pos.get(b).is_some_and(|p| p.is_finite()));
     let order = matches!(pos.get(i), Some(Pos::Base | Pos::Present));
-    doc.word(i + 1) == "&" || order && behind > i + 1 && verb
+    doc.word(i + 1) == "&" || order && verb
 }
 
 /// How far "that" may stand behind its verb, in tokens: "insisted *on Thursday morning* that".
 const THAT: usize = 5;
+
+/// How many tokens behind a verb are read: keeps the mending of long sentences linear.
+const AHEAD: usize = 80;
 
 /// "The head of a pub *insisted* on Monday that nobody had …": a participle beside its noun, in a sentence that has no other verb than that of its
 /// relative clauses and of what "that" opens, is its verb.
@@ -128,13 +132,13 @@ fn opens_clause(doc: &Document, pos: &[Pos], i: usize) -> bool {
     }
 }
 
-/// Does a clause open at most [`THAT`] tokens from `from`, before any verb, and has what follows to the sentence's end as many verbs as its clauses ask for?
+/// Does a clause open at most [`THAT`] tokens from `from`, before any verb, and has what follows in the sentence, up to [`AHEAD`] tokens, as many verbs as its clauses ask for?
 /// Not "claims made on Monday *that* the firm lied *are* false".
 fn governs_clause(doc: &Document, pos: &[Pos], from: usize, end: usize) -> bool {
     let near = (from..end.min(from + THAT)).take_while(|&i| pos.get(i).is_some_and(|p| !p.is_verb() && *p != Pos::Modal && *p != Pos::Comma));
     let Some(opens) = near.into_iter().find(|&i| opens_clause(doc, pos, i)) else { return false };
     let (mut open, mut verbs) = (1, 0);
-    for i in opens + 1..end {
+    for i in opens + 1..end.min(from + AHEAD) {
         let tag = pos.get(i).copied().unwrap_or(Pos::Stop);
         if tag.is_finite() && open == 0 {
             return false;

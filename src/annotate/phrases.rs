@@ -5,7 +5,7 @@
 //! What is *not* here: who is meant (`sources`), which words announce speech (`attribution`).
 
 pub use super::clauses::{any_before_in_clause, clause_end, clause_start, is_subordinator};
-pub use super::subjects::{described_list, agent, copula_before, floats, predicate_subject, subject};
+pub use super::subjects::{agent, copula_before, described_list, floats, predicate_subject, subject};
 use super::names::lists;
 use super::{Annotated, Name, NameKind, Pos};
 use crate::segment::TokenRange;

@@ -172,8 +172,8 @@ fn without_adjuncts(finder: &Finder, head: usize, source: TokenRange) -> TokenRa
 fn pronoun_alone(text: &Annotated, source: TokenRange) -> TokenRange {
     let last = source.end.saturating_sub(1);
     let subject = matches!(text.word(last), "he" | "she" | "it" | "they" | "I" | "we");
-    let clause = source.iter().any(|i| text.pos(i).is_finite()) || source.len() > 1 && text.pos(last - 1).is_noun();
-    if subject && clause && source.len() > 1 { TokenRange::new(last, source.end) } else { source }
+    let longer = last > source.start && (text.pos(last - 1).is_noun() || source.iter().any(|i| text.pos(i).is_finite()));
+    if subject && longer { TokenRange::new(last, source.end) } else { source }
 }
 
 /// "a man *who* | many believe", "*the rate, which* | rivals in the north blamed": the subject of a clause whose object the pronoun is.

@@ -233,7 +233,7 @@ impl<'a, 't> Sweep<'a, 't> {
                 return Some(head);
             }
             // "*Hale* was in no mood": what "be" says of it, in the main clause.
-            if let Some(be) = (at + 1..head).filter(|_| self.text.head(head).is_none()).find(|&i| self.text.lemma(i) == "be" && self.text.pos(i).is_finite() && self.text.head(i) == Some(head)) {
+            if let Some(be) = (at + 1..head).take(phrases::REACH).filter(|_| self.text.head(head).is_none()).find(|&i| self.text.lemma(i) == "be" && self.text.pos(i).is_finite() && self.text.head(i) == Some(head)) {
                 return Some(be);
             }
             // Within the same phrase: a name's words depend on its last.

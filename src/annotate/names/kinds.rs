@@ -53,6 +53,9 @@ fn follows_the(doc: &Document, i: usize) -> bool {
     i.checked_sub(1).is_some_and(|i| matches!(doc.word(i), "the" | "The"))
 }
 
+/// No listed name has more words (a test of `lists` counts): keeps the reading of long runs linear.
+pub const LONGEST_LISTED: usize = 8;
+
 /// A run and the keys of its words.
 struct Run<'a, 't> {
     doc: &'a Document<'t>,
@@ -141,10 +144,14 @@ impl Run<'_, '_> {
         self.key(i).chars().count() == 1
     }
 
+    /// The longest listed name that the words before `end` begin with: one past its last word, and its kind.
+    fn listed(&self, end: usize) -> Option<(usize, NameKind)> {
+        (1..end.min(LONGEST_LISTED + 1)).rev().find_map(|to| lists::whole(&self.phrase(0, to)).map(|kind| (to, kind)))
+    }
+
     /// A listed name at the start of the words before `end`: the White House of "White House Press Secretary".
     fn listed_prefix(&self, end: usize, out: &mut Vec<Guess>) {
-        let found = (1..end).rev().find_map(|to| lists::whole(&self.phrase(0, to)).map(|kind| (to, kind)));
-        if let Some((to, kind)) = found {
+        if let Some((to, kind)) = self.listed(end) {
             out.push(Guess { tokens: self.tokens(0, to), kind: Some(kind), sure: true });
         }
     }
@@ -200,8 +207,7 @@ impl Run<'_, '_> {
             return (Some(NameKind::Person), true);
         }
         let acronym = (0..n).any(|i| is_acronym(self.doc.word(self.start + i)));
-        let listed = (1..n).rev().find_map(|to| lists::whole(&self.phrase(0, to)));
-        match listed {
+        match self.listed(n).map(|(_, kind)| kind) {
             Some(NameKind::Publication) => (Some(NameKind::Publication), true),
             // "Joost *van der* Haar"
             None if !the && (1..n - 1).any(|i| matches!(self.doc.word(self.start + i), "van" | "von" | "der" | "den" | "ter" | "bin")) => (Some(NameKind::Person), false),

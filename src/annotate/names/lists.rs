@@ -142,6 +142,8 @@ mod tests {
             ("quantity_words.tsv", include_str!("../../lexicon/en/quantity_words.tsv")),
         ] {
             Table::check(file, text, 3).unwrap();
+            let longest = lines(file, text).map(|l| l.field(0, "form").unwrap().split(' ').count()).max();
+            assert!(longest <= Some(crate::annotate::names::kinds::LONGEST_LISTED), "{file}: {longest:?}");
         }
     }
 
