@@ -5,7 +5,6 @@
 
 use super::draft::Draft;
 use super::scene::{Scene, Voice};
-use super::target;
 use super::words::{self, AccusationWord};
 use crate::analysis::{ActKind, ParagraphKind};
 use crate::annotate::names::lists;
@@ -19,7 +18,7 @@ const NOUN: &str = "allegation-noun";
 /// How many tokens below a headline its act is looked for.
 const LEAD: usize = 160;
 
-/// At most so many tokens apart, "the allegations" are those that somebody made.
+/// At most so many tokens apart, who charged some is who charges others.
 const NEAR: usize = 60;
 
 /// "Ms Reed spoke of *Hale's attacks*": nobody accuses themselves; who is named there is the one who accuses, and whom the text does not tell.
@@ -37,41 +36,50 @@ pub fn not_themselves(scene: &Scene, drafts: &mut [Draft]) {
     }
 }
 
-/// Gives accusations without a source the source of the nearest accusation of the same.
+/// Gives accusations without a source that of the nearest accusation of the same: in a headline, and of those who "were charged" shortly after others.
+/// Elsewhere an author who names nobody means nobody, or speaks himself (`training/RESULTS.md`, eighteenth sitting).
 pub fn fill(scene: &Scene, drafts: &mut [Draft]) {
+    let text = scene.text;
+    let end = headline_end(text).unwrap_or(0);
+    let charge = |d: &Draft| d.cue.iter().find(|&i| words::accusation().word(text, i, |c| matches!(c, AccusationWord::Charge | AccusationWord::Prosecute)));
+    // "Harrow *accused* of neglect", "Harrow *'lied'*"; not "Harrow Policies *Created* It", which the paper says.
+    let passed_on = |d: &Draft| d.reason != "model-accusation" || text.quotes.at(d.cue.start).is_some();
+    let open = |d: &Draft| d.voice == Voice::default() && d.kind == ActKind::Accusation && d.reason != "alleged";
+    let asked = |d: &Draft| open(d) && (d.cue.end <= end && passed_on(d) || charge(d).is_some());
     let accused: Vec<Vec<Accused>> = drafts.iter().map(|d| accused(scene, d)).collect();
     for i in 0..drafts.len() {
         let (Some(draft), Some(whom)) = (drafts.get(i), accused.get(i)) else { continue };
-        if draft.voice != Voice::default() || draft.kind != ActKind::Accusation || draft.reason == "alleged" {
+        if !asked(draft) {
             continue;
         }
-        let known = |d: &Draft| d.kind == ActKind::Accusation && d.voice.source_id.is_some();
+        let away = |d: &Draft| d.cue.start.abs_diff(draft.cue.start);
+        let headline = draft.cue.end <= end;
+        let near = |d: &Draft| if headline { away(d) < LEAD } else { away(d) < NEAR && charge(d).is_some() };
+        let known = |d: &Draft| d.kind == ActKind::Accusation && d.voice.source_id.is_some() && near(d);
         let same = drafts.iter().zip(&accused).filter(|(d, a)| known(d) && a.iter().any(|x| whom.contains(x))).map(|(d, _)| d);
         // "charged" again means the same charge before it means another accusation.
-        let word = |d: &Draft| scene.text.lemma(d.cue.start);
-        let nearest = same.min_by_key(|d| (word(d) != word(draft), d.cue.start.abs_diff(draft.cue.start)));
-        // "the *allegations*": those of "the woman's *allegations*".
-        let away = |d: &Draft| d.cue.start.abs_diff(draft.cue.start);
-        let somebody = |d: &Draft| d.voice.source.is_some_and(|s| target::is_actor(scene.text, s));
-        let noun = |d: &&Draft| d.kind == ActKind::Accusation && d.reason == NOUN && somebody(d) && word(d) == word(draft) && away(d) < NEAR;
-        let definite = matches!(scene.text.lemma(draft.cue.start.saturating_sub(1)), "the" | "these" | "those") && draft.target.is_none();
-        let named = || drafts.iter().filter(noun).filter(|_| draft.reason == NOUN && definite).min_by_key(|d| away(d));
+        let word = |d: &Draft| text.lemma(d.cue.start);
+        let nearest = same.min_by_key(|d| (word(d) != word(draft), away(d)));
         // "were charged by **the league**", and then of others "were also *charged*".
-        let charge = |d: &Draft| d.cue.iter().find(|&i| words::accusation().word(scene.text, i, |c| matches!(c, AccusationWord::Charge | AccusationWord::Prosecute)));
-        let also = || charge(draft).and_then(|i| i.checked_sub(1)).is_some_and(|b| scene.text.lemma(b) == "also");
-        let first = |d: &&Draft| known(d) && d.cue.start < draft.cue.start && away(d) < NEAR && charge(d).is_some();
+        let also = || charge(draft).and_then(|i| i.checked_sub(1)).is_some_and(|b| text.lemma(b) == "also");
+        let first = |d: &&Draft| known(d) && d.cue.start < draft.cue.start;
         let again = || drafts.iter().rev().filter(|_| also()).find(first);
-        let voice = nearest.or_else(named).or_else(again).map(|d| Voice { link: None, ..d.voice });
+        let voice = nearest.or_else(again).map(|d| Voice { link: None, ..d.voice });
         if let (Some(voice), Some(draft)) = (voice, drafts.get_mut(i)) {
             draft.voice = voice;
         }
     }
 }
 
+/// Behind the last token of the headline, where there is one.
+fn headline_end(text: &Annotated) -> Option<usize> {
+    text.doc.paragraphs.first().filter(|p| p.kind == ParagraphKind::Headline).map(|p| p.tokens.end)
+}
+
 /// "Council budget *'waste'*", "Minister *'never saw warning'*": a headline takes its words from somebody, who says them again below and is named there.
 pub fn headline(scene: &Scene, drafts: &mut [Draft]) {
     let text = scene.text;
-    let Some(end) = text.doc.paragraphs.first().filter(|p| p.kind == ParagraphKind::Headline).map(|p| p.tokens.end) else { return };
+    let Some(end) = headline_end(text) else { return };
     for i in 0..drafts.len() {
         // "accused" says nothing of its own: `fill` looks for who is accused.
         let own = |d: &&Draft| !matches!(d.reason, "accuse-verb" | "alleged");
@@ -121,7 +129,7 @@ fn repeated(scene: &Scene, end: usize, kind: ActKind, said: &[&str]) -> Option<V
 /// "*Carmaker* blames supplier": whom a headline only describes, or leaves out, the first act of the same kind below names.
 pub fn described(scene: &Scene, drafts: &mut [Draft]) {
     let text = scene.text;
-    let Some(end) = text.doc.paragraphs.first().filter(|p| p.kind == ParagraphKind::Headline).map(|p| p.tokens.end) else { return };
+    let Some(end) = headline_end(text) else { return };
     let word = |cue: TokenRange| cue.iter().find(|&i| text.pos(i).is_verb() || text.pos(i).is_noun()).map(|i| text.lemma(i));
     let lead = drafts.iter().filter(|d| d.cue.start >= end && d.cue.start < end + LEAD && scene.is_named(&d.voice));
     let below: Vec<Draft> = lead.cloned().collect();

@@ -13,8 +13,8 @@ use std::path::Path;
 /// Words around an error, in characters.
 const AROUND: usize = 120;
 
-/// Found, false, missed; speakers right, and all.
-type Counts = [usize; 5];
+/// Found, false, missed; speakers right, and all; acts of the author or of nobody for which none is named, and all.
+type Counts = [usize; 7];
 
 /// Prints the scores of each kind of news, which is the first word of an article's name, and of all.
 pub fn run() -> Result<()> {
@@ -32,13 +32,13 @@ pub fn run() -> Result<()> {
             }
         }
     }
-    for ((group, name), [hits, wrong, missed, right, speakers]) in counts {
+    for ((group, name), [hits, wrong, missed, right, speakers, unnamed, nobody]) in counts {
         let share = |part: usize, all: usize| part as f64 / all.max(1) as f64;
         let (p, r) = (share(hits, hits + wrong), share(hits, hits + missed));
         let f1 = 2.0 * p * r / (p + r).max(f64::MIN_POSITIVE);
-        let speaker = share(right, speakers);
+        let (speaker, none) = (share(right, speakers), share(unnamed, nobody));
         println!(
-            "{group:10} {name:11} P {p:.3} R {r:.3} F1 {f1:.3} of {:3}  speaker {speaker:.3} of {speakers}",
+            "{group:10} {name:11} P {p:.3} R {r:.3} F1 {f1:.3} of {:3}  speaker {speaker:.3} of {speakers}  nobody {none:.3} of {nobody}",
             hits + missed
         );
     }
@@ -57,12 +57,14 @@ fn score(brief: &Brief, acts: &[Act], kind: ActKind, errors: bool) -> Counts {
         match found {
             Some((_, act)) if gold.sure => {
                 counts[0] += 1;
-                let Some(want) = &gold.speaker else { continue };
                 let words = || act.source.map_or("", |s| s.of(&brief.text)).to_owned();
                 let name = act.speaker.clone().unwrap_or_else(words);
-                counts[3] += usize::from(same(want, &name));
-                counts[4] += 1;
-                if errors && !same(want, &name) {
+                let right = gold.speaker.as_ref().map_or(name.is_empty(), |want| same(want, &name));
+                let at = if gold.speaker.is_some() { 3 } else { 5 };
+                counts[at] += usize::from(right);
+                counts[at + 1] += 1;
+                if errors && !right {
+                    let want = gold.speaker.as_deref().unwrap_or("nobody");
                     show(brief, gold.cue, &format!("speaker «{want}», found «{name}»"));
                 }
             }

@@ -1,7 +1,8 @@
 //! Scores **who speaks** against our own reading: of denials and accusations (`training/gold/acts.jsonl`, or the file given by
 //! `GOLD=`) and of PolNeAR dev's attributions (`training/gold/speakers.jsonl`). `ERRORS=20` prints as many errors of each.
 //!
-//! Two speakers are the same when the content words of one name hold those of the other, as in `score_acts.py`.
+//! Two speakers are the same when the content words of one name hold those of the other, as in `score_acts.py`. Acts that the author or
+//! nobody performs count apart, as "nobody": right when the engine names none either.
 
 use crate::acts::texts;
 use crate::corpus::{Result, json_lines};
@@ -24,7 +25,10 @@ struct Counts {
 
 impl Counts {
     fn add(&mut self, groups: &[&str], gold: &str, found: &str, place: &str) {
-        let right = same(gold, found);
+        self.tally(groups, same(gold, found), gold, found, place);
+    }
+
+    fn tally(&mut self, groups: &[&str], right: bool, gold: &str, found: &str, place: &str) {
         for group in groups {
             let sum = self.groups.entry((*group).to_owned()).or_default();
             sum[0] += usize::from(right);
@@ -96,11 +100,18 @@ impl<'t> Article<'t> {
                     .find(|(i, a)| a.kind == kind && !used.contains(i) && overlap(a.cue, cue) > 0);
                 let Some((i, act)) = hit else { continue };
                 used.insert(i);
-                let Some(speaker) = self.name(&gold["speaker"]).filter(|_| gold["sure"] == true) else { continue };
+                if gold["sure"] != true {
+                    continue;
+                }
                 let words = || act.source.map_or("", |s| s.of(self.text)).to_owned();
                 let found = act.speaker.clone().unwrap_or_else(words);
                 let place = format!("at «{}» in {}", act.cue.of(self.text), line["id"]);
-                counts.add(&[name, line["corpus"].as_str().unwrap_or("?"), "all"], &speaker, &found, &place);
+                match self.name(&gold["speaker"]) {
+                    Some(speaker) => {
+                        counts.add(&[name, line["corpus"].as_str().unwrap_or("?"), "all"], &speaker, &found, &place);
+                    }
+                    None => counts.tally(&["nobody"], found.is_empty(), "", &found, &place),
+                }
             }
         }
     }
