@@ -146,7 +146,7 @@ fn as_alleged(scene: &Scene, word: TokenRange) -> Option<Draft> {
         let voice = scene.actor(at, group.passive).unwrap_or_default();
         return Some(draft(word, voice, 0.85, "accuse-verb").on(accused.filter(|a| target::is_actor(text, *a))));
     }
-    let voice = scene.voice(at).unwrap_or_default();
+    let voice = scene.hedger(at).unwrap_or_default();
     let accused = target::owner(text, at).or_else(|| {
         let verb = (word.end..clause_end(text, at)).find(|&i| text.pos(i).is_verb())?;
         phrases::subject(text, verb)

@@ -148,7 +148,7 @@ fn beside_claiming(scene: &Scene, label: TokenRange) -> Option<Draft> {
         return None;
     }
     let what = target::after(text, label.end.max(verb + 1));
-    draft(label, scene.voice(at).unwrap_or_default(), 0.65, Some(what))
+    draft(label, scene.teller(at).unwrap_or_default(), 0.65, Some(what))
 }
 
 /// "*the fantasy* that the tolls paid for it": the label itself names the claim. A lie is told: "the lie that he regretted".
@@ -199,7 +199,10 @@ fn as_predicate(scene: &Scene, label: TokenRange, strong: bool) -> Option<Draft>
     // "*The claims* were false.": the author says so; a report he may only correct.
     let alleged = || phrases::head(text, subject).is_some_and(|h| !matches!(text.lemma(h), "account" | "description" | "forecast" | "poll" | "report" | "survey"));
     let author = || (strong && is_claim(text, subject) && alleged() && text.quotes.at(label.start).is_none()).then(Voice::default);
-    let voice = scene.voice(label.start).or_else(author)?;
+    // "retold *claims that* had proved false"
+    let relative = subject.end.checked_sub(1).is_some_and(|w| matches!(text.lemma(w), "that" | "which")) || phrases::verb_group(text, copula).start.checked_sub(1).is_some_and(|w| matches!(text.lemma(w), "that" | "which"));
+    let told = if relative { scene.teller(label.start) } else { scene.voice(label.start) };
+    let voice = told.or_else(author)?;
     draft(label, voice, if claim { 0.85 } else { 0.7 }, Some(subject))
 }
 
@@ -254,7 +257,10 @@ fn before_claim(scene: &Scene, label: TokenRange, strong: bool) -> Option<Draft>
     // "*fake* papers": things; "*defamatory* words": bad ones.
     let bad = matches!(text.lemma(label.start), "fake" | "defamatory" | "libellous" | "malicious" | "slanderous" | "silly");
     let attributive = (strong || !bad && claim_nearby(text, label.start)) && (label.len() > 1 || text.pos(label.end - 1) != Pos::Noun && text.pos(label.end - 1) != Pos::Nouns);
-    attributive.then(|| draft(label, scene.voice(label.start).unwrap_or_default(), 0.6, Some(phrase)))?
+    // "It was an *unfounded* claim": said; "Hale told the *unfounded* tale": of him.
+    let said = phrases::copula_before(text, label.start).is_some();
+    let voice = if said { scene.voice(label.start) } else { scene.teller(label.start) };
+    attributive.then(|| draft(label, voice.unwrap_or_default(), 0.6, Some(phrase)))?
 }
 
 /// "*the* debunked story", "*his* false claims": a noun phrase begins right before token `i`.

@@ -43,6 +43,10 @@ fn performer(scene: &Scene, draft: &Draft) -> Option<Voice> {
         return Some(voice);
     }
     let open = nobody(scene, &draft.voice);
+    // "Hale posted a *baseless* chart": of the author's, whatever Hale does.
+    if open && draft.reason == "untrue-label" && text.head(at).is_some_and(|n| n > at && n < at + 4 && text.pos(n).is_noun()) {
+        return None;
+    }
     if let Some(who) = what_called(text, draft.cue).or_else(|| described_as(text, draft.cue)) {
         return Some(scene.named(who));
     }
@@ -122,7 +126,8 @@ fn doer(scene: &Scene, draft: &Draft, at: usize) -> Option<Voice> {
         return None;
     }
     let above = text.head(at).filter(|&h| is_act_noun(text, h));
-    if let Some(noun) = above.filter(|_| text.pos(at).is_adjective()) {
+    // "Hale's *baseless* claim": not his word for it.
+    if let Some(noun) = above.filter(|_| text.pos(at).is_adjective() && draft.reason != "untrue-label") {
         return of_noun(scene, noun, true);
     }
     // "an investigation **by the watchdog**", "was investigated **by the watchdog**", "**the watchdog** is investigating".

@@ -6,6 +6,7 @@ use crate::sorting;
 use crate::annotate::names::lists;
 use crate::annotate::{Annotated, NameKind, Pos, phrases};
 use crate::attribution::Link;
+use crate::attribution::words::{CueClass, class};
 use crate::analysis::{QuoteKind, Source, SourceKind};
 use crate::segment::TokenRange;
 use crate::sources::{self, Sources};
@@ -61,6 +62,24 @@ impl<'a> Scene<'a> {
         let quote = self.text.quotes.at(i)?;
         let speech = self.text.quotes.list.get(quote).is_some_and(|q| q.kind == QuoteKind::Speech);
         speech.then(|| Voice { source_id: self.sources.of_quote.get(quote).copied().flatten(), ..Voice::default() })
+    }
+
+    /// Who tells what the attribution around token `i` reports, for words with which the teller judges it: "Hale told the *debunked* tale" is not
+    /// Hale's word for it. In a quotation, who is quoted; `None`: the author.
+    pub fn teller(&self, i: usize) -> Option<Voice> {
+        let link = self.content.get(i).copied().flatten().filter(|_| self.text.quotes.at(i).is_none());
+        let Some(cue) = link.and_then(|l| self.links.get(l)?.cue.first()) else { return self.voice(i) };
+        self.voice(cue.start).filter(|v| v.link != link)
+    }
+
+    /// Who says "alleged" at token `i`: whose statement it stands in, "said the *alleged* fraud had grown"; elsewhere who tells of it: "asked about the *alleged* fraud".
+    pub fn hedger(&self, i: usize) -> Option<Voice> {
+        let link = self.content.get(i).copied().flatten().and_then(|l| self.links.get(l));
+        let states = |l: &Link| {
+            let said = l.cue.first().is_some_and(|c| c.iter().any(|i| class(self.text.lemma(i)).is_some_and(|c| c != CueClass::Ask)));
+            said || l.content.iter().any(|c| c.iter().any(|i| self.text.pos(i).is_finite()))
+        };
+        if link.is_some_and(states) { self.voice(i) } else { self.teller(i) }
     }
 
     /// The attribution that the word at `i` announces, if it is a cue.
