@@ -56,7 +56,10 @@ fn performer(scene: &Scene, draft: &Draft) -> Option<Voice> {
     if is_act_noun(text, at) {
         // "It is an indictment of the board, Varga has said": so an attribution was missed.
         let said = || above(scene, draft, at, open).filter(|_| open && phrases::predicate_subject(text, at).is_some());
-        return of_noun(scene, at, open).or_else(said);
+        // "said the *allegations* against him were false": another's, whoever speaks of them.
+        let of_another = || draft.voice.link.is_some() && text.quotes.at(at).is_none() && names_charge(text, at);
+        let who = of_noun(scene, at, open).or_else(said).or_else(|| of_another().then(Voice::default));
+        return who;
     }
     // "She was dismissed *for leaking* it": what she did, not said.
     let deed = scolded(text, at) && draft.kind == ActKind::Accusation && !accuses(text, at);
@@ -207,6 +210,12 @@ fn head(text: &Annotated, cue: TokenRange) -> Option<usize> {
 /// "claim", "criticism": a noun of `act_nouns.tsv`.
 fn is_act_noun(text: &Annotated, i: usize) -> bool {
     text.pos(i).is_noun() && sources::is_act_noun(text.lemma(i))
+}
+
+/// "allegations", "criticism"; not the charges on which somebody is arrested.
+fn names_charge(text: &Annotated, i: usize) -> bool {
+    let on = i.checked_sub(1).is_some_and(|b| text.lemma(b) == "on");
+    !on && (matches!(text.lemma(i), "charge" | "criticism" | "suspicion") || words::accusation().word(text, i, |c| c == AccusationWord::Allegation))
 }
 
 fn accuses(text: &Annotated, i: usize) -> bool {
