@@ -5,6 +5,7 @@
 
 use super::draft::Draft;
 use super::scene::{Scene, Voice};
+use super::target;
 use super::words::{self, AccusationWord};
 use crate::analysis::{ActKind, ParagraphKind};
 use crate::annotate::names::lists;
@@ -45,7 +46,10 @@ pub fn fill(scene: &Scene, drafts: &mut [Draft]) {
     // "Harrow *accused* of neglect", "Harrow *'lied'*"; not "Harrow Policies *Created* It", which the paper says.
     let passed_on = |d: &Draft| d.reason != "model-accusation" || text.quotes.at(d.cue.start).is_some();
     let open = |d: &Draft| d.voice == Voice::default() && d.kind == ActKind::Accusation && d.reason != "alleged";
-    let asked = |d: &Draft| open(d) && (d.cue.end <= end && passed_on(d) || charge(d).is_some());
+    let told = |d: &Draft| matches!(d.reason, "accuse-verb" | "prosecute-verb") || charge(d).is_some();
+    // "the *allegations*": those of "the woman's *allegations*".
+    let noun = |d: &Draft| d.reason == NOUN && d.target.is_none() && matches!(text.lemma(d.cue.start.saturating_sub(1)), "the" | "these" | "those");
+    let asked = |d: &Draft| open(d) && (d.cue.end <= end && passed_on(d) || told(d) || noun(d));
     let accused: Vec<Vec<Accused>> = drafts.iter().map(|d| accused(scene, d)).collect();
     for i in 0..drafts.len() {
         let (Some(draft), Some(whom)) = (drafts.get(i), accused.get(i)) else { continue };
@@ -54,7 +58,7 @@ pub fn fill(scene: &Scene, drafts: &mut [Draft]) {
         }
         let away = |d: &Draft| d.cue.start.abs_diff(draft.cue.start);
         let headline = draft.cue.end <= end;
-        let near = |d: &Draft| if headline { away(d) < LEAD } else { away(d) < NEAR && charge(d).is_some() };
+        let near = |d: &Draft| if headline { away(d) < LEAD } else { away(d) < NEAR && told(d) && told(draft) };
         let known = |d: &Draft| d.kind == ActKind::Accusation && d.voice.source_id.is_some() && near(d);
         let same = drafts.iter().zip(&accused).filter(|(d, a)| known(d) && a.iter().any(|x| whom.contains(x))).map(|(d, _)| d);
         // "charged" again means the same charge before it means another accusation.
@@ -64,7 +68,10 @@ pub fn fill(scene: &Scene, drafts: &mut [Draft]) {
         let also = || charge(draft).and_then(|i| i.checked_sub(1)).is_some_and(|b| text.lemma(b) == "also");
         let first = |d: &&Draft| known(d) && d.cue.start < draft.cue.start;
         let again = || drafts.iter().rev().filter(|_| also()).find(first);
-        let voice = nearest.or_else(again).map(|d| Voice { link: None, ..d.voice });
+        let somebody = |d: &Draft| d.voice.source.is_some_and(|s| target::is_actor(text, s));
+        let made = |d: &&Draft| d.reason == NOUN && d.kind == ActKind::Accusation && somebody(d) && word(d) == word(draft) && away(d) < NEAR;
+        let named = || drafts.iter().filter(|_| noun(draft)).filter(made).min_by_key(|d| away(d));
+        let voice = nearest.or_else(named).or_else(again).map(|d| Voice { link: None, ..d.voice });
         if let (Some(voice), Some(draft)) = (voice, drafts.get_mut(i)) {
             draft.voice = voice;
         }

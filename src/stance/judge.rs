@@ -127,7 +127,9 @@ fn draft(scene: &Scene, i: usize, kind: ActKind, confidence: f32) -> Draft {
     let cue = TokenRange::new(start.unwrap_or(i), i + 1);
     let actor = || if verb { scene.actor(i, phrases::verb_group(text, i).passive) } else { target::owner(text, i).map(|o| scene.named(o)) };
     let reports = scene.announced_by(i).is_some() || kind == ActKind::Accusation && performer::speaks(text, i);
-    let voice = if reports { actor().or_else(|| scene.voice(i)) } else { scene.voice(i) };
+    // "posted a *wildly inaccurate* chart": of the author's.
+    let told = || if kind == ActKind::Denial && !verb && !scene.is_stated(i) { scene.teller(i) } else { scene.voice(i) };
+    let voice = if reports { actor().or_else(told) } else { told() };
     let target = match kind {
         ActKind::Denial => Some(scene.statement(i)),
         ActKind::Accusation if reports => phrases::noun_phrase_from(text, i + 1),

@@ -200,8 +200,10 @@ fn as_predicate(scene: &Scene, label: TokenRange, strong: bool) -> Option<Draft>
     let alleged = || phrases::head(text, subject).is_some_and(|h| !matches!(text.lemma(h), "account" | "description" | "forecast" | "poll" | "report" | "survey"));
     let author = || (strong && is_claim(text, subject) && alleged() && text.quotes.at(label.start).is_none()).then(Voice::default);
     // "retold *claims that* had proved false"
-    let relative = subject.end.checked_sub(1).is_some_and(|w| matches!(text.lemma(w), "that" | "which")) || phrases::verb_group(text, copula).start.checked_sub(1).is_some_and(|w| matches!(text.lemma(w), "that" | "which"));
-    let told = if relative { scene.teller(label.start) } else { scene.voice(label.start) };
+    let relates = |w: usize| matches!(text.lemma(w), "that" | "which") && w.checked_sub(1).is_some_and(|n| text.pos(n).is_noun());
+    let relative = phrases::verb_group(text, copula).start.checked_sub(1).is_some_and(relates);
+    let around = scene.voice(label.start);
+    let told = if relative && around.is_some() { Some(scene.teller(label.start).unwrap_or_default()) } else { around };
     let voice = told.or_else(author)?;
     draft(label, voice, if claim { 0.85 } else { 0.7 }, Some(subject))
 }
@@ -259,7 +261,7 @@ fn before_claim(scene: &Scene, label: TokenRange, strong: bool) -> Option<Draft>
     let attributive = (strong || !bad && claim_nearby(text, label.start)) && (label.len() > 1 || text.pos(label.end - 1) != Pos::Noun && text.pos(label.end - 1) != Pos::Nouns);
     // "It was an *unfounded* claim": said; "Hale told the *unfounded* tale": of him.
     let said = phrases::copula_before(text, label.start).is_some();
-    let voice = if said { scene.voice(label.start) } else { scene.teller(label.start) };
+    let voice = if said || scene.is_stated(label.start) { scene.voice(label.start) } else { scene.teller(label.start) };
     attributive.then(|| draft(label, voice.unwrap_or_default(), 0.6, Some(phrase)))?
 }
 

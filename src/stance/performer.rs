@@ -5,7 +5,7 @@
 
 use super::draft::Draft;
 use super::scene::{Scene, Voice};
-use super::target;
+use super::{label, target};
 use crate::analysis::ActKind;
 use super::words::{self, AccusationWord, DenialWord, denial};
 use super::accusation;
@@ -43,15 +43,17 @@ fn performer(scene: &Scene, draft: &Draft) -> Option<Voice> {
         return Some(voice);
     }
     let open = nobody(scene, &draft.voice);
-    // "Hale posted a *baseless* chart": of the author's, whatever Hale does.
-    if open && draft.reason == "untrue-label" && text.head(at).is_some_and(|n| n > at && n < at + 4 && text.pos(n).is_noun()) {
-        return None;
-    }
     if let Some(who) = what_called(text, draft.cue).or_else(|| described_as(text, draft.cue)) {
         return Some(scene.named(who));
     }
     if let Some(agent) = by_whom(text, draft.cue) {
         return Some(scene.named(agent));
+    }
+    // "Hale posted a *baseless* chart", "Hale said, *without evidence*, that": of the author's, whatever Hale does.
+    let labels = draft.reason == "untrue-label" || draft.reason == "model-denial" && !text.pos(at).is_verb();
+    let put = || phrases::copula_before(text, draft.cue.start).is_some() || label::verb_before(text, draft.cue).is_some();
+    if open && labels && text.quotes.at(draft.cue.start).is_none() && !put() {
+        return None;
     }
     if is_act_noun(text, at) {
         // "It is an indictment of the board, Varga has said": so an attribution was missed.
@@ -422,7 +424,8 @@ fn above(scene: &Scene, draft: &Draft, at: usize, open: bool) -> Option<Voice> {
         let what = text.pos(i + 1).is_finite() && (i.saturating_sub(4)..i).any(|w| text.lemma(w) == "what");
         // What "shows" a wrong inside what somebody says accuses nobody; who "found" or "ruled" so does.
         let told = match class(text.lemma(i)) {
-            Some(CueClass::Say) => true,
+            // "asked about the *alleged* bribes"
+            Some(CueClass::Say) => draft.reason != "alleged" || text.lemma(i) != "ask",
             // "what employees *called* a “sham”"
             Some(CueClass::Judge) => open && i < at && !draft.cue.has(i),
             Some(CueClass::Report) => open || matches!(text.lemma(i), "find" | "rule"),

@@ -74,12 +74,18 @@ impl<'a> Scene<'a> {
 
     /// Who says "alleged" at token `i`: whose statement it stands in, "said the *alleged* fraud had grown"; elsewhere who tells of it: "asked about the *alleged* fraud".
     pub fn hedger(&self, i: usize) -> Option<Voice> {
-        let link = self.content.get(i).copied().flatten().and_then(|l| self.links.get(l));
-        let states = |l: &Link| {
-            let said = l.cue.first().is_some_and(|c| c.iter().any(|i| class(self.text.lemma(i)).is_some_and(|c| c != CueClass::Ask)));
-            said || l.content.iter().any(|c| c.iter().any(|i| self.text.pos(i).is_finite()))
-        };
-        if link.is_some_and(states) { self.voice(i) } else { self.teller(i) }
+        let says = |c: &TokenRange| c.iter().any(|i| self.text.lemma(i) != "ask" && class(self.text.lemma(i)).is_some_and(|c| c != CueClass::Ask));
+        let said = self.reported_by(i).and_then(|l| l.cue.first()).is_some_and(says);
+        if said || self.is_stated(i) { self.voice(i) } else { self.teller(i) }
+    }
+
+    /// True when what is attributed around token `i` is a statement, not only a thing: "said *that he stole it*", not "showed *a fake chart*".
+    pub fn is_stated(&self, i: usize) -> bool {
+        self.reported_by(i).is_some_and(|l| l.content.iter().any(|c| c.iter().any(|w| w != i && self.text.pos(w).is_finite())))
+    }
+
+    fn reported_by(&self, i: usize) -> Option<&'a Link> {
+        self.content.get(i).copied().flatten().and_then(|l| self.links.get(l))
     }
 
     /// The attribution that the word at `i` announces, if it is a cue.
@@ -101,8 +107,7 @@ impl<'a> Scene<'a> {
     /// The statement around token `i`: its clause, without the words that attribute it, "Mr Hale said **this was not so**".
     pub fn statement(&self, i: usize) -> TokenRange {
         let clause = TokenRange::new(phrases::clause_start(self.text, i), phrases::clause_end(self.text, i));
-        let link = self.content.get(i).copied().flatten().and_then(|l| self.links.get(l));
-        let said = link.and_then(|l| l.content.iter().find(|c| c.has(i)));
+        let said = self.reported_by(i).and_then(|l| l.content.iter().find(|c| c.has(i)));
         let within = |c: &TokenRange| TokenRange::new(clause.start.max(c.start), clause.end.min(c.end));
         said.map(within).filter(|s| s.has(i)).unwrap_or(clause)
     }

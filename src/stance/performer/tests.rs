@@ -92,3 +92,27 @@ fn who_performs_one_phenomenon_each() {
         assert!(got.iter().any(clause), "{why}: {got:?} in: {text}");
     }
 }
+
+#[test]
+fn what_the_author_or_nobody_says_is_given_to_nobody() {
+    for (text, cue, why) in [
+        ("Ana Duru accused Tom Venn of fraud. “He took the money,” she said.\n\nEditor's note: Tom Venn regularly incites violence and is a serial liar.", "serial liar", "the paper's own"),
+        ("Tom Venn posted a wildly inaccurate chart of the accounts on Monday.", "wildly inaccurate chart", "what is posted"),
+        ("Ms Duru also said, without evidence, that the clerk had lied to voters.", "without evidence", "beside a verb of claiming"),
+        ("Ms Duru repeated claims that have proved false.", "false", "a relative clause"),
+        ("Ana Duru told the court that the fraud charges against her were false.", "charges", "who speaks of charges does not press them"),
+        ("Mr Hale's baseless claim that the vote was stolen spread quickly.", "baseless", "whose claim it is does not call it so"),
+        ("Mr Hale told the largely unfounded tale of the stolen seals at a rally.", "unfounded", "what is told"),
+        ("The mayor asked the clerk about the alleged bribes.", "alleged", "who asks alleges nothing"),
+    ] {
+        let acts = crate::analyze(text).acts;
+        let of_cue = || acts.iter().filter(|a| a.cue.of(text) == cue);
+        assert!(of_cue().count() > 0, "{why}: not found in: {text}");
+        assert!(of_cue().all(|a| a.speaker.is_none() && a.source.is_none()), "{why}: {:?} in: {text}", of_cue().map(|a| &a.speaker).collect::<Vec<_>>());
+    }
+    let text = "Among the firms accused of fraud was Harrow Mills. Ana Duru accused the firms of fraud.";
+    assert!(speakers(text).iter().all(|s| s == "Ana Duru"), "the same charge close by: {:?}", speakers(text));
+    for text in ["The mayor said the alleged bribes had never been paid.", "The mayor called it a false narrative that nobody believed."] {
+        assert!(speakers(text).iter().all(|s| s == "The mayor"), "{:?} in: {text}", speakers(text));
+    }
+}
