@@ -22,7 +22,7 @@ pub fn subject_outside(text: &Annotated, phrase: TokenRange, verb: usize) -> Opt
     let close = group.start.checked_sub(1).filter(|&c| c >= phrase.end.saturating_sub(1) && is_mark(text, c));
     let open = match close {
         Some(close) => opening(text, close, phrase, floor),
-        None if group.finite || acts(text, verb) => unmarked(text, phrase, group.start, floor),
+        None if group.finite || acts(text, verb) => unmarked(text, phrase, group.start, floor).or_else(|| charged(text, phrase, group.start, floor)),
         None => None,
     }?;
     let subject = phrases::noun_phrase_before(text, open).filter(|s| s.start >= floor)?;
@@ -62,7 +62,7 @@ fn acts(text: &Annotated, verb: usize) -> bool {
 
 /// Where `phrase`, a source cut off within a clause that belongs to it, ends without that: "A trust | that runs".
 pub fn without_clause(text: &Annotated, phrase: TokenRange) -> TokenRange {
-    let opens = |i: &usize| is_relative(text, *i) && text.pos(i - 1).is_noun();
+    let opens = |i: &usize| (is_relative(text, *i) || tells_charge(text, *i)) && text.pos(i - 1).is_noun();
     match (phrase.start + 1..phrase.end).find(opens) {
         Some(relative) => TokenRange::new(phrase.start, relative),
         None => phrase,
@@ -117,6 +117,22 @@ fn unmarked(text: &Annotated, phrase: TokenRange, end: usize, floor: usize) -> O
     (!broken && !tells && !object).then_some(relative)
 }
 
+/// Verbs that tell what somebody stands accused of.
+const CHARGES: [&str; 8] = ["accuse", "charge", "suspect", "convict", "arrest", "jail", "blame", "clear"];
+
+/// "a director | *accused of selling a donor's coins* | denies": the participle behind the noun, when nothing but what it tells stands up to `end`.
+fn charged(text: &Annotated, phrase: TokenRange, end: usize, floor: usize) -> Option<usize> {
+    let mark = |i: usize| matches!(text.pos(i), Pos::Comma | Pos::Colon | Pos::Stop | Pos::Open | Pos::Close | Pos::Conjunction | Pos::LeftBracket) || is_relative(text, i);
+    let participle = (floor + 1..phrase.start).rev().take(phrases::REACH).find(|&i| tells_charge(text, i))?;
+    let behind = text.pos(participle - 1).is_noun();
+    (behind && !(participle + 1..end).any(|i| mark(i) || text.pos(i).is_finite())).then_some(participle)
+}
+
+/// "*accused* of", "*charged* with"
+fn tells_charge(text: &Annotated, i: usize) -> bool {
+    text.pos(i).is_verb() && CHARGES.contains(&text.lemma(i)) && matches!(text.lemma(i + 1), "of" | "with" | "over" | "for")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,6 +159,8 @@ mod tests {
             ("Anna Quill (whose firm built the bridge) denied it.", "denied", "Anna Quill", "brackets"),
             ("Paul Ambrey, chief of Harrow Ferries - a company which runs boats - denied it.", "denied", "Paul Ambrey", "dashes"),
             ("A group wrote to the school (where Tom Venn works), calling for his dismissal.", "calling", "A group", "brackets before"),
+            ("Museum director accused of selling donor's coins denies wrongdoing.", "denies", "Museum director", "what somebody is accused of"),
+            ("A nurse charged with the theft of a doctor's watch denied it.", "denied", "A nurse", "charged with"),
             ("A man who said the firm lied was there.", "lied", "the firm", "no insertion: what he said"),
             ("The pumps that the firm sold leaked.", "sold", "the firm", "no insertion: the clause's own verb"),
             ("She praised a trust that runs nine schools parents liked.", "liked", "nine schools parents", "no insertion: an object"),
