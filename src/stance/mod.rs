@@ -20,6 +20,7 @@
 //! | `performer`, `accuser`, `letters` | who performs an act: by its own words; by another accusation of the same; who signs a letter |
 
 mod accusation;
+mod accused;
 mod accuser;
 mod answering;
 mod aspects;
@@ -170,6 +171,7 @@ pub fn find_with(text: &Annotated, links: &[Link], sources: &Sources, weights: &
         accuser::not_themselves(scene, &mut chosen);
         judge::widen(traces, &mut chosen);
         extent::grow(scene, &mut chosen);
+        accused::settle(scene, &mut chosen);
         choose::each_word_once(&mut chosen);
         Found { acts: chosen.into_iter().map(|d| d.finish(scene)).collect(), likely }
     })

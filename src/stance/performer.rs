@@ -203,7 +203,7 @@ fn nobody(scene: &Scene, voice: &Voice) -> bool {
 }
 
 /// The word of the cue on which the others hang.
-fn head(text: &Annotated, cue: TokenRange) -> Option<usize> {
+pub fn head(text: &Annotated, cue: TokenRange) -> Option<usize> {
     let content = |i: &usize| text.pos(*i).is_verb() || text.pos(*i).is_noun() || text.pos(*i).is_adjective();
     let top = |i: &usize| text.head(*i).is_none_or(|h| !cue.has(h));
     cue.iter().filter(content).find(top).or_else(|| cue.iter().find(content))
@@ -220,7 +220,7 @@ fn names_charge(text: &Annotated, i: usize) -> bool {
     !on && (matches!(text.lemma(i), "charge" | "criticism" | "suspicion") || words::accusation().word(text, i, |c| c == AccusationWord::Allegation))
 }
 
-fn accuses(text: &Annotated, i: usize) -> bool {
+pub fn accuses(text: &Annotated, i: usize) -> bool {
     use AccusationWord::{Accuse, Allege, Attack, Blame, Charge, Prosecute};
     words::accusation().word(text, i, |c| matches!(c, Accuse | Allege | Attack | Blame | Charge | Prosecute))
 }

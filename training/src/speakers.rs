@@ -2,7 +2,8 @@
 //! `GOLD=`) and of PolNeAR dev's attributions (`training/gold/speakers.jsonl`). `ERRORS=20` prints as many errors of each.
 //!
 //! Two speakers are the same when the content words of one name hold those of the other, as in `score_acts.py`. Acts that the author or
-//! nobody performs count apart, as "nobody": right when the engine names none either.
+//! nobody performs count apart, as "nobody": right when the engine names none either. Targets (what is denied, who is accused) are right
+//! when they share letters with the marked one, or when both are none.
 
 use crate::acts::texts;
 use crate::corpus::{Result, json_lines};
@@ -84,7 +85,7 @@ impl<'t> Article<'t> {
         value.as_str().map(str::to_owned).or_else(printed)
     }
 
-    fn acts(&self, line: &Value, counts: &mut Counts) {
+    fn acts(&self, line: &Value, counts: &mut Counts, targets: &mut Counts) {
         for (name, kind) in [("denial", ActKind::Denial), ("accusation", ActKind::Accusation)] {
             let mut golds: Vec<&Value> =
                 line["acts"].as_array().into_iter().flatten().filter(|a| a["type"] == name).collect();
@@ -106,6 +107,10 @@ impl<'t> Article<'t> {
                 let words = || act.source.map_or("", |s| s.of(self.text)).to_owned();
                 let found = act.speaker.clone().unwrap_or_else(words);
                 let place = format!("at «{}» in {}", act.cue.of(self.text), line["id"]);
+                let (want, got) = (self.span(&gold["target"]), act.target);
+                let hit = want.zip(got).map_or(want.is_none() && got.is_none(), |(a, b)| overlap(a, b) > 0);
+                let said = |s: Option<ByteSpan>| s.map_or("", |s| s.of(self.text)).to_owned();
+                targets.tally(&[name], hit, &said(want), &said(got), &place);
                 match self.name(&gold["speaker"]) {
                     Some(speaker) => {
                         counts.add(&[name, line["corpus"].as_str().unwrap_or("?"), "all"], &speaker, &found, &place);
@@ -151,13 +156,14 @@ pub fn run(data: &Path) -> Result<()> {
     let gold = Path::new(env!("CARGO_MANIFEST_DIR")).join("gold");
     let errors = std::env::var("ERRORS").ok().and_then(|v| v.parse().ok()).unwrap_or(0);
     let file = std::env::var("GOLD").unwrap_or_else(|_| "acts.jsonl".into());
-    let (texts, mut acts) = (texts(data)?, Counts::default());
+    let (texts, mut acts, mut targets) = (texts(data)?, Counts::default(), Counts::default());
     for line in json_lines(&gold.join(file))? {
         if let Some(text) = line["id"].as_str().and_then(|id| texts.get(id)) {
-            Article::new(text).acts(&line, &mut acts);
+            Article::new(text).acts(&line, &mut acts, &mut targets);
         }
     }
     acts.print("act", errors);
+    targets.print("target of", errors);
     let dev = json_lines(&data.join("polnear/dev.jsonl.gz"))?;
     let dev: HashMap<&str, &Value> = dev.iter().filter_map(|d| Some((d["id"].as_str()?, d))).collect();
     let mut attributions = Counts::default();
