@@ -22,7 +22,7 @@ const VERB_REACH: usize = 8;
 pub fn settle(scene: &Scene, drafts: &mut [Draft]) {
     for draft in drafts.iter_mut().filter(|d| d.kind == ActKind::Accusation) {
         let found = draft.target.filter(|t| !is_dummy(scene.text, *t)).or_else(|| whom(scene, draft)).or(draft.target);
-        draft.target = found.map(|t| meant(scene, draft, t));
+        draft.target = found.map(|t| named(scene, draft, t).unwrap_or(t));
     }
 }
 
@@ -31,41 +31,30 @@ fn is_dummy(text: &Annotated, phrase: TokenRange) -> bool {
     phrase.len() == 1 && matches!(text.lemma(phrase.start), "it" | "this" | "that" | "there" | "these")
 }
 
-/// Whom the words of a target mean within the sentence: "a man **who** lied", "**Hale**, *an officer* accused of it", "**he** is *a man* who lies".
-fn meant(scene: &Scene, draft: &Draft, phrase: TokenRange) -> TokenRange {
+/// The name that a comma sets beside a description: "**Hale**, *an officer* accused of fraud".
+fn named(scene: &Scene, draft: &Draft, phrase: TokenRange) -> Option<TokenRange> {
     let text = scene.text;
-    let relative = phrase.len() == 1 && matches!(text.pos(phrase.start), Pos::WhPronoun | Pos::WhDeterminer);
-    let phrase = Some(phrase).filter(|_| relative).and_then(|p| target::antecedent(text, p.start + 1)).unwrap_or(phrase);
     let common = phrases::head(text, phrase).is_some_and(|h| matches!(text.pos(h), Pos::Noun | Pos::Nouns));
-    if !common {
-        return phrase;
-    }
-    let before = phrase.start.checked_sub(1).filter(|&c| text.pos(c) == Pos::Comma || matches!(text.word(c), "-" | "–" | "—"));
-    let name = before.and_then(|c| phrases::name_at(text, c.checked_sub(1)?)).map(|n| n.tokens).filter(|n| n.end + 1 == phrase.start);
-    let said = || phrases::predicate_subject(text, phrase.end - 1).filter(|s| matches!(text.lemma(phrase.start), "a" | "an" | "the") && s.end <= phrase.start);
-    name.or_else(said).filter(|t| fits(scene, draft, *t)).unwrap_or(phrase)
+    let comma = phrase.start.checked_sub(1).filter(|&c| common && (text.pos(c) == Pos::Comma || matches!(text.word(c), "-" | "–" | "—")))?;
+    let name = phrases::name_at(text, comma.checked_sub(1)?).map(|n| n.tokens)?;
+    Some(name).filter(|n| n.end == comma && fits(scene, draft, *n))
 }
 
 fn whom(scene: &Scene, draft: &Draft) -> Option<TokenRange> {
     let text = scene.text;
     let at = performer::head(text, draft.cue)?;
+    let (verb, told) = (text.pos(at).is_verb(), text.lemma(draft.cue.end) == "that");
     let fits = |t: &TokenRange| fits(scene, draft, *t);
     let actor = |t: &TokenRange| bears(text, *t);
-    called_on(text, draft)
-        .or_else(|| labelled(text, draft.cue))
+    labelled(text, draft.cue)
+        .or_else(|| seen_as(text, draft.cue))
         .filter(fits)
+        .or_else(|| tied(text, draft.cue).filter(fits))
         .or_else(|| of_noun(text, at, draft.cue.end).filter(fits).filter(actor))
         .or_else(|| described(text, draft.cue).filter(fits))
         .or_else(|| of_verb(text, at).filter(fits))
-        .or_else(|| phrases::predicate_subject(text, at).filter(fits).filter(|s| !is_dummy(text, *s)))
-        .or_else(|| above(text, at).filter(fits).filter(actor))
-}
-
-/// "*called on* **her** *to resign*", "*called for the impeachment* of **Hale**"
-fn called_on(text: &Annotated, draft: &Draft) -> Option<TokenRange> {
-    let last = draft.cue.end;
-    let tie = (draft.cue.start + 1..last + 2).rev().find(|&i| matches!(text.lemma(i), "on" | "of"))?;
-    phrases::noun_phrase_from(text, tie + 1).filter(|p| draft.reason == "call-for-removal" && p.start == tie + 1)
+        .or_else(|| phrases::predicate_subject(text, at).filter(|s| fits(s) && !verb && !is_dummy(text, *s)))
+        .or_else(|| above(text, at).filter(|s| fits(s) && actor(s) && !told))
 }
 
 /// Not the cue, not who accuses, not "I"; in the cue's sentence.
@@ -83,6 +72,36 @@ fn bears(text: &Annotated, phrase: TokenRange) -> bool {
     target::is_actor(text, phrase) || phrase.iter().any(|i| matches!(text.pos(i), Pos::PossessiveEnding | Pos::Possessive))
 }
 
+/// "saw **Hale** as *to blame*", "considered **the leak** an *attempt* to smear her"
+fn seen_as(text: &Annotated, cue: TokenRange) -> Option<TokenRange> {
+    let between = |i: usize| matches!(text.pos(i), Pos::Open | Pos::Determiner) || text.pos(i).is_adjective() || text.pos(i).is_adverb() || text.lemma(i) == "as";
+    let floor = phrases::floor(text, cue.start);
+    let last = (floor..cue.start).rev().find(|&i| !between(i))?;
+    let object = phrases::noun_phrase_before(text, last + 1)?;
+    let verb = object.start.checked_sub(1).filter(|&v| v >= floor && text.pos(v).is_verb())?;
+    let judges = matches!(class(text.lemma(verb)), Some(CueClass::Judge | CueClass::Think)) || matches!(text.lemma(verb), "view" | "see" | "cast" | "paint" | "present" | "portray" | "depict");
+    judges.then_some(object)
+}
+
+/// "*went after* **him**", "*critical* of **Hale**", "*blames* it on **Hale**": what the cue's own preposition, or the next, ties to it.
+fn tied(text: &Annotated, cue: TokenRange) -> Option<TokenRange> {
+    let last = cue.end.checked_sub(1)?;
+    let own = cue.len() > 1 && matches!(text.pos(last), Pos::Preposition | Pos::Particle) && text.lemma(last) != "of";
+    let of = text.pos(last).is_adjective() && matches!(text.lemma(cue.end), "of" | "about" | "to");
+    let on = || cue.iter().any(|i| text.lemma(i) == "blame").then(|| (cue.end..cue.end + 6).find(|&i| text.lemma(i) == "on")).flatten();
+    let start = if own { Some(cue.end) } else if of { Some(cue.end + 1) } else { on().map(|i| i + 1) }?;
+    object_from(text, start)
+}
+
+/// The noun phrase that begins at `start`; "her" before a preposition is somebody.
+fn object_from(text: &Annotated, start: usize) -> Option<TokenRange> {
+    let her = text.lemma(start) == "her" && !text.pos(start + 1).is_noun() && !text.pos(start + 1).is_adjective();
+    if her {
+        return Some(TokenRange::new(start, start + 1));
+    }
+    phrases::noun_phrase_from(text, start).filter(|p| p.start == start)
+}
+
 /// "called **the move** *a disgrace*", "**bodies**, which he called *a cartel*", "what they call the *fraudulent* **nomination**".
 fn labelled(text: &Annotated, cue: TokenRange) -> Option<TokenRange> {
     let call = label::verb_before(text, cue)?;
@@ -98,8 +117,7 @@ fn of_noun(text: &Annotated, noun: usize, end: usize) -> Option<TokenRange> {
     }
     let act = sources::is_act_noun(text.lemma(noun));
     let ties = |i: usize| match text.lemma(i) {
-        "against" | "on" | "at" | "facing" | "toward" | "towards" | "that" => true,
-        "of" => true,
+        "against" | "on" | "at" | "facing" | "toward" | "towards" | "that" | "of" | "about" | "involve" | "between" => true,
         "by" | "in" | "from" | "among" => !act,
         _ => false,
     };
@@ -108,8 +126,7 @@ fn of_noun(text: &Annotated, noun: usize, end: usize) -> Option<TokenRange> {
         let tie = (end.saturating_sub(1)..end + 3).find(|&i| ties(i) || i >= end && !skipped(i)).filter(|&i| ties(i))?;
         phrases::noun_phrase_from(text, tie + 1).filter(|p| p.start == tie + 1)
     };
-    let people = || noun.checked_sub(1).filter(|&b| !act && phrases::is_capital_adjective(text, b)).map(|b| TokenRange::new(b, noun));
-    behind().or_else(|| target::owner(text, noun).filter(|_| !act)).or_else(people).or_else(|| of_object(text, noun, act))
+    behind().or_else(|| target::owner(text, noun).filter(|_| !act)).or_else(|| of_object(text, noun, act))
 }
 
 /// Who the verb before an object speaks of: "**the mayor** faces *charges*", "**the board** had a *bias*".
@@ -146,11 +163,12 @@ fn of_verb(text: &Annotated, at: usize) -> Option<TokenRange> {
         (true, false) => {
             let tie = at + 1 + usize::from(matches!(text.lemma(at + 1), "that" | "about" | "at" | "against" | "out") || text.pos(at + 1) == Pos::Open);
             let tie = tie + usize::from(text.lemma(tie) == "at" || text.pos(tie) == Pos::Open);
-            let object = phrases::noun_phrase_from(text, tie).filter(|p| p.start == tie);
+            let object = object_from(text, tie);
             // "**Hale**, whom he *blasted* as a bully"
             object.or_else(|| target::antecedent(text, phrases::verb_group(text, at).start))
         }
-        (false, true) => phrases::agent(text, at).or_else(|| phrases::subject(text, at)),
+        // "**the vote** was *rigged*"; who was lied to is not accused.
+        (false, true) => phrases::agent(text, at).or_else(|| phrases::subject(text, at).filter(|s| !target::is_actor(text, *s))),
         _ => phrases::subject(text, at),
     }
 }

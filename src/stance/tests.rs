@@ -272,8 +272,8 @@ fn a_deed_as_subject_accuses_nobody_named_in_it() {
 fn nobody_accuses_themselves() {
     let text = "Mayor Dana Lund spoke on Monday. Mr Oda said Ms Lund's criticism of the judge was a textbook case. In response to Lund's charge that she has been weak, Ms Reed laughed.";
     let found = acts(text);
-    let accusing: Vec<_> = found.iter().map(|a| (a.cue.of(text), a.speaker.as_deref(), a.target)).collect();
-    assert_eq!(accusing, [("criticism", Some("Dana Lund"), None), ("charge", Some("Dana Lund"), None)]);
+    let accusing: Vec<_> = found.iter().map(|a| (a.cue.of(text), a.speaker.as_deref(), a.target.map(|t| t.of(text)))).collect();
+    assert_eq!(accusing, [("criticism", Some("Dana Lund"), Some("the judge")), ("charge", Some("Dana Lund"), None)]);
 }
 
 #[test]
