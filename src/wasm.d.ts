@@ -145,6 +145,8 @@ export interface Act {
   source_id: number | null;
   /** What is denied; who is accused. Null when the sentence does not say. */
   target: Span | null;
+  /** Who is accused, by the fullest name in the text; null of a denial, and where the target's words name nobody that the text cites or names. */
+  accused: string | null;
   /** Index in `attributions` of the one in whose content the act is performed, if any. */
   attribution: number | null;
   /** How sure the engine is that this is such an act, 0 to 1. */

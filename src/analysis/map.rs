@@ -88,6 +88,7 @@ impl<S> Act<S> {
             speaker: self.speaker,
             source_id: self.source_id,
             target: self.target.map(f),
+            accused: self.accused,
             attribution: self.attribution,
             confidence: self.confidence,
             certainty: self.certainty,

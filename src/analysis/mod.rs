@@ -211,6 +211,8 @@ pub struct Act<S = ByteSpan> {
     pub source_id: Option<usize>,
     /// What is denied; who is accused. Null when the sentence does not say.
     pub target: Option<S>,
+    /// Who is accused, by the fullest name in the text; null of a denial, and where the words of the target name nobody that the text cites or names.
+    pub accused: Option<String>,
     /// Index of the attribution in whose content the act is performed, if any.
     pub attribution: Option<usize>,
     /// How sure the engine is that this is such an act, 0 to 1.

@@ -144,7 +144,9 @@ impl<'t> Report<'t> {
             Certainty::Likely => " (likely)",
             Certainty::Possible => " (possibly)",
         };
-        let target = act.target.map(|t| format!(" → {}", self.words(&[t]))).unwrap_or_default();
+        let whom =
+            act.accused.as_deref().map(|name| excerpt(name, 80)).or_else(|| act.target.map(|t| self.words(&[t])));
+        let target = whom.map(|w| format!(" → {w}")).unwrap_or_default();
         let place = styled(QUIET, &self.place(act.cue.start));
         // Whom the text names only here stands under no heading of their own.
         let speaker = act

@@ -45,12 +45,16 @@ impl Draft {
     /// The act as readers get it.
     pub fn finish(self, scene: &Scene) -> Act {
         let doc = &scene.text.doc;
+        let speaker = scene.speaker(&self.voice);
+        let accused = self.target.filter(|_| self.kind == ActKind::Accusation).and_then(|t| scene.known(t));
         let evidence: Vec<_> = std::iter::once(self.cue).chain(self.evidence).map(|t| doc.span(t)).collect();
         Act {
             kind: self.kind,
             cue: doc.span(self.cue),
             source: self.voice.source.map(|s| doc.span(s)),
-            speaker: scene.speaker(&self.voice),
+            // Nobody accuses themselves: a pronoun was taken for the wrong one.
+            accused: accused.filter(|a| Some(a) != speaker.as_ref()),
+            speaker,
             source_id: self.voice.source_id,
             target: self.target.map(|t| doc.span(t)),
             attribution: self.voice.link,

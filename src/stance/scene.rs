@@ -191,6 +191,13 @@ impl<'a> Scene<'a> {
         source.filter(named).is_some_and(|s| s.mentions.iter().any(|&m| phrases::name_at(self.text, self.text.doc.tokens_in(m).start).is_some()))
     }
 
+    /// The fullest name of whom `words` mean, when the sources list them; not of "it" and "they", which mean too much else where somebody is accused.
+    pub fn known(&self, words: TokenRange) -> Option<String> {
+        let vague = words.len() == 1 && matches!(self.text.lemma(words.start), "it" | "they" | "them" | "this" | "that" | "these" | "those");
+        Some(words).filter(|_| !vague)?;
+        self.named(words).source_id.and_then(|id| self.sources.name(id)).map(str::to_owned)
+    }
+
     /// True when a person performs it.
     pub fn is_person(&self, voice: &Voice) -> bool {
         voice.source_id.and_then(|id| self.sources.list.get(id)).is_some_and(|s| s.kind == SourceKind::Person)

@@ -277,6 +277,23 @@ fn nobody_accuses_themselves() {
 }
 
 #[test]
+fn who_is_accused_is_told_by_name() {
+    for (text, cue, want, why) in [
+        ("Mayor Tom Venn sold the bank. Residents criticised him on Monday for selling it.", "criticised", Some("Tom Venn"), "a pronoun"),
+        ("Mayor Tom Venn faced criticism over the sale of the bank.", "criticism", Some("Tom Venn"), "who faces it"),
+        ("Tom Venn, a former clerk accused of fraud, left the court.", "accused", Some("Tom Venn"), "the name beside a description"),
+        ("Tom Venn was arrested on suspicion of fraud.", "suspicion", Some("Tom Venn"), "arrested on suspicion"),
+        ("“The vote was rigged by Tom Venn,” Ms Duru said.", "rigged", Some("Tom Venn"), "the agent of a wrong"),
+        ("Ms Duru sees Tom Venn as a crook.", "crook", Some("Tom Venn"), "what she sees him as"),
+        ("Ms Duru called the move “a disgrace”.", "disgrace", None, "a thing"),
+    ] {
+        let found = acts(text);
+        let act = found.iter().find(|a| a.kind == ActKind::Accusation && a.cue.of(text).contains(cue));
+        assert_eq!(act.map(|a| a.accused.as_deref()), Some(want), "{why}: {found:?} in: {text}");
+    }
+}
+
+#[test]
 fn a_denial_is_as_long_as_what_carries_it() {
     let text = "The council accused Mr Oda of taking bribes. Mr Oda insisted that he had not taken any bribes.";
     assert!(cues(text, &acts(text), ActKind::Denial).iter().any(|c| c.starts_with("insisted that he had not")), "{:?}", acts(text));

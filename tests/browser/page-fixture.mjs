@@ -112,6 +112,7 @@ function act(type, cue, target, id, reason) {
     speaker: NAMES[id] ?? null,
     source_id: id,
     target: target === null ? null : at(target, cue),
+    accused: null,
     attribution: null,
     confidence: 0.9,
     certainty: "explicit",

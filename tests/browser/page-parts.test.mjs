@@ -5,7 +5,7 @@ import { LONGEST_BLOCK, blockAt, blocks } from "../../www/page/blocks.js";
 import { tree } from "../../www/page/marks.js";
 import { findings, shorten } from "../../www/shared/findings/findings.js";
 import { quotedParts } from "../../www/shared/findings/quoted.js";
-import { inOneLine, speakerOf, wordsOf } from "../../www/shared/findings/say.js";
+import { inOneLine, partiesOf, speakerOf, wordsOf } from "../../www/shared/findings/say.js";
 import { fixture, sample } from "./page-fixture.mjs";
 
 /** @typedef {import("../../www/page/marks.js").Painted} Painted */
@@ -83,6 +83,10 @@ test("findings: in text order, tied, with words, speaker and reason", () => {
   const accused = list.find((f) => f.words === "accused the board");
   assert.ok(accused);
   assert.equal(speakerOf(accused, fixture), "Idris Mallory, councillor");
+  assert.equal(partiesOf(accused, fixture), "Idris Mallory, councillor, against the board");
+  assert.equal(partiesOf({ ...accused, whom: "Ada Brook" }, fixture), "Idris Mallory, councillor, against Ada Brook");
+  assert.equal(partiesOf({ ...accused, source: null, speaker: null, unnamed: true, whom: null }, fixture), "Nobody is named");
+  assert.equal(inOneLine({ ...accused, whom: "Ada Brook" }), "Accusation, Idris Mallory, against Ada Brook: accused the board");
   assert.deepEqual(accused.ties.map((t) => `${t.label} ${list[t.to]?.words}`), ["Answered by rejected the charge", "Answered by Nobody hid anything"]);
   const quoted = list.find((f) => f.words === "It was never built to spec");
   assert.ok(quoted && wordsOf(quoted) === "“It was never built to spec”");

@@ -8,7 +8,7 @@
  * @typedef {{ jump: (id: number) => void, said: (source: number) => void }} Ways - where its buttons lead
  */
 
-import { speakerOf, wordsOf } from "../shared/findings/say.js";
+import { partiesOf, wordsOf } from "../shared/findings/say.js";
 import { byId, el } from "../shared/dom.js";
 import { kindName } from "./kind-sign.js";
 import { summary } from "./summary.js";
@@ -72,7 +72,7 @@ export class Panel {
     const { analysis } = state;
     const list = shown(state);
     this.#tabs.count("tab-findings", list.length);
-    const items = analysis ? list.slice(0, this.#listed).map((f) => this.#item(f, speakerOf(f, analysis))) : [];
+    const items = analysis ? list.slice(0, this.#listed).map((f) => this.#item(f, partiesOf(f, analysis))) : [];
     if (analysis && list.length === 0) items.push(el("li", { class: "none" }, none(state)));
     this.#findings.replaceChildren(...items);
     this.#more.hidden = list.length <= this.#listed;

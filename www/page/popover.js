@@ -7,7 +7,7 @@
  * @typedef {{ jump: (id: number) => void, list: (id: number) => void }} Ways - where its buttons lead
  */
 
-import { speakerOf, wordsOf } from "../shared/findings/say.js";
+import { partiesOf, wordsOf } from "../shared/findings/say.js";
 import { el } from "../shared/dom.js";
 import { kindName } from "./kind-sign.js";
 
@@ -59,7 +59,7 @@ export class Note {
   /** @param {Finding} finding @param {readonly Finding[]} all @param {Analysis} analysis @returns {HTMLElement} */
   #part(finding, all, analysis) {
     const part = el("section", { class: "note-part" });
-    part.append(el("h3", {}, kindName(finding.kind)), el("p", { class: "note-speaker" }, speakerOf(finding, analysis)));
+    part.append(el("h3", {}, kindName(finding.kind)), el("p", { class: "note-speaker" }, partiesOf(finding, analysis)));
     const why = el("p", {}, finding.reasons.join(" "));
     if (finding.certainty) why.append(" ", el("span", { class: "note-certainty" }, finding.certainty));
     part.append(why);

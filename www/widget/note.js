@@ -8,7 +8,7 @@
 
 import { el } from "../shared/dom.js";
 import { info } from "../shared/findings/kinds.js";
-import { speakerOf } from "../shared/findings/say.js";
+import { partiesOf } from "../shared/findings/say.js";
 
 /** Space between the words and the note, and the note and the window's edge, in CSS pixels. */
 const GAP = 8;
@@ -93,7 +93,7 @@ function part(finding, { analysis, findings }) {
   const section = el("section", {},
     el("h3", { class: "note-kind" }, el("span", { class: `sign sign-${finding.kind}`, "aria-hidden": "true" }, "Aa"), ` ${one}`),
     el("p", { class: "note-means" }, means),
-    el("p", { class: "note-speaker" }, speakerOf(finding, analysis)));
+    el("p", { class: "note-speaker" }, partiesOf(finding, analysis)));
   for (const reason of finding.reasons) section.append(el("p", {}, reason));
   if (finding.certainty) section.append(el("p", { class: "note-certainty" }, finding.certainty));
   for (const { label, to } of finding.ties) {

@@ -88,6 +88,7 @@ fn act(value: &Value, span: &dyn Fn(&Value) -> Option<ByteSpan>, text: &Annotate
         speaker: None,
         source_id: source.and_then(|s| sources.meant_by(tokens(s))).or_else(speaker).or_else(by_name),
         target: span(&value["target"]),
+        accused: None,
         attribution: None,
         confidence: 1.0,
         certainty: Certainty::Likely,

@@ -17,6 +17,8 @@
  * @property {Piece[]} pieces - what is painted for it
  * @property {string} words - its telling words
  * @property {string | null} speaker - full name of who says it; null when that is the writer or nobody is named
+ * @property {string | null} whom - who is accused, by name or in the text's words; null of all but accusations
+ * @property {boolean} unnamed - somebody else than the writer says it, and the text does not name them
  * @property {number | null} source - index in `analysis.sources`
  * @property {string} certainty - how sure the engine is, in words
  * @property {string[]} reasons - why it was marked, a sentence each
@@ -37,7 +39,12 @@ const ACT_CERTAINTY = {
   possible: "It may be meant so.",
 };
 
-/** @typedef {Omit<Finding, "id" | "ties"> & { ref: string }} Draft - `ref` names the item of the result it was made from */
+/** Why an act was marked whose words report that somebody performs it; without a speaker nobody is named. */
+const REPORTED = /^(accuse-verb|blame-verb|prosecute-verb|attack-for|call-for-removal|allegation-noun|claim-of-wrong|denial-verb|denial-noun|denial-as)$/u;
+/** The words for who is accused are cut to about this many characters. */
+const LONGEST_NAME = 60;
+
+/** @typedef {Omit<Finding, "id" | "ties" | "whom" | "unnamed"> & { ref: string, whom?: string | null, unnamed?: boolean }} Draft - `ref` names the item of the result it was made from */
 
 /**
  * @param {Analysis} analysis
@@ -49,7 +56,7 @@ export function findings(analysis, text) {
   drafts.sort((a, b) => a.start - b.start);
   const ids = new Map(drafts.map((draft, id) => [draft.ref, id]));
   const ties = tie(analysis, ids);
-  return drafts.map(({ ref: _ref, ...draft }, id) => ({ ...draft, id, ties: ties.get(id) ?? [] }));
+  return drafts.map(({ ref: _ref, whom = null, unnamed = false, ...draft }, id) => ({ ...draft, whom, unnamed, id, ties: ties.get(id) ?? [] }));
 }
 
 /** @param {Analysis} analysis @param {string} text @returns {Draft[]} */
@@ -62,10 +69,18 @@ function acts(analysis, text) {
     pieces: [{ start: act.cue[0], end: act.cue[1], kind: act.type }],
     words: shorten(text.slice(...withTarget(act.cue, act.target))),
     speaker: act.speaker,
+    whom: act.accused ?? accusedWords(act, text),
+    unnamed: act.speaker === null && REPORTED.test(act.reasons[0]?.code ?? ""),
     source: act.source_id,
     certainty: ACT_CERTAINTY[act.certainty],
     reasons: act.reasons.map((r) => r.text),
   }));
+}
+
+/** The text's words for who is accused, "it" and the like left out. @param {Analysis["acts"][0]} act @param {string} text @returns {string | null} */
+function accusedWords({ type, target }, text) {
+  const words = type === "accusation" && target ? shorten(text.slice(...target), LONGEST_NAME) : "";
+  return words && !/^(it|this|that|these|those|there)$/iu.test(words) ? words : null;
 }
 
 /** The cue with what it is about, when the two stand together: "denied" → "denied any wrongdoing". @param {Span} cue @param {Span | null} target @returns {Span} */
@@ -175,12 +190,12 @@ function sureness(confidence) {
   return confidence >= 0.6 ? "Likely, by the wording." : "Uncertain: the wording allows other readings.";
 }
 
-/** One line of at most about 160 characters, cut between words. @param {string} words @returns {string} */
-export function shorten(words) {
+/** One line of at most about `longest` characters, cut between words. @param {string} words @param {number} longest @returns {string} */
+export function shorten(words, longest = LONGEST) {
   const line = words.replace(/\s+/gu, " ").trim();
-  if (line.length <= LONGEST) return line;
-  const cut = line.slice(0, LONGEST);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), LONGEST - 30))} …`;
+  if (line.length <= longest) return line;
+  const cut = line.slice(0, longest);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), longest - 30))} …`;
 }
 
 /** Words without the quotation marks around them, if there is one pair around all of them. @param {string} words @returns {string} */

@@ -8,11 +8,17 @@
 
 import { info } from "./kinds.js";
 
+/** "Ada Brook, mayor", or who speaks when nobody is named; of an accusation, with who is accused. @param {Finding} finding @param {Analysis} analysis @returns {string} */
+export function partiesOf(finding, analysis) {
+  const speaker = speakerOf(finding, analysis);
+  return finding.whom ? `${speaker}, against ${finding.whom}` : speaker;
+}
+
 /** "Ada Brook, mayor", or who speaks when nobody is named. @param {Finding} finding @param {Analysis} analysis @returns {string} */
 export function speakerOf(finding, analysis) {
   const entry = finding.source === null ? undefined : analysis.sources[finding.source];
   const name = finding.speaker ?? entry?.name;
-  if (!name) return finding.kind === "quoted" || finding.kind === "reported" ? "Nobody is named" : "The writer";
+  if (!name) return finding.unnamed || finding.kind === "quoted" || finding.kind === "reported" ? "Nobody is named" : "The writer";
   const role = entry && roleOf(entry);
   return role ? `${name}, ${role}` : name;
 }
@@ -29,5 +35,6 @@ export function wordsOf({ kind, words }) {
 
 /** The finding in one line, for names of buttons and announcements. @param {Finding} finding @returns {string} */
 export function inOneLine(finding) {
-  return `${info(finding.kind).one}${finding.speaker ? `, ${finding.speaker}` : ""}: ${wordsOf(finding)}`;
+  const whom = finding.whom && !finding.words.includes(finding.whom) ? `, against ${finding.whom}` : "";
+  return `${info(finding.kind).one}${finding.speaker ? `, ${finding.speaker}` : ""}${whom}: ${wordsOf(finding)}`;
 }
