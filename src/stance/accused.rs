@@ -159,6 +159,10 @@ fn of_verb(text: &Annotated, at: usize) -> Option<TokenRange> {
     if let Some(warned) = before.and_then(|b| phrases::noun_phrase_before(text, b)) {
         return Some(warned);
     }
+    // The mark hides the subject, and makes a passive of what is none.
+    if let Some(subject) = before_quoted(text, at).filter(|_| !reports) {
+        return Some(subject);
+    }
     match (reports, group.passive) {
         (true, false) => {
             let tie = at + 1 + usize::from(matches!(text.lemma(at + 1), "that" | "about" | "at" | "against" | "out") || text.pos(at + 1) == Pos::Open);
@@ -171,6 +175,12 @@ fn of_verb(text: &Annotated, at: usize) -> Option<TokenRange> {
         (false, true) => phrases::agent(text, at).or_else(|| phrases::subject(text, at).filter(|s| !target::is_actor(text, *s))),
         _ => phrases::subject(text, at),
     }
+}
+
+/// "**Hale** “*lied*”", "**Hale** had “*lied*”": who stands before the mark.
+fn before_quoted(text: &Annotated, at: usize) -> Option<TokenRange> {
+    let open = at.checked_sub(1).filter(|&o| o > 0 && text.pos(o) == Pos::Open)?;
+    if text.pos(open - 1).is_verb() { phrases::subject(text, open - 1) } else { phrases::noun_phrase_before(text, open) }
 }
 
 /// The subject of the nearest verb above that has one.
