@@ -150,7 +150,7 @@ fn as_alleged(scene: &Scene, word: TokenRange) -> Option<Draft> {
     let accused = target::owner(text, at).or_else(|| {
         let verb = (word.end..clause_end(text, at)).find(|&i| text.pos(i).is_verb())?;
         // "*allegedly* killed by **the guards**"
-        phrases::agent(text, verb).filter(|_| text.pos(verb) == Pos::Participle).or_else(|| phrases::subject(text, verb))
+        target::agent(text, verb).filter(|_| text.pos(verb) == Pos::Participle).or_else(|| phrases::subject(text, verb))
     });
     let of_thing = next_is_noun(text, word.end).then(|| phrases::noun_phrase_from(text, word.end)).flatten();
     let generic = text.lemma(at).starts_with("suspect") && of_thing.is_some_and(|t| is_generic(text, t));

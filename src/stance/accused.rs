@@ -1,4 +1,4 @@
-//! **Whom an accusation accuses**, where its finder did not say: "called the move *a disgrace*", "faces *charges*", "*crooked* Hale".
+//! **Whom an accusation accuses**, where its finder did not say: "called the move *a disgrace*", "faces *charges*", "Hale “*lied*”".
 //!
 //! In: the settled drafts, cues whole. Out: the same, with targets in the cue's own sentence where one was found. Measured by
 //! `training speakers` ("target of").
@@ -37,13 +37,16 @@ fn named(scene: &Scene, draft: &Draft, phrase: TokenRange) -> Option<TokenRange>
     let common = phrases::head(text, phrase).is_some_and(|h| matches!(text.pos(h), Pos::Noun | Pos::Nouns));
     let comma = phrase.start.checked_sub(1).filter(|&c| common && (text.pos(c) == Pos::Comma || matches!(text.word(c), "-" | "–" | "—")))?;
     let name = phrases::name_at(text, comma.checked_sub(1)?).map(|n| n.tokens)?;
-    Some(name).filter(|n| n.end == comma && fits(scene, draft, *n))
+    // "*In Ohio, a clerk* lied": no description; "Hale, *an officer who*", "Hale, *an officer accused*".
+    let free = name.start.checked_sub(1).is_none_or(|b| !matches!(text.pos(b), Pos::Preposition | Pos::To));
+    let inserted = matches!(text.pos(phrase.end), Pos::Participle | Pos::Comma | Pos::WhPronoun);
+    Some(name).filter(|n| free && inserted && n.end == comma && fits(scene, draft, *n))
 }
 
 fn whom(scene: &Scene, draft: &Draft) -> Option<TokenRange> {
     let text = scene.text;
     let at = performer::head(text, draft.cue)?;
-    let (verb, told) = (text.pos(at).is_verb(), text.lemma(draft.cue.end) == "that");
+    let (verb, charge) = (text.pos(at).is_verb(), is_charge(text, at));
     let fits = |t: &TokenRange| fits(scene, draft, *t);
     let actor = |t: &TokenRange| bears(text, *t);
     labelled(text, draft.cue)
@@ -51,10 +54,9 @@ fn whom(scene: &Scene, draft: &Draft) -> Option<TokenRange> {
         .filter(fits)
         .or_else(|| tied(text, draft.cue).filter(fits))
         .or_else(|| of_noun(text, at, draft.cue.end).filter(fits).filter(actor))
-        .or_else(|| described(text, draft.cue).filter(fits))
         .or_else(|| of_verb(text, at).filter(fits))
         .or_else(|| phrases::predicate_subject(text, at).filter(|s| fits(s) && !verb && !is_dummy(text, *s)))
-        .or_else(|| above(text, at).filter(|s| fits(s) && actor(s) && !told))
+        .or_else(|| above(text, at).filter(|s| fits(s) && actor(s) && !charge))
 }
 
 /// Not the cue, not who accuses, not "I"; in the cue's sentence.
@@ -62,7 +64,8 @@ fn fits(scene: &Scene, draft: &Draft, phrase: TokenRange) -> bool {
     let text = scene.text;
     let sentence = text.doc.sentence_tokens(text.doc.sentence_of(draft.cue.start));
     let inside = sentence.start <= phrase.start && phrase.end <= sentence.end && !phrase.overlaps(draft.cue);
-    let own = matches!(text.lemma(phrase.start), "i" | "we" | "me" | "us" | "my" | "our" | "what");
+    let time = phrase.iter().all(|i| phrases::is_time_name(text, i));
+    let own = time || matches!(text.lemma(phrase.start), "i" | "we" | "me" | "us" | "my" | "our" | "what");
     let voice = draft.voice.source.is_some_and(|s| s.overlaps(phrase)) || draft.voice.source_id.is_some() && scene.named(phrase).source_id == draft.voice.source_id;
     inside && !own && !voice
 }
@@ -115,7 +118,7 @@ fn of_noun(text: &Annotated, noun: usize, end: usize) -> Option<TokenRange> {
     if !text.pos(noun).is_noun() {
         return None;
     }
-    let act = sources::is_act_noun(text.lemma(noun));
+    let act = is_charge(text, noun);
     let ties = |i: usize| match text.lemma(i) {
         "against" | "on" | "at" | "facing" | "toward" | "towards" | "that" | "of" | "about" | "involve" | "between" => true,
         "by" | "in" | "from" | "among" => !act,
@@ -124,9 +127,14 @@ fn of_noun(text: &Annotated, noun: usize, end: usize) -> Option<TokenRange> {
     let behind = || {
         let skipped = |i: usize| text.pos(i).is_adverb() || matches!(text.pos(i), Pos::Participle | Pos::Close);
         let tie = (end.saturating_sub(1)..end + 3).find(|&i| ties(i) || i >= end && !skipped(i)).filter(|&i| ties(i))?;
-        phrases::noun_phrase_from(text, tie + 1).filter(|p| p.start == tie + 1)
+        phrases::noun_phrase_from(text, tie + 1).filter(|p| p.start == tie + 1 && bears(text, *p))
     };
     behind().or_else(|| target::owner(text, noun).filter(|_| !act)).or_else(|| of_object(text, noun, act))
+}
+
+/// "allegation", "suspicion": a noun that says that somebody accuses, not what is wrong.
+fn is_charge(text: &Annotated, i: usize) -> bool {
+    text.pos(i).is_noun() && (sources::is_act_noun(text.lemma(i)) || matches!(text.lemma(i), "suspicion" | "charge"))
 }
 
 /// Who the verb before an object speaks of: "**the mayor** faces *charges*", "**the board** had a *bias*".
@@ -135,16 +143,13 @@ fn of_object(text: &Annotated, noun: usize, act: bool) -> Option<TokenRange> {
     let verb = (floor..noun).rev().find(|&i| text.pos(i).is_verb())?;
     let group = phrases::verb_group(text, verb);
     let tied = (verb..noun).any(|i| matches!(text.lemma(i), "on" | "over" | "amid" | "under" | "subject"));
-    let bears = if act { matches!(text.lemma(verb), "face" | "receive" | "draw" | "earn" | "suffer" | "attract" | "deny" | "get") || (group.passive || text.lemma(verb) == "be") && tied } else { !group.passive && !tied };
+    // "arrested **Hale** on *suspicion* of theft"
+    if act && tied && !group.passive && text.lemma(verb) != "be" {
+        return phrases::noun_phrase_from(text, verb + 1).filter(|o| o.start == verb + 1 && o.end < noun);
+    }
+    let receives = matches!(text.lemma(verb), "receive" | "draw" | "earn" | "attract" | "get") && text.lemma(noun) == "criticism";
+    let bears = if act { receives || matches!(text.lemma(verb), "face" | "deny") || tied } else { !group.passive && !tied };
     phrases::subject(text, verb).filter(|_| bears)
-}
-
-/// "*crooked* **Hale**", "a *rigged* **system**": the noun that the cue describes.
-fn described(text: &Annotated, cue: TokenRange) -> Option<TokenRange> {
-    let last = cue.end.checked_sub(1)?;
-    let adjective = text.pos(last).is_adjective() || text.pos(last) == Pos::Participle;
-    let phrase = phrases::noun_phrase_from(text, cue.end).filter(|p| p.start == cue.end)?;
-    (adjective && text.pos(cue.end).is_noun()).then_some(phrase)
 }
 
 /// "*lied*": its subject; "*criticised* **the mayor**": its object; "**the mayor** was *criticised*"; "complained that **the mayor** hid it".
@@ -172,7 +177,7 @@ fn of_verb(text: &Annotated, at: usize) -> Option<TokenRange> {
             object.or_else(|| target::antecedent(text, phrases::verb_group(text, at).start))
         }
         // "**the vote** was *rigged*"; who was lied to is not accused.
-        (false, true) => phrases::agent(text, at).or_else(|| phrases::subject(text, at).filter(|s| !target::is_actor(text, *s))),
+        (false, true) => target::agent(text, at).or_else(|| phrases::subject(text, at).filter(|s| !target::is_actor(text, *s))),
         _ => phrases::subject(text, at),
     }
 }

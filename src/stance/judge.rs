@@ -134,7 +134,7 @@ fn draft(scene: &Scene, i: usize, kind: ActKind, confidence: f32) -> Draft {
         ActKind::Denial => Some(scene.statement(i)),
         ActKind::Accusation if reports => phrases::noun_phrase_from(text, i + 1),
         // "*cheated* by **our rivals**"
-        ActKind::Accusation if verb => Some(i).filter(|_| phrases::verb_group(text, i).passive).and_then(|_| phrases::agent(text, i)).or_else(|| phrases::subject(text, i)),
+        ActKind::Accusation if verb => target::agent(text, i).filter(|_| phrases::verb_group(text, i).passive).or_else(|| phrases::subject(text, i)),
         ActKind::Accusation => phrases::predicate_subject(text, i).or_else(|| target::owner(text, i)),
     };
     let voice = voice.filter(|v| kind == ActKind::Denial || reports || !scene.wishes(v, target));

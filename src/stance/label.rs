@@ -134,7 +134,7 @@ fn beside_claiming(scene: &Scene, label: TokenRange) -> Option<Draft> {
     }
     let sentence = text.doc.sentence_tokens(text.doc.sentence_of(at));
     let claims = |i: &usize| text.pos(*i).is_verb() && is_context(text, *i, ContextWord::Claiming);
-    let mark = |i: usize| matches!(text.pos(i), Pos::Comma | Pos::Colon);
+    let mark = |i: usize| matches!(text.pos(i), Pos::Comma | Pos::Colon) || without && i >= at && text.pos(i) == Pos::Stop;
     let apart = at > sentence.start && mark(label.end) && (sentence.start..at).rev().take(3).any(mark);
     let that = without && text.lemma(label.end) == "that";
     let before = || (sentence.start..at).rev().take(6).find(|i| (apart || that) && claims(i));
@@ -144,7 +144,7 @@ fn beside_claiming(scene: &Scene, label: TokenRange) -> Option<Draft> {
     let own = phrases::subject(text, verb).is_some_and(|s| matches!(text.lemma(s.start), "i" | "we"));
     let admitted = (sentence.start..at).any(|i| text.lemma(i) == "admit" || is_context(text, i, ContextWord::Record));
     let clause = (verb.max(at) + 1..sentence.end).take(CLAIMED_REACH).any(|i| text.pos(i).is_finite() || text.pos(i) == Pos::To);
-    if crime || own || admitted || !clause {
+    if crime || own || admitted || !clause && text.pos(label.end) != Pos::Stop {
         return None;
     }
     let what = target::after(text, label.end.max(verb + 1));

@@ -17,6 +17,7 @@
 //! | `traps`, `raised` | what only looks like a denial; which charges a negation can answer |
 //! | `target`, `certainty`, `draft`, `choose` | what is denied, who is accused; how sure; the act in the making; which are reported |
 //! | `extent` | how much of a sentence is the cue of an imputed wrong |
+//! | `accused` | whom an accusation accuses, where its finder does not say |
 //! | `performer`, `accuser`, `letters` | who performs an act: by its own words; by another accusation of the same; who signs a letter |
 
 mod accusation;

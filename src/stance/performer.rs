@@ -59,7 +59,7 @@ fn performer(scene: &Scene, draft: &Draft) -> Option<Voice> {
         // "It is an indictment of the board, Varga has said": so an attribution was missed.
         let said = || above(scene, draft, at, open).filter(|_| open && phrases::predicate_subject(text, at).is_some());
         // "said the *allegations* against him were false": another's, whoever speaks of them.
-        let of_another = || draft.voice.link.is_some() && text.quotes.at(at).is_none() && names_charge(text, at);
+        let of_another = || draft.voice.link.is_some() && text.quotes.at(at).is_none() && names_charge(text, at) && scene.is_stated(at);
         let who = of_noun(scene, at, open).or_else(said).or_else(|| of_another().then(Voice::default));
         return who;
     }

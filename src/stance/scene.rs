@@ -79,9 +79,13 @@ impl<'a> Scene<'a> {
         if said || self.is_stated(i) { self.voice(i) } else { self.teller(i) }
     }
 
-    /// True when what is attributed around token `i` is a statement, not only a thing: "said *that he stole it*", not "showed *a fake chart*".
+    /// True when what is attributed around token `i` is a statement, not only a thing: "said *that he stole it*", not "told *the debunked tale that he stole it*".
     pub fn is_stated(&self, i: usize) -> bool {
-        self.reported_by(i).is_some_and(|l| l.content.iter().any(|c| c.iter().any(|w| w != i && self.text.pos(w).is_finite())))
+        let Some(piece) = self.reported_by(i).and_then(|l| l.content.iter().find(|c| c.has(i))) else { return false };
+        let near = TokenRange::new(piece.start.max(phrases::floor(self.text, i)), piece.end.min(i + phrases::REACH));
+        let before = (near.start..i).any(|w| self.text.pos(w).is_finite());
+        let apart = |w: usize| matches!(self.text.lemma(w), "that" | "which" | "who");
+        before || (i + 1..near.end).take_while(|&w| !apart(w)).any(|w| self.text.pos(w).is_finite())
     }
 
     fn reported_by(&self, i: usize) -> Option<&'a Link> {
@@ -194,7 +198,9 @@ impl<'a> Scene<'a> {
     /// The fullest name of whom `words` mean, when the sources list them; not of "it" and "they", which mean too much else where somebody is accused.
     pub fn known(&self, words: TokenRange) -> Option<String> {
         let vague = words.len() == 1 && matches!(self.text.lemma(words.start), "it" | "they" | "them" | "this" | "that" | "these" | "those");
-        Some(words).filter(|_| !vague)?;
+        // "the suspected murder of Hale", "the alleged victim": nobody who is accused.
+        let somebody = target::is_actor(self.text, words) && self.text.lemma(words.end.saturating_sub(1)) != "victim";
+        Some(words).filter(|_| somebody && !vague)?;
         self.named(words).source_id.and_then(|id| self.sources.name(id)).map(str::to_owned)
     }
 

@@ -61,6 +61,11 @@ pub fn owner(text: &Annotated, noun: usize) -> Option<TokenRange> {
     }
 }
 
+/// Who does what the passive at `verb` tells, when it is somebody: "robbed **by the guards**", not "by accident".
+pub fn agent(text: &Annotated, verb: usize) -> Option<TokenRange> {
+    phrases::agent(text, verb).filter(|a| is_actor(text, *a))
+}
+
 /// True when `phrase` can bear blame: a person, a body, a people, a pronoun for one; not the weather.
 pub fn is_actor(text: &Annotated, phrase: TokenRange) -> bool {
     let Some(head) = phrases::head(text, phrase) else { return false };

@@ -40,7 +40,9 @@ const ACT_CERTAINTY = {
 };
 
 /** Why an act was marked whose words report that somebody performs it; without a speaker nobody is named. */
-const REPORTED = /^(accuse-verb|blame-verb|prosecute-verb|attack-for|call-for-removal|allegation-noun|claim-of-wrong|denial-verb|denial-noun|denial-as)$/u;
+const REPORTED = /^(alleged|accuse-verb|blame-verb|prosecute-verb|attack-for|call-for-removal|allegation-noun|claim-of-wrong|denial-verb|denial-noun|denial-as)$/u;
+/** Cues that name what somebody says, whoever it is. */
+const CHARGE = /\b(charge|critici|accus|suspicion|blame|complain|condemn)/iu;
 /** The words for who is accused are cut to about this many characters. */
 const LONGEST_NAME = 60;
 
@@ -70,7 +72,7 @@ function acts(analysis, text) {
     words: shorten(text.slice(...withTarget(act.cue, act.target))),
     speaker: act.speaker,
     whom: act.accused ?? accusedWords(act, text),
-    unnamed: act.speaker === null && REPORTED.test(act.reasons[0]?.code ?? ""),
+    unnamed: act.speaker === null && (REPORTED.test(act.reasons[0]?.code ?? "") || CHARGE.test(text.slice(...act.cue))),
     source: act.source_id,
     certainty: ACT_CERTAINTY[act.certainty],
     reasons: act.reasons.map((r) => r.text),
