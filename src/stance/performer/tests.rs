@@ -96,7 +96,7 @@ fn who_performs_one_phenomenon_each() {
 #[test]
 fn what_the_author_or_nobody_says_is_given_to_nobody() {
     for (text, cue, why) in [
-        ("Ana Duru accused Tom Venn of fraud. “He took the money,” she said.\n\nEditor's note: Tom Venn regularly incites violence and is a serial liar.", "serial liar", "the paper's own"),
+        ("Ana Duru accused Tom Venn of fraud. “He took the money,” she said.\n\nTom Venn is a habitual liar and a fraud.", "habitual liar", "the paper's own"),
         ("Tom Venn posted a wildly inaccurate chart of the accounts on Monday.", "wildly inaccurate chart", "what is posted"),
         ("Ms Duru also said, without evidence, that the clerk had lied to voters.", "without evidence", "beside a verb of claiming"),
         ("Ms Duru repeated claims that have proved false.", "false", "a relative clause"),
