@@ -332,7 +332,8 @@ fn scolded(text: &Annotated, at: usize) -> bool {
 fn announced(scene: &Scene, draft: &Draft) -> Option<Voice> {
     let text = scene.text;
     let link = scene.link(draft.voice.link?)?;
-    let verb = link.cue.iter().flat_map(|c| c.iter()).find(|&i| text.pos(i).is_verb())?;
+    // "a court *was told*": by the last verb.
+    let verb = link.cue.iter().flat_map(|c| c.iter()).filter(|&i| text.pos(i).is_verb()).last()?;
     let subject = phrases::subject(text, verb).filter(|_| !phrases::verb_group(text, verb).passive)?;
     let document = || phrases::head(text, subject).is_some_and(|h| sources::is_document(text.lemma(h)));
     // "23 percent, *who* said": whoever the relative pronoun stands for.

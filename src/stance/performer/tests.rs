@@ -104,6 +104,7 @@ fn what_the_author_or_nobody_says_is_given_to_nobody() {
         ("Mr Hale's baseless claim that the vote was stolen spread quickly.", "baseless", "whose claim it is does not call it so"),
         ("Mr Hale told the largely unfounded tale of the stolen seals at a rally.", "unfounded", "what is told"),
         ("The mayor asked the clerk about the alleged bribes.", "alleged", "who asks alleges nothing"),
+        ("The former director of Tarrant Coaches misled regulators for almost a year, a court was told on Wednesday.", "misled regulators", "who is told says nothing"),
     ] {
         let acts = crate::analyze(text).acts;
         let of_cue = || acts.iter().filter(|a| a.cue.of(text) == cue);

@@ -39,10 +39,10 @@ const ACT_CERTAINTY = {
   possible: "It may be meant so.",
 };
 
-/** Why an act was marked whose words report that somebody performs it; without a speaker nobody is named. */
-const REPORTED = /^(alleged|accuse-verb|blame-verb|prosecute-verb|attack-for|call-for-removal|allegation-noun|claim-of-wrong|denial-verb|denial-noun|denial-as)$/u;
+/** Why an act was marked whose words are the speaker's own: without a speaker the writer's. All others report what somebody says. */
+const OWN = /^(imp|mod|unt|neg|denial-p)/u;
 /** Cues that name what somebody says, whoever it is. */
-const CHARGE = /\b(charge|critici|accus|suspicion|blame|complain|condemn)/iu;
+const CHARGE = /\b(charge|critici|accus|suspici)/iu;
 /** The words for who is accused are cut to about this many characters. */
 const LONGEST_NAME = 60;
 
@@ -72,11 +72,17 @@ function acts(analysis, text) {
     words: shorten(text.slice(...withTarget(act.cue, act.target))),
     speaker: act.speaker,
     whom: act.accused ?? accusedWords(act, text),
-    unnamed: act.speaker === null && (REPORTED.test(act.reasons[0]?.code ?? "") || CHARGE.test(text.slice(...act.cue))),
+    unnamed: act.speaker === null && isOfAnother(act, analysis, text),
     source: act.source_id,
     certainty: ACT_CERTAINTY[act.certainty],
     reasons: act.reasons.map((r) => r.text),
   }));
+}
+
+/** Without a speaker: its words report what somebody says, or are quoted. @param {Analysis["acts"][0]} act @param {Analysis} analysis @param {string} text @returns {boolean} */
+function isOfAnother({ cue, reasons }, { quotes }, text) {
+  const quoted = quotes.some(({ span }) => span[0] <= cue[0] && cue[1] <= span[1]);
+  return quoted || !OWN.test(reasons[0]?.code ?? "") || CHARGE.test(text.slice(...cue));
 }
 
 /** The text's words for who is accused, "it" and the like left out. @param {Analysis["acts"][0]} act @param {string} text @returns {string | null} */
