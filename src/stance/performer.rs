@@ -333,7 +333,7 @@ fn announced(scene: &Scene, draft: &Draft) -> Option<Voice> {
     let text = scene.text;
     let link = scene.link(draft.voice.link?)?;
     // "a court *was told*": by the last verb.
-    let verb = link.cue.iter().flat_map(|c| c.iter()).filter(|&i| text.pos(i).is_verb()).last()?;
+    let verb = link.cue.iter().flat_map(|c| c.iter()).rfind(|&i| text.pos(i).is_verb())?;
     let subject = phrases::subject(text, verb).filter(|_| !phrases::verb_group(text, verb).passive)?;
     let document = || phrases::head(text, subject).is_some_and(|h| sources::is_document(text.lemma(h)));
     // "23 percent, *who* said": whoever the relative pronoun stands for.
