@@ -57,6 +57,9 @@ impl<'a> Feature<'a> {
     }
 }
 
+/// The file counts in so many hundredths: finer steps would only make it larger.
+const STORED: i32 = 5;
+
 const FILE: &str = include_str!("../model/en/claims.tsv");
 
 /// Name of the weights that every sentence gets.
@@ -102,7 +105,8 @@ static FILTER: LazyLock<Filter> = LazyLock::new(|| {
 fn entry(line: &'static str) -> Option<(Feature<'static>, Weights)> {
     let mut fields = line.split('\t');
     let name = fields.next()?;
-    let weights = Weights { checkworthy: fields.next()?.parse().ok()?, subjective: fields.next()?.parse().ok()? };
+    let mut weight = || Some(fields.next()?.parse::<i32>().ok()? * STORED);
+    let weights = Weights { checkworthy: weight()?, subjective: weight()? };
     Some((Feature::named(name), weights))
 }
 

@@ -1,6 +1,6 @@
 //! Writes the form that [`super::Linear`] reads. Only for `training/`.
 
-use super::coded::{BITS, LEAST, Place, WHOLE};
+use super::coded::{BITS, LEAST, Place, SIGN, WHOLE, shares};
 
 /// Stores `rows` (feature number, weight per label). Weights are rounded to multiples of `scale`; zeros are left out.
 pub fn encode(labels: u8, scale: f32, rows: &mut [(u32, Vec<f32>)]) -> Vec<u8> {
@@ -23,7 +23,7 @@ pub fn encode(labels: u8, scale: f32, rows: &mut [(u32, Vec<f32>)]) -> Vec<u8> {
         for (i, &(label, weight)) in kept.iter().enumerate() {
             let last = i + 1 == kept.len();
             symbols.push((Place::Label(label_before), label << 1 | u8::from(last)));
-            symbols.push((Place::Weight(last, sum), weight as u8));
+            symbols.push((Place::Weight(last, sum), weight as u8 ^ SIGN));
             (label_before, sum) = (Some(label), Some(sum.unwrap_or(0) + i32::from(weight)));
         }
     }
@@ -41,20 +41,11 @@ fn code(out: &mut Vec<u8>, places: usize, symbols: &[(usize, u8)]) {
     for &(place, symbol) in symbols {
         counts[place][usize::from(symbol)] += 1;
     }
-    let shares: Vec<[u32; 256]> = counts.iter().map(shares).collect();
-    for table in &shares {
-        leb128(out, table.iter().filter(|&&share| share > 0).count() as u32);
-        let mut next = 0;
-        for (symbol, &share) in (0..).zip(table).filter(|e| *e.1 > 0) {
-            leb128(out, symbol - next);
-            leb128(out, share);
-            next = symbol + 1;
-        }
-    }
+    let tables: Vec<[u32; 256]> = counts.iter().map(|counts| table(out, counts)).collect();
     // From the last symbol to the first: the reader undoes one step after the other.
     let (mut state, mut words) = (u64::from(LEAST), Vec::new());
     for &(place, symbol) in symbols.iter().rev() {
-        let table = &shares[place];
+        let table = &tables[place];
         let share = u64::from(table[usize::from(symbol)]);
         let start: u32 = table[..usize::from(symbol)].iter().sum();
         if state >= share << (32 - BITS) {
@@ -67,26 +58,20 @@ fn code(out: &mut Vec<u8>, places: usize, symbols: &[(usize, u8)]) {
     out.extend(words.iter().rev().flat_map(|word| word.to_le_bytes()));
 }
 
-/// Frequencies that add up to [`WHOLE`], none of those that occur zero, in the proportions of `counts`.
-#[allow(clippy::indexing_slicing, reason = "both lists have all 256 symbols")]
-fn shares(counts: &[u32; 256]) -> [u32; 256] {
+/// Stores the table of a place where symbols occur so often; gives their frequencies as they will be read.
+#[allow(clippy::indexing_slicing, reason = "all lists have 256 symbols")]
+fn table(out: &mut Vec<u8>, counts: &[u32; 256]) -> [u32; 256] {
     let total: u32 = counts.iter().sum();
-    let mut shares = counts.map(|n| if n == 0 { 0 } else { (f64::from(n) * f64::from(WHOLE) / f64::from(total)).round().max(1.0) as u32 });
-    // What rounding took or gave goes where it costs least: a step of one changes the bits of `n` symbols.
-    let cost = |n: u32, from: u32, to: u32| f64::from(n) * (f64::from(from) / f64::from(to)).log2();
-    while total > 0 && shares.iter().sum::<u32>() != WHOLE {
-        let short = shares.iter().sum::<u32>() < WHOLE;
-        let step = |to: fn(u32) -> u32, least: u32| {
-            let could = (0..256).filter(|&i| shares[i] > least);
-            could.min_by(|&a, &b| cost(counts[a], shares[a], to(shares[a])).total_cmp(&cost(counts[b], shares[b], to(shares[b]))))
-        };
-        if short {
-            step(|s| s + 1, 0).into_iter().for_each(|i| shares[i] += 1);
-        } else {
-            step(|s| s - 1, 1).into_iter().for_each(|i| shares[i] -= 1);
-        }
-    }
-    shares
+    let code = |n: u32| if n == 0 { 0 } else { 1 + (2.0 * (f64::from(n) * f64::from(WHOLE) / f64::from(total)).log2().max(0.0)).round() as u8 };
+    let first = counts.iter().position(|&n| n > 0).unwrap_or(0);
+    let end = counts.iter().rposition(|&n| n > 0).map_or(first, |last| last + 1);
+    let codes: Vec<u8> = counts[first..end].iter().map(|&n| code(n)).collect();
+    out.push(first as u8);
+    leb128(out, codes.len() as u32);
+    let mut table = [0; 256];
+    table[first..end].iter_mut().zip(shares(&codes)).for_each(|(slot, share)| *slot = share);
+    out.extend(codes);
+    table
 }
 
 fn leb128(out: &mut Vec<u8>, mut value: u32) {

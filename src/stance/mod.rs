@@ -17,7 +17,7 @@
 //! | `traps`, `raised` | what only looks like a denial; which charges a negation can answer |
 //! | `target`, `certainty`, `draft`, `choose` | what is denied, who is accused; how sure; the act in the making; which are reported |
 //! | `extent` | how much of a sentence is the cue of an imputed wrong |
-//! | `accused` | whom an accusation accuses, where its finder does not say |
+//! | `accused` | whom an accusation accuses, of the phrases of its sentence |
 //! | `performer`, `accuser`, `letters` | who performs an act: by its own words; by another accusation of the same; who signs a letter |
 
 mod accusation;
@@ -55,6 +55,8 @@ use crate::attribution::Link;
 use crate::lexicon::phrasebook::Hit;
 use crate::model::Weights;
 use crate::sources::Sources;
+#[cfg(feature = "training")]
+use crate::text::ByteSpan;
 use draft::Draft;
 use raised::Raised;
 use scene::Scene;
@@ -67,6 +69,8 @@ pub use traps::refuses;
 pub use aspects::{ASPECTS, Grades, grades_of};
 #[cfg(feature = "training")]
 pub use aspects::{STORED, THIRDS, of_lemma};
+#[cfg(feature = "training")]
+pub use accused::{NOBODY, view::{INPUTS as ACCUSED_INPUTS, Input as AccusedInput}};
 #[cfg(feature = "training")]
 pub use second::INPUTS;
 
@@ -159,22 +163,71 @@ pub struct Found {
     pub likely: Vec<[f32; 2]>,
 }
 
+/// The drafts that are reported, with who performs them and whole cues.
+fn settled(scene: &Scene, traces: &Traces, mut chosen: Vec<Draft>) -> Vec<Draft> {
+    performer::settle(scene, &mut chosen);
+    accuser::headline(scene, &mut chosen);
+    accuser::fill(scene, &mut chosen);
+    accuser::described(scene, &mut chosen);
+    letters::sign(scene, &mut chosen);
+    accuser::not_themselves(scene, &mut chosen);
+    judge::widen(traces, &mut chosen);
+    extent::grow(scene, &mut chosen);
+    chosen
+}
+
 /// [`find`] with the judge's weights given: those in training; without a second reading when there is none.
 pub fn find_with(text: &Annotated, links: &[Link], sources: &Sources, weights: &impl Weights, second: Option<&Second>) -> Found {
     read(text, links, sources, |scene, traces, drafts| {
         let (judged, likely) = judge::judge(scene, traces, drafts, weights, second);
-        let mut chosen = choose::choose(text, judged);
-        performer::settle(scene, &mut chosen);
-        accuser::headline(scene, &mut chosen);
-        accuser::fill(scene, &mut chosen);
-        accuser::described(scene, &mut chosen);
-        letters::sign(scene, &mut chosen);
-        accuser::not_themselves(scene, &mut chosen);
-        judge::widen(traces, &mut chosen);
-        extent::grow(scene, &mut chosen);
+        let mut chosen = settled(scene, traces, choose::choose(text, judged));
         accused::settle(scene, &mut chosen);
         choose::each_word_once(&mut chosen);
         Found { acts: chosen.into_iter().map(|d| d.finish(scene)).collect(), likely }
+    })
+}
+
+/// An accusation, and the phrases of its sentence that may name the accused, with what the trees see of each; the last is nobody.
+#[cfg(feature = "training")]
+pub struct Accusing {
+    /// Its words.
+    pub cue: ByteSpan,
+    /// Found by the engine itself, not only marked.
+    pub found: bool,
+    /// Whom its finder tells, where that counts more than what the trees say.
+    pub told: Option<ByteSpan>,
+    /// The phrases.
+    pub rows: Vec<(Option<ByteSpan>, accused::view::Input)>,
+}
+
+/// The confidence of what is only marked: of nothing that is found.
+#[cfg(feature = "training")]
+const UNFOUND: f32 = -1.0;
+
+/// For training: the accusations that are found in a text and those of `marked` that are not.
+#[cfg(feature = "training")]
+pub fn accusing(text: &Annotated, links: &[Link], sources: &Sources, judge: (&impl Weights, &Second), marked: &[ByteSpan]) -> Vec<Accusing> {
+    use crate::analysis::ActKind::Accusation;
+    read(text, links, sources, |scene, traces, drafts| {
+        let (judged, _) = judge::judge(scene, traces, drafts, judge.0, Some(judge.1));
+        let mut chosen = choose::choose(text, judged);
+        for cue in marked.iter().map(|&m| text.doc.tokens_in(m)).filter(|c| !c.is_empty()) {
+            if !chosen.iter().any(|d| d.kind == Accusation && d.cue.overlaps(cue)) {
+                let voice = scene.voice(cue.start).unwrap_or_default();
+                chosen.push(Draft::new(Accusation, cue, voice, UNFOUND, "model-accusation"));
+            }
+        }
+        chosen.sort_by_key(|d| d.cue.start);
+        let chosen = settled(scene, traces, chosen);
+        let view = accused::view::View::new(scene, &chosen);
+        let span = |phrase| text.doc.span(phrase);
+        let one = |d: &Draft| {
+            // What the finder tells is not asked.
+            let told = accused::is_told(d).then_some(d.target).flatten();
+            let rows = view.rows(d).into_iter().map(|(phrase, input)| (phrase.map(span), input)).collect();
+            Accusing { cue: span(d.cue), found: d.confidence != UNFOUND, told: told.map(span), rows }
+        };
+        chosen.iter().filter(|d| d.kind == Accusation).map(one).collect()
     })
 }
 

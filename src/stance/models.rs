@@ -1,7 +1,8 @@
 //! The trained models of this stage, read once when first used.
 
+use super::accused::view::INPUTS;
 use super::second::Second;
-use crate::model::{Linear, stored};
+use crate::model::{Linear, Trees, stored};
 use std::sync::LazyLock;
 
 stored! {
@@ -9,6 +10,19 @@ stored! {
     acts = "acts.bin";
     /// Aspects of words: [`super::aspects::STORED`] grades a lemma.
     aspects = "aspects.bin";
+}
+
+/// The trees that tell whom an accusation accuses.
+pub fn accused() -> &'static Trees {
+    static ACCUSED: LazyLock<Trees> = LazyLock::new(|| {
+        #[cfg(feature = "training")]
+        if let Some(fresh) = crate::model::fresh_bytes("accused.bin").and_then(|bytes| Trees::decode(&bytes, INPUTS).ok()) {
+            return fresh;
+        }
+        #[allow(clippy::expect_used, reason = "the bytes are part of the program; a test reads them")]
+        Trees::decode(include_bytes!("../model/en/accused.bin"), INPUTS).expect("accused.bin")
+    });
+    &ACCUSED
 }
 
 /// What the second reading has learnt.
@@ -28,6 +42,6 @@ pub fn second() -> &'static Second {
 mod tests {
     #[test]
     fn trees_decode() {
-        let _ = super::second();
+        let _ = (super::second(), super::accused());
     }
 }

@@ -116,6 +116,16 @@ impl<'a> Scene<'a> {
         said.map(within).filter(|s| s.has(i)).unwrap_or(clause)
     }
 
+    /// How many entries the sources list.
+    pub fn entries(&self) -> usize {
+        self.sources.list.len()
+    }
+
+    /// How often the entry `id` is mentioned.
+    pub fn mentions(&self, id: usize) -> usize {
+        self.sources.list.get(id).map_or(0, |s| s.mentions.len())
+    }
+
     /// All attributions.
     pub fn links(&self) -> &'a [Link] {
         self.links

@@ -1,7 +1,7 @@
 //! The **model** of ties: what each clue weighs, and how likely each place is what a denial answers.
 //!
-//! The weights are plain text in `model/en/threads.tsv` (its card: `threads.md`), made by `saidso-training threads`: a line a
-//! clue, its name first, then `column weight` for each [`Column`] that has one, in hundredths of a logit. "~" before the name:
+//! The weights are plain text in `model/en/threads.tsv` (its card: `threads.md`), made by `saidso-training threads`: a table with a line a
+//! clue: its name, then what it weighs for each [`Column`], in tenths of a logit, empty for nothing. "~" before the name:
 //! the clue in a sentence that the denier said.
 
 use super::clues::Clue;
@@ -19,7 +19,8 @@ macro_rules! columns {
             /// All columns, in order.
             pub const ALL: &[Column] = &[$(Column::$name,)*];
 
-            /// The name in the file.
+            /// The name in the file's first line.
+            #[cfg(any(test, feature = "training"))]
             pub fn name(self) -> &'static str {
                 match self { $(Column::$name => $text,)* }
             }
@@ -64,20 +65,21 @@ type Row = [f32; Column::ALL.len()];
 #[derive(Default)]
 pub struct Weights(FastMap<Clue, Row>);
 
+/// What a weight counts in.
+const TENTHS: f32 = 10.0;
+
 const FILE: &str = include_str!("../model/en/threads.tsv");
 
 /// A line that cannot be read is left out; a test forbids it.
-static STORED: LazyLock<Weights> = LazyLock::new(|| Weights(FILE.lines().filter_map(entry).collect()));
+static STORED: LazyLock<Weights> = LazyLock::new(|| Weights(FILE.lines().skip(1).filter_map(entry).collect()));
 
 fn entry(line: &'static str) -> Option<(Clue, Row)> {
     let mut fields = line.split('\t');
     let name = fields.next()?;
     let clue = name.strip_prefix('~').map_or(Clue::plain(name), Clue::own);
     let mut row = Row::default();
-    for field in fields {
-        let (column, weight) = field.split_once(' ')?;
-        let at = Column::ALL.iter().position(|c| c.name() == column)?;
-        *row.get_mut(at)? = f32::from(weight.parse::<i16>().ok()?) / 100.0;
+    for (at, weight) in fields.enumerate().filter(|(_, weight)| !weight.is_empty()) {
+        *row.get_mut(at)? = f32::from(weight.parse::<i16>().ok()?) / TENTHS;
     }
     Some((clue, row))
 }
@@ -119,19 +121,22 @@ mod tests {
 
     #[test]
     fn every_line_can_be_read() {
-        assert!(!FILE.is_empty());
-        for line in FILE.lines() {
+        let mut lines = FILE.lines();
+        let names: Vec<_> = std::iter::once("clue").chain(Column::ALL.iter().map(|c| c.name())).collect();
+        assert_eq!(lines.next(), Some(names.join("\t").as_str()));
+        assert!(lines.clone().count() > 100);
+        for line in lines {
             assert!(entry(line).is_some(), "{line}");
         }
     }
 
     #[test]
     fn a_clue_weighs_what_its_columns_weigh_together() {
-        let weights = Weights([entry("near\tall 150\tact -20\town 300").unwrap()].into_iter().collect());
+        let weights = Weights([entry("near\t15\t-2\t\t30").unwrap()].into_iter().collect());
         let sum = weights.sum(Clue::plain("near"), &[Column::All, Column::Act, Column::Quoted]);
         assert!((sum - 1.3).abs() < 1e-6, "{sum}");
         assert!(weights.sum(Clue::own("near"), &[Column::All]).abs() < 1e-6);
-        assert!(entry("near\tnowhere 3").is_none());
+        assert!(entry("near\tmuch").is_none());
     }
 
     #[test]

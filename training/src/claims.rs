@@ -72,8 +72,8 @@ pub fn run(data: &Path, out: &Path) -> Result<()> {
     let names: BTreeSet<&String> = checkworthy.keys().chain(subjective.keys()).collect();
     let mut file = String::new();
     for name in names {
-        let hundredths = |head: &BTreeMap<String, f64>| (head.get(name).unwrap_or(&0.0) * 100.0).round() as i32;
-        let (c, s) = (hundredths(&checkworthy), hundredths(&subjective));
+        let twentieths = |head: &BTreeMap<String, f64>| (head.get(name).unwrap_or(&0.0) * 20.0).round() as i32;
+        let (c, s) = (twentieths(&checkworthy), twentieths(&subjective));
         if (c, s) != (0, 0) || name.starts_with(char::is_uppercase) {
             writeln!(file, "{name}\t{c}\t{s}")?;
         }

@@ -1,5 +1,6 @@
 //! Trains the models of `src/model/en` from the corpora. `training/README.md` says which and how.
 
+mod accused;
 mod acts;
 mod aspects;
 mod attribution;
@@ -36,6 +37,7 @@ fn main() -> Result<()> {
         "tagger" => tagger::run(&data, out),
         "aspects" => aspects::run(out),
         "acts" => acts::run(&data, out),
+        "accused" => accused::run(&data, out),
         "rules" => rules::run(&data, out),
         "speakers" => speakers::run(&data),
         "own" => own::run(),
@@ -45,7 +47,7 @@ fn main() -> Result<()> {
         "probe" => probe::run(),
         "parser" => parser::run(&data, out),
         _ => {
-            Err("usage: saidso-training tagger | parser | attribution | aspects | acts | rules | claims | threads | speakers | own | probe FILE; run at the project's root; corpora in ../shared or $SAIDSO_SHARED"
+            Err("usage: saidso-training tagger | parser | attribution | aspects | acts | accused | rules | claims | threads | speakers | own | probe FILE; run at the project's root; corpora in ../shared or $SAIDSO_SHARED"
                 .into())
         }
     }

@@ -49,16 +49,19 @@ fn learn(articles: &[&Article]) -> BTreeMap<(Clue, Column), f32> {
     lesson.learn(true)
 }
 
-/// The weights as the engine reads them: a line a clue.
+/// The weights as the engine reads them: a table, a line a clue.
 fn file(weights: &BTreeMap<(Clue, Column), f32>) -> String {
-    let mut lines: BTreeMap<String, String> = BTreeMap::new();
+    let mut rows: BTreeMap<String, [i32; Column::ALL.len()]> = BTreeMap::new();
     for (&(clue, column), weight) in weights {
         let name = format!("{}{}", if clue.own { "~" } else { "" }, clue.name);
-        let hundredths = (weight * 100.0).round() as i32;
-        let line = lines.entry(name.clone()).or_insert(name);
-        let _ = write!(line, "\t{} {hundredths}", column.name());
+        rows.entry(name).or_default()[column as usize] = (weight * 10.0).round() as i32;
     }
-    lines.values().map(|l| format!("{l}\n")).collect()
+    let mut table = format!("clue\t{}\n", Column::ALL.iter().map(|c| c.name()).collect::<Vec<_>>().join("\t"));
+    for (name, row) in rows {
+        let fields = row.map(|n| if n == 0 { String::new() } else { n.to_string() });
+        let _ = writeln!(table, "{}", format!("{name}\t{}", fields.join("\t")).trim_end_matches('\t'));
+    }
+    table
 }
 
 /// Scores five-fold leaving out, and writes the weights learnt from all.

@@ -16,6 +16,8 @@ pub struct Growth {
     pub leaves: usize,
     /// How much of what a leaf should add it adds.
     pub rate: f32,
+    /// In steps of so many parts: larger ones compress better.
+    pub coarse: f32,
 }
 
 /// A leaf has at least so many rows.
@@ -68,11 +70,11 @@ struct Table {
 }
 
 impl Table {
-    fn new(rows: &[Row]) -> Table {
-        let width = rows.first().map_or(0, |r| r.input.len());
-        let cuts: Vec<Vec<f32>> = (0..width).map(|n| cuts(rows.iter().map(|r| r.input[n]))).collect();
+    fn new(inputs: &[&[f32]]) -> Table {
+        let width = inputs.first().map_or(0, |r| r.len());
+        let cuts: Vec<Vec<f32>> = (0..width).map(|n| cuts(inputs.iter().map(|r| r[n]))).collect();
         let bin = |(x, cuts): (&f32, &Vec<f32>)| cuts.partition_point(|c| c < x) as u8;
-        let bins = rows.iter().flat_map(|r| r.input.iter().zip(&cuts).map(bin)).collect();
+        let bins = inputs.iter().flat_map(|r| r.iter().zip(&cuts).map(bin)).collect();
         Table { cuts, bins, width }
     }
 
@@ -163,7 +165,8 @@ impl Grower<'_> {
         rows.iter().for_each(|&r| all.add(self.slopes[r as usize]));
         let value = (-all.slope / (all.curve + RIDGE)) as f32 * self.growth.rate;
         // As it will be stored, so that the trees after it make up for what is cut.
-        (value * PARTS).round().clamp(-128.0, 127.0) / PARTS
+        let parts = PARTS / self.growth.coarse;
+        ((value * parts).round() * self.growth.coarse).clamp(-128.0, 127.0) / PARTS
     }
 
     fn grow(&self, rows: Vec<u32>) -> Tree {
@@ -229,20 +232,65 @@ fn some(n: usize, share: f32, random: &mut Random) -> Vec<usize> {
     all
 }
 
-/// Grows trees that add to the rows' scores; gives them as the engine reads them.
+/// Grows trees that add to the rows' scores, so that each row's chance comes near what it should be; gives them as the engine reads them.
 pub fn train(rows: &[Row], growth: Growth) -> Vec<u8> {
-    let table = Table::new(rows);
+    let inputs: Vec<&[f32]> = rows.iter().map(|r| r.input).collect();
+    let slope = |(row, score): (&Row, &f32)| {
+        let p = 1.0 / (1.0 + (-score).exp());
+        [row.weight * (p - row.want), row.weight * p * (1.0 - p)]
+    };
+    let slopes = |scores: &[f32]| rows.iter().zip(scores).map(slope).collect();
+    grow(&inputs, rows.iter().map(|r| r.base).collect(), slopes, growth)
+}
+
+/// Rows of which one is to be chosen: what is known of each and whether it is right; how much the choice counts.
+pub struct Choice<'a> {
+    /// The rows.
+    pub rows: Vec<(&'a [f32], bool)>,
+    /// How much it counts.
+    pub weight: f32,
+}
+
+/// Grows trees so that in each choice the right rows together come near all of the chance (softmax); gives them as the engine reads them.
+pub fn choose(choices: &[Choice], growth: Growth) -> Vec<u8> {
+    let inputs: Vec<&[f32]> = choices.iter().flat_map(|c| c.rows.iter().map(|r| r.0)).collect();
+    let slopes = |scores: &[f32]| {
+        let mut slopes = Vec::with_capacity(scores.len());
+        let mut rest = scores;
+        for choice in choices {
+            let (here, after) = rest.split_at(choice.rows.len());
+            rest = after;
+            let top = here.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+            let powers: Vec<f32> = here.iter().map(|s| (s - top).exp()).collect();
+            let all: f32 = powers.iter().sum();
+            let right: f32 = powers.iter().zip(&choice.rows).filter(|(_, r)| r.1).map(|(p, _)| p).sum();
+            slopes.extend(powers.iter().zip(&choice.rows).map(|(power, row)| {
+                let p = power / all;
+                let want = if right <= 0.0 {
+                    p
+                } else if row.1 {
+                    power / right
+                } else {
+                    0.0
+                };
+                [choice.weight * (p - want), choice.weight * (p * (1.0 - p)).max(1e-3)]
+            }));
+        }
+        slopes
+    };
+    let scores = vec![0.0; inputs.len()];
+    grow(&inputs, scores, slopes, growth)
+}
+
+/// Grows trees over `inputs`; `slopes` tells slope and curvature of the loss of each row by its score so far.
+fn grow(inputs: &[&[f32]], mut scores: Vec<f32>, slopes: impl Fn(&[f32]) -> Vec<[f32; 2]>, growth: Growth) -> Vec<u8> {
+    let table = Table::new(inputs);
     let mut random = Random(11);
-    let mut scores: Vec<f32> = rows.iter().map(|r| r.base).collect();
     let mut out = Vec::new();
     for _ in 0..growth.trees {
-        let slope = |(row, score): (&Row, &f32)| {
-            let p = 1.0 / (1.0 + (-score).exp());
-            [row.weight * (p - row.want), row.weight * p * (1.0 - p)]
-        };
-        let slopes: Vec<[f32; 2]> = rows.iter().zip(&scores).map(slope).collect();
+        let slopes = slopes(&scores);
         let inputs = some(table.width, INPUTS, &mut random);
-        let seen = some(rows.len(), ROWS, &mut random).into_iter().map(|r| r as u32).collect();
+        let seen = some(scores.len(), ROWS, &mut random).into_iter().map(|r| r as u32).collect();
         let tree = Grower { table: &table, inputs, slopes: &slopes, growth }.grow(seen);
         scores.iter_mut().enumerate().for_each(|(n, s)| *s += tree.of(table.row(n)));
         tree.write(&table, &mut out);
@@ -262,7 +310,7 @@ mod tests {
         let inputs: Vec<[f32; 3]> = (0..2000).map(|_| [number(), number(), number()]).collect();
         let want = |[a, b, _]: &[f32; 3]| f32::from(u8::from((*a > 0.0) != (*b > 0.0)));
         let rows: Vec<Row> = inputs.iter().map(|i| Row { input: i, base: 0.0, want: want(i), weight: 1.0 }).collect();
-        let bytes = train(&rows, Growth { trees: 60, leaves: 6, rate: 0.3 });
+        let bytes = train(&rows, Growth { trees: 60, leaves: 6, rate: 0.3, coarse: 1.0 });
         let trees = Trees::decode(&bytes, 3).unwrap();
         let right = rows.iter().filter(|r| (trees.sum(r.input) > 0.0) == (r.want > 0.5)).count();
         assert!(right > 1900, "{right} of 2000");
