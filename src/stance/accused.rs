@@ -29,9 +29,9 @@ pub fn settle(scene: &Scene, drafts: &mut [Draft]) {
     }
 }
 
-/// True when the finder has told whom `draft` accuses.
-pub fn is_told(draft: &Draft) -> bool {
-    draft.target.is_some() && TOLD.contains(&draft.reason)
+/// Whom `draft` accuses by what its finder tells; not who "*alleged*" it.
+pub fn told(text: &Annotated, draft: &Draft) -> Option<TokenRange> {
+    draft.target.filter(|t| TOLD.contains(&draft.reason) && Some(*t) != view::alleges(text, draft.cue.start))
 }
 
 fn whom(text: &Annotated, view: &View, draft: &Draft) -> Option<TokenRange> {
@@ -43,8 +43,17 @@ fn whom(text: &Annotated, view: &View, draft: &Draft) -> Option<TokenRange> {
         let score = |(phrase, input): (Option<TokenRange>, Input)| (trees.sum(&input) + if phrase.is_none() { NOBODY } else { 0.0 }, phrase);
         view.rows(draft).into_iter().map(score).max_by(|a, b| a.0.total_cmp(&b.0)).and_then(|best| best.1)
     };
-    let phrase = draft.target.filter(|_| is_told(draft)).or_else(ranked)?;
-    Some(beside(text, phrase).unwrap_or(phrase))
+    let phrase = told(text, draft).or_else(ranked)?;
+    Some(beside(text, phrase).unwrap_or_else(|| without_wrong(text, draft.cue, phrase)))
+}
+
+/// "suspects **the clerk** of theft": the wrong is not part of the accused.
+fn without_wrong(text: &Annotated, cue: TokenRange, phrase: TokenRange) -> TokenRange {
+    let verb = cue.end == phrase.start && matches!(text.lemma(cue.start), "accuse" | "suspect");
+    let is_of = |i: &usize| verb && text.lemma(*i) == "of" && text.lemma(phrase.end) != "of";
+    // "suspects *Hale* of the murder of a clerk", "accused *the head of the union* of lying"
+    let of = if text.pos(phrase.start).is_name() { phrase.iter().find(is_of) } else { phrase.iter().rev().find(is_of) };
+    of.map_or(phrase, |of| TokenRange::new(phrase.start, of))
 }
 
 /// The name that a comma sets beside a description: "**Hale**, *an officer* accused of fraud".

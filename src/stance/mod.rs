@@ -222,8 +222,7 @@ pub fn accusing(text: &Annotated, links: &[Link], sources: &Sources, judge: (&im
         let view = accused::view::View::new(scene, &chosen);
         let span = |phrase| text.doc.span(phrase);
         let one = |d: &Draft| {
-            // What the finder tells is not asked.
-            let told = accused::is_told(d).then_some(d.target).flatten();
+            let told = accused::told(scene.text, d);
             let rows = view.rows(d).into_iter().map(|(phrase, input)| (phrase.map(span), input)).collect();
             Accusing { cue: span(d.cue), found: d.confidence != UNFOUND, told: told.map(span), rows }
         };

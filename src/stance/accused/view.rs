@@ -66,8 +66,8 @@ struct Cue<'a> {
     draft: &'a Draft,
     /// The words above the cue's head, itself first.
     up: Vec<usize>,
-    /// To whom the wrong was done that the cue tells, in the passive: "**families** were *lied to*".
-    done_to: Option<TokenRange>,
+    /// The subject that is not accused: "**families** were *lied to*", "as **his lawyer** *alleged*".
+    other: Option<TokenRange>,
     /// What the cue is said of: "called **the move** *a disgrace*".
     labelled: Option<TokenRange>,
     /// What the finder took for the accused is counted once.
@@ -111,10 +111,12 @@ impl<'a> View<'a> {
         let at = performer::head(text, draft.cue).unwrap_or(draft.cue.start);
         let up = up(text, at);
         let passive = text.pos(at).is_verb() && phrases::verb_group(text, at).passive;
-        let sufferer = Some(at).filter(|_| passive && draft.reason == "imputes-wrong").and_then(|v| phrases::subject(text, v));
+        let verb = Some(at).filter(|&v| text.pos(v).is_verb());
+        let subject = |v: usize| phrases::subject(text, v);
+        let sufferer = verb.filter(|_| passive && draft.reason == "imputes-wrong").and_then(subject).filter(|s| target::is_actor(text, *s));
         let cue = Cue {
             draft,
-            done_to: sufferer.filter(|s| target::is_actor(text, *s)),
+            other: sufferer.or_else(|| alleges(text, at)),
             labelled: label::verb_before(text, draft.cue).and_then(|c| c.object),
             own: draft.target.and_then(|t| self.scene.named(t).source_id),
             up,
@@ -131,8 +133,8 @@ impl<'a> View<'a> {
             (Some(phrase), row.input)
         };
         let nobody = (None, about);
-        // Not who is named as the accuser.
-        let may = |p: &TokenRange| cue.done_to != Some(*p) && draft.voice.source.is_none_or(|s| !s.overlaps(*p));
+        // Nor who is named as the accuser.
+        let may = |p: &TokenRange| cue.other != Some(*p) && !investigates(text, *p) && draft.voice.source.is_none_or(|s| !s.overlaps(*p));
         all.into_iter().enumerate().filter(|(_, p)| may(p)).map(of).chain([nobody]).collect()
     }
 
@@ -215,4 +217,19 @@ impl<'a> View<'a> {
             row.add(x);
         }
     }
+}
+
+/// "**the watchdog** is *investigating*", "**the police** opened an *inquiry*", "under *investigation* by **the board**": who looks into a charge.
+fn investigates(text: &Annotated, phrase: TokenRange) -> bool {
+    let looks = |i: usize| matches!(text.lemma(i), "investigate" | "investigation" | "inquiry" | "probe" | "examine" | "hear");
+    let by = phrase.start.checked_sub(2).is_some_and(|w| text.lemma(w + 1) == "by" && looks(w));
+    let verb = (phrase.end..phrase.end + 3).find(|&i| text.pos(i).is_verb() && !matches!(text.lemma(i), "be" | "have"));
+    let group = verb.map(|v| (v, phrases::verb_group(text, v))).filter(|(_, g)| g.start == phrase.end && !g.passive);
+    by || group.is_some_and(|(v, _)| looks(v) || matches!(text.lemma(v), "open" | "begin" | "launch" | "start") && (v..v + 5).any(looks))
+}
+
+/// "**His lawyer** *alleged* that": who does, not "Hale *is alleged* to have".
+pub fn alleges(text: &Annotated, verb: usize) -> Option<TokenRange> {
+    let active = text.lemma(verb) == "allege" && text.pos(verb).is_verb() && verb.checked_sub(1).is_some_and(|b| text.lemma(b) != "be");
+    Some(verb).filter(|_| active).and_then(|v| phrases::noun_phrase_before(text, v))
 }
