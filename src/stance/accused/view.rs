@@ -18,6 +18,9 @@ pub type Input = [f32; INPUTS];
 /// How many heads up from a word are looked at.
 const HEADS_UP: usize = 12;
 
+/// What the number of the first phrase behind the cue is counted as; more than can stand before it.
+const MIDDLE: usize = 256;
+
 /// Words that the trees tell apart, by their places here: those that are alike stand together.
 const WORDS: [&str; 43] = [
     "i", "we", "me", "us", "my", "our", "you", "your", "he", "she", "him", "her", "his", "they", "them", "their", "it", "its", "this", "these", "that",
@@ -128,12 +131,13 @@ impl<'a> View<'a> {
         let (about, next) = (row.input, row.next);
         let of = |(n, phrase): (usize, TokenRange)| {
             let mut row = Row { input: about, next };
-            row.add(n + 64 - before);
+            row.add((n + MIDDLE).saturating_sub(before));
             self.phrase(&cue, phrase, &mut row);
+            debug_assert_eq!(row.next, INPUTS);
             (Some(phrase), row.input)
         };
         let nobody = (None, about);
-        // Nor who is named as the accuser.
+        // Not who is named as the accuser, nor who looks into it.
         let may = |p: &TokenRange| cue.other != Some(*p) && !investigates(text, *p) && draft.voice.source.is_none_or(|s| !s.overlaps(*p));
         all.into_iter().enumerate().filter(|(_, p)| may(p)).map(of).chain([nobody]).collect()
     }
@@ -190,7 +194,7 @@ impl<'a> View<'a> {
         let (down, up) = meet.unwrap_or((HEADS_UP, HEADS_UP));
         let id = scene.named(phrase).source_id;
         let of = |list: &[u16]| usize::from(id.and_then(|id| list.get(id)).copied().unwrap_or(0));
-        let accused = of(&self.accused) - usize::from(id.is_some() && id == cue.own);
+        let accused = of(&self.accused).saturating_sub(usize::from(id.is_some() && id == cue.own));
         let overlaps = |other: Option<TokenRange>| usize::from(other.is_some_and(|o| o.overlaps(phrase)));
         for x in [
             between.len(),
