@@ -147,7 +147,9 @@ fn as_alleged(scene: &Scene, word: TokenRange) -> Option<Draft> {
         return Some(draft(word, voice, 0.85, "accuse-verb").on(accused.filter(|a| target::is_actor(text, *a))));
     }
     let voice = scene.hedger(at).unwrap_or_default();
-    let accused = target::owner(text, at).or_else(|| {
+    // "**two managers** *suspected* of theft"
+    let behind = at.checked_sub(1).filter(|&b| text.pos(b).is_noun() && text.lemma(word.end) == "of").and_then(|_| phrases::noun_phrase_before(text, at));
+    let accused = target::owner(text, at).or(behind).or_else(|| {
         let verb = (word.end..clause_end(text, at)).find(|&i| text.pos(i).is_verb())?;
         // "*allegedly* killed by **the guards**"
         target::agent(text, verb).filter(|_| text.pos(verb) == Pos::Participle).or_else(|| phrases::subject(text, verb))

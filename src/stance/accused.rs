@@ -29,9 +29,10 @@ pub fn settle(scene: &Scene, drafts: &mut [Draft]) {
     }
 }
 
-/// Whom `draft` accuses by what its finder tells; not who "*alleged*" it.
+/// Whom `draft` accuses by what its finder tells; not who "*alleged*" it. "**two managers** *suspected* of theft"
 pub fn told(text: &Annotated, draft: &Draft) -> Option<TokenRange> {
-    draft.target.filter(|t| TOLD.contains(&draft.reason) && Some(*t) != view::alleges(text, draft.cue.start))
+    let before = |t: &TokenRange| draft.reason == "alleged" && t.end == draft.cue.start;
+    draft.target.filter(|t| (TOLD.contains(&draft.reason) || before(t)) && Some(*t) != view::alleges(text, draft.cue.start))
 }
 
 fn whom(text: &Annotated, view: &View, draft: &Draft) -> Option<TokenRange> {

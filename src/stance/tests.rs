@@ -287,6 +287,7 @@ fn who_is_accused_is_told_by_name() {
         ("“The vote was rigged by Tom Venn,” Ms Duru said.", "rigged", Some("Tom Venn"), "the agent of a wrong"),
         ("Ms Duru sees Tom Venn as a crook.", "crook", Some("Tom Venn"), "what she sees him as"),
         ("Ms Duru called the move “a disgrace”.", "disgrace", None, "a thing"),
+        ("Detectives have interviewed Tom Venn and a clerk suspected of destroying records.", "suspected", None, "behind whom it stands"),
         ("Detectives suspect Tom Venn of the murder of a clerk.", "suspect", Some("Tom Venn"), "the wrong left out"),
         ("Three clerks were beaten by guards, his lawyer alleged.", "alleged", None, "who alleges it"),
         ("Tom Venn is under investigation by the Harrow Board over claims that he took bribes.", "claims", Some("Tom Venn"), "who looks into it"),

@@ -93,14 +93,14 @@ test("findings: in text order, tied, with words, speaker and reason", () => {
   assert.equal(inOneLine(accused), "Accusation, Idris Mallory: accused the board");
 });
 
-test("an act without a speaker is the writer's, unless its words report it or are quoted", () => {
+test("an act without a speaker is the writer's, unless its words report it, are quoted or are attributed", () => {
   const quote = { span: /** @type {[number, number]} */ ([0, 9]), inner: /** @type {[number, number]} */ ([1, 8]), kind: /** @type {const} */ ("scare"), depth: 0, closed: true, continues: null, attribution: null, speaker: null, source_id: null };
   const [first] = fixture.acts;
   assert.ok(first);
-  /** @param {string} code @param {typeof fixture.quotes} quotes */
-  const unnamed = (code, quotes) => findings({ ...fixture, quotes, threads: [], acts: [{ ...first, cue: [1, 5], target: null, speaker: null, source_id: null, reasons: [{ code, text: "Why.", evidence: [] }] }] }, `“lied” is what it says. ${sample}`)
+  /** @param {string} code @param {typeof fixture.quotes} quotes @param {number | null} attribution */
+  const unnamed = (code, quotes, attribution = null) => findings({ ...fixture, quotes, threads: [], acts: [{ ...first, attribution, cue: [1, 5], target: null, speaker: null, source_id: null, reasons: [{ code, text: "Why.", evidence: [] }] }] }, `“lied” is what it says. ${sample}`)
     .find((f) => f.kind === "accusation")?.unnamed;
-  assert.deepEqual([unnamed("imputes-wrong", []), unnamed("accuse-verb", []), unnamed("imputes-wrong", [quote])], [false, true, true]);
+  assert.deepEqual([unnamed("imputes-wrong", []), unnamed("accuse-verb", []), unnamed("imputes-wrong", [quote]), unnamed("imputes-wrong", [], 0)], [false, true, true, true]);
 });
 
 test("long words are cut between words", () => {

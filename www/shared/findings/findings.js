@@ -79,16 +79,16 @@ function acts(analysis, text) {
   }));
 }
 
-/** Without a speaker: its words report what somebody says, or are quoted. @param {Analysis["acts"][0]} act @param {Analysis} analysis @param {string} text @returns {boolean} */
-function isOfAnother({ cue, reasons }, { quotes }, text) {
+/** Without a speaker: its words report what somebody says, are quoted, or stand in what is attributed. @param {Analysis["acts"][0]} act @param {Analysis} analysis @param {string} text @returns {boolean} */
+function isOfAnother({ cue, reasons, attribution }, { quotes }, text) {
   const quoted = quotes.some(({ span }) => span[0] <= cue[0] && cue[1] <= span[1]);
-  return quoted || !OWN.test(reasons[0]?.code ?? "") || CHARGE.test(text.slice(...cue));
+  return quoted || attribution !== null || !OWN.test(reasons[0]?.code ?? "") || CHARGE.test(text.slice(...cue));
 }
 
-/** The text's words for who is accused, "it" and the like left out. @param {Analysis["acts"][0]} act @param {string} text @returns {string | null} */
+/** The text's words for who is accused, pronouns left out: "against they" tells nothing. @param {Analysis["acts"][0]} act @param {string} text @returns {string | null} */
 function accusedWords({ type, target }, text) {
   const words = type === "accusation" && target ? shorten(text.slice(...target), LONGEST_NAME) : "";
-  return words && !/^(it|this|that|these|those|there)$/iu.test(words) ? words : null;
+  return words && !/^(it|its|this|that|these|those|there|they|them|their|he|him|his|she|her|you|your|who|whom|which)$/iu.test(words) ? words : null;
 }
 
 /** The cue with what it is about, when the two stand together: "denied" → "denied any wrongdoing". @param {Span} cue @param {Span | null} target @returns {Span} */
