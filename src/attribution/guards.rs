@@ -19,14 +19,16 @@ pub(super) const SURE_CUE: f32 = 0.5;
 
 /// Adds attributions of the speech in `finder`'s text that no link covers and that has a verb of saying beside it.
 pub(super) fn missed(finder: &Finder, links: &mut Vec<Link>) {
+    let mut covered = vec![false; finder.text.doc.tokens.len()];
+    links.iter().flat_map(|l| l.content.iter().chain(&l.cue)).for_each(|r| take(&mut covered, *r));
     for quote in finder.text.quotes.list.iter().filter(|q| q.depth == 0 && q.kind == QuoteKind::Speech) {
         let tokens = finder.text.doc.tokens_in(quote.span);
-        let covered = |l: &Link| l.content.iter().chain(&l.cue).any(|c| c.overlaps(tokens));
-        if links.iter().any(covered) {
+        if is_taken(&covered, tokens) {
             continue;
         }
         let Some(cue) = verb_beside(finder.text, &finder.view, tokens) else { continue };
-        match links.iter_mut().find(|l| l.cue.iter().any(|c| c.has(cue))) {
+        let holder = if covered.get(cue) == Some(&true) { links.iter_mut().find(|l| l.cue.iter().any(|c| c.has(cue))) } else { None };
+        match holder {
             // “It held,” *she told* those who had said that it fell: what she said is the quotation.
             Some(link) if link.kind == AttributionKind::Indirect && follows_at_once(finder.text, tokens, cue) => {
                 (link.kind, link.content) = (super::kind(&finder.view, &[tokens]), vec![tokens]);
@@ -35,25 +37,35 @@ pub(super) fn missed(finder: &Finder, links: &mut Vec<Link>) {
             Some(link) if link.kind == AttributionKind::Direct && follows_at_once(finder.text, tokens, cue) && link.content.iter().all(|c| c.start > cue) => {
                 link.content.insert(0, tokens);
             }
-            Some(_) => {}
+            Some(_) => continue,
             None => links.push(link(finder, quote, tokens, cue)),
         }
+        take(&mut covered, tokens);
+        take(&mut covered, TokenRange::new(cue, cue + 1));
     }
+}
+
+/// Marks the tokens of `range`.
+fn take(taken: &mut [bool], range: TokenRange) {
+    taken.iter_mut().take(range.end).skip(range.start).for_each(|t| *t = true);
+}
+
+/// Is a token of `range` marked?
+fn is_taken(taken: &[bool], range: TokenRange) -> bool {
+    taken.get(range.start..range.end).unwrap_or_default().contains(&true)
 }
 
 /// “*If it rains,* we stay,” he joked: content that is the rest of a quotation takes its beginning too, if nothing else has it.
 pub(super) fn from_the_start(finder: &Finder, links: &mut [Link]) {
     let mut taken = vec![false; finder.text.doc.tokens.len()];
     let all = |l: &Link| [l.content.clone(), l.cue.clone(), l.source.clone()].concat();
-    for range in links.iter().flat_map(all) {
-        taken.iter_mut().take(range.end).skip(range.start).for_each(|t| *t = true);
-    }
+    links.iter().flat_map(all).for_each(|r| take(&mut taken, r));
     for link in links.iter_mut().filter(|l| l.kind == AttributionKind::Direct) {
         let Some(first) = link.content.first_mut() else { continue };
         let quote = finder.text.quotes.at(first.start).and_then(|q| finder.text.quotes.list.get(q));
         let outermost = quote.filter(|q| q.depth == 0 && q.kind == QuoteKind::Speech).map(|q| finder.text.doc.tokens_in(q.span));
         let Some(start) = outermost.filter(|t| t.end <= first.end).map(|t| t.start) else { continue };
-        if start < first.start && !taken.get(start..first.start).unwrap_or_default().contains(&true) {
+        if start < first.start && !is_taken(&taken, TokenRange::new(start, first.start)) {
             first.start = start;
         }
     }
@@ -266,10 +278,11 @@ pub(super) fn goes_on(finder: &Finder, head: usize, link: &mut Link) {
 fn trim(finder: &Finder, head: usize, source: &mut Vec<TokenRange>) {
     let quote = |i: usize| finder.view.at(i).quote;
     source.retain(|s| quote(head) != 0 || !s.iter().all(|i| quote(i) != 0));
-    let Some(first) = source.first_mut() else { return };
+    let Some(first) = source.first().copied() else { return };
     let paragraph = finder.text.doc.paragraph_tokens(finder.text.doc.paragraph_of(first.start));
-    if let Some(start) = layout::after_dateline(finder.text, paragraph).filter(|&start| start > first.start && start < first.end) {
-        first.start = start;
+    if let Some(start) = layout::after_dateline(finder.text, paragraph) {
+        source.retain(|s| s.end > start);
+        source.iter_mut().take(1).for_each(|s| s.start = s.start.max(start));
     }
 }
 

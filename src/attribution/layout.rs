@@ -194,12 +194,29 @@ fn announcing_verb(finder: &Finder, colon: usize) -> Option<usize> {
     verbs().find(says).or_else(|| verbs().find(heads)).or_else(|| verbs().find(|&i| text.pos(i).is_finite()))
 }
 
+/// How many tokens may stand before an agency's bracket: "San Pedro, Norland (CNN)".
+const AGENCY: usize = 6;
+
 /// Longest dateline, in tokens: "VELLPORT, Ont., March 3 (AP) —".
 const DATELINE: usize = 12;
 
-/// "**VELLPORT (AP) —** The mayor said": the first token after the dateline that opens a paragraph, if one does: a place in
-/// capitals, then a dash.
+/// "**VELLPORT (AP) —** The mayor said", "**Vellport (CNN)**The mayor said": the first token after the dateline that opens a paragraph, if one does: a
+/// place in capitals, then a dash, or an agency in brackets behind nothing but names.
 pub(super) fn after_dateline(text: &Annotated, paragraph: TokenRange) -> Option<usize> {
+    after_agency(text, paragraph).or_else(|| after_dash(text, paragraph))
+}
+
+/// Behind "(CNN)", when what follows begins a sentence.
+fn after_agency(text: &Annotated, paragraph: TokenRange) -> Option<usize> {
+    let open = paragraph.iter().take(AGENCY).find(|&i| text.word(i) == "(")?;
+    let agency = lists::whole(&lists::key(text.word(open + 1))) == Some(NameKind::Publication) && text.word(open + 2) == ")";
+    let person = |i: usize| phrases::name_at(text, i).is_some_and(|n| n.kind == NameKind::Person && n.tokens.len() > 1);
+    let capital = |i: usize| text.word(i).starts_with(char::is_uppercase) && text.pos(i) != Pos::Determiner && !person(i);
+    let place = (paragraph.start..open).all(|i| text.word(i) == "," || capital(i));
+    (agency && place && text.word(open + 3).starts_with(char::is_uppercase)).then_some(open + 3)
+}
+
+fn after_dash(text: &Annotated, paragraph: TokenRange) -> Option<usize> {
     let part = |i: usize| text.word(i).chars().all(|c| !c.is_lowercase()) || text.pos(i).is_name() || text.pos(i).is_noun();
     let dash = paragraph.iter().take(DATELINE).find(|&i| matches!(text.word(i), "—" | "–" | "-" | "--"))?;
     // "EL PASO", "VELLPORT", Ont.: the words before the first mark, in capitals; not "A TV crew - ".
@@ -224,7 +241,7 @@ mod tests {
 
     #[test]
     fn a_dateline_is_no_part_of_the_source() {
-        for text in ["VELLPORT — The Vellport Harbour Board on Tuesday denied that it had lied.", "VELLPORT, Ont. (AP) - The Vellport Harbour Board said that it had won."] {
+        for text in ["VELLPORT — The Vellport Harbour Board on Tuesday denied that it had lied.", "Vellport (CNN)The Vellport Harbour Board accused the mayor of lying on Tuesday.", "VELLPORT, Ont. (AP) - The Vellport Harbour Board said that it had won."] {
             let found = crate::analyze(text).attributions;
             let sources = found.iter().flat_map(|a| &a.source).map(|s| s.of(text)).collect::<Vec<_>>();
             assert!(!sources.is_empty() && sources.iter().all(|s| s.starts_with("The Vellport")), "{sources:?}");

@@ -4,6 +4,7 @@
 
 use super::sweep::{LATER, NEAR_NAMES, Sweep};
 use super::words::{self, NounClass};
+use crate::analysis::ParagraphKind;
 use crate::annotate::names::lists;
 use crate::annotate::{NameKind, Pos};
 use crate::segment::TokenRange;
@@ -17,6 +18,12 @@ const LEAD_TOKENS: usize = 200;
 /// How many sentences further down the description stands again, beside the name.
 const BELOW: usize = 14;
 
+/// How far from a name a description of the same person may stand, in tokens.
+const BESIDE: usize = 6;
+
+/// So many times as far from a headline: it tells of all that is below.
+const HEADLINE: usize = 3;
+
 impl Sweep<'_, '_> {
     /// "*An adviser* said … *Tom Venn* told the paper": a lead often describes who is named only in one of the next sentences.
     pub(super) fn named_soon(&self, head: usize, run: TokenRange) -> Option<usize> {
@@ -29,7 +36,7 @@ impl Sweep<'_, '_> {
         if sentence > LEAD || head > LEAD_TOKENS || matches!(self.text.pos(head), Pos::Nouns | Pos::Propers) {
             return None;
         }
-        if let Some(id) = self.called_so_below(lemma, run.end) {
+        if let Some(id) = self.called_so_below(lemma, run.end, self.is_bare(head, run)) {
             return Some(id);
         }
         // "*A senior aide* left, hours after a rival accused her": the first is named soon, not the second.
@@ -71,6 +78,11 @@ impl Sweep<'_, '_> {
         fresh.find(fits).map(|(_, id)| id)
     }
 
+    /// "*engineer* says": a headline has no articles.
+    pub(super) fn is_bare(&self, head: usize, run: TokenRange) -> bool {
+        run.start == head && self.text.doc.paragraphs.get(self.text.doc.paragraph_of(head)).is_some_and(|p| p.kind == ParagraphKind::Headline)
+    }
+
     /// "*A software firm* has denied it … **Harrow Soft**, a firm in Leeds, said", "… **Harrow Soft** said": the body that a lead describes.
     fn body_named_soon(&self, head: usize, run: TokenRange) -> Option<usize> {
         let (text, lemma) = (self.text, self.text.lemma(head));
@@ -100,12 +112,14 @@ impl Sweep<'_, '_> {
         next.filter(|(t, _)| self.source(t.end - 1).is_some()).map(|(_, id)| id)
     }
 
-    /// "*A lobbyist* said … said **the lobbyist, Ana Duru**": who is called so further down, with the article that tells that he is known.
-    fn called_so_below(&self, lemma: &str, from: usize) -> Option<usize> {
+    /// "*A lobbyist* said … said **the lobbyist, Ana Duru**": who is called so further down, with the article that tells that he is known; `new`: or is new,
+    /// "*Engineer* says … **Tove Lind**, an engineer".
+    fn called_so_below(&self, lemma: &str, from: usize, new: bool) -> Option<usize> {
         let text = self.text;
-        let last = (text.doc.sentence_of(from.saturating_sub(1)) + BELOW).min(text.doc.sentences.len().saturating_sub(1));
+        let times = if new { HEADLINE } else { 1 };
+        let last = (text.doc.sentence_of(from.saturating_sub(1)) + times * BELOW).min(text.doc.sentences.len().saturating_sub(1));
         let end = text.doc.sentence_tokens(last).end;
-        let known = |i: usize| matches!(text.lemma(i), "the" | "his" | "her" | "its" | "their");
+        let known = |i: usize| matches!(text.lemma(i), "the" | "his" | "her" | "its" | "their") || new && matches!(text.lemma(i), "a" | "an");
         // "the", "its former": the article or possessive before the noun and its adjectives.
         let modifies = |i: usize| text.pos(i).is_noun() || text.pos(i).is_adjective();
         let opened = |noun: usize| (noun.saturating_sub(4)..noun).rev().find(|&i| !modifies(i)).is_some_and(known);
@@ -115,8 +129,11 @@ impl Sweep<'_, '_> {
         let before = |t: TokenRange| comma(t).is_some_and(|c| (c.saturating_sub(5).max(from)..c).any(|i| text.lemma(i) == lemma && opened(i) && (i + 1..c).all(|o| text.pos(o) == Pos::Preposition || modifies(o))));
         let behind = |t: TokenRange| text.word(t.end) == "," && (t.end + 1..t.end + 5).any(|i| text.lemma(i) == lemma && !text.pos(i + 1).is_noun() && opened(i) && (t.end + 1..i).all(|m| known(m) || modifies(m)));
         let start = text.names.partition_point(|n| n.tokens.start < from);
-        let names = text.names.iter().zip(&self.registry.of_name).skip(start).take(NEAR_NAMES).take_while(|(n, _)| n.tokens.end <= end);
-        let mut people = names.filter(|(n, _)| n.kind == NameKind::Person);
+        let names = text.names.iter().zip(&self.registry.of_name).skip(start).take(times * NEAR_NAMES).take_while(|(n, _)| n.tokens.end <= end);
+        // A new one is who stands beside the next word of the kind: "*Teacher* denies it … **a teacher** denied it … Ann Tey, a teacher" may be two.
+        let next = if new { (from..end).find(|&i| lists::key(text.word(i)) == lemma && text.doc.paragraph_of(i) > 0) } else { None };
+        let here = |t: TokenRange| !new || next.is_some_and(|i| i + BESIDE > t.start && i < t.end + BESIDE);
+        let mut people = names.filter(|(n, _)| n.kind == NameKind::Person && here(n.tokens));
         // "*Sergeant* Mark Devlin"
         let titled = |t: TokenRange| t.len() > 1 && t.start > from && text.lemma(t.start - 1) == lemma && self.is_title(t.start - 1);
         people.find(|(n, _)| before(n.tokens) || behind(n.tokens) || titled(n.tokens)).and_then(|(_, id)| *id)

@@ -8,6 +8,7 @@
 
 mod authors;
 mod bound;
+mod keys;
 mod lead;
 mod nominal;
 mod phrase;

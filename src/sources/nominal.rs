@@ -311,6 +311,10 @@ impl Sweep<'_, '_> {
             None => SourceKind::Anonymous,
         };
         let id = self.registry.describe(words, &lemma, kind);
+        // "Vote was rigged - *envoy*": below "the envoy" is whoever the text calls so.
+        if self.is_bare(head, run) {
+            self.registry.forget(&lemma);
+        }
         if let Some(entry) = self.registry.entries.get_mut(id) {
             entry.plural = plural;
             entry.thing = kind == SourceKind::Anonymous && !words::names_person(&lemma);

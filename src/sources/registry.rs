@@ -3,15 +3,15 @@
 //! A full name opens an entry; a surname, a first name, an acronym or a shortened name joins the entry that it fits. Which of
 //! two people a bare surname means is decided by title, then by who was named first.
 
+use super::keys::{initials, keys, share_surnames, shorten_headline};
 use super::phrase::{self, Class};
 use super::words;
 use crate::analysis::SourceKind;
 use crate::annotate::names::lists::{self, Gender};
-use crate::annotate::names::one_letter_apart;
+use crate::annotate::names::{is_acronym, one_letter_apart};
 use crate::annotate::{Annotated, Name, NameKind};
 use crate::maps::{TextMap, TextSet};
 use crate::segment::TokenRange;
-use std::borrow::Cow;
 
 /// After so many sentences without his name, the person named first is not the one that a bare surname means.
 const LONG_AGO: usize = 8;
@@ -172,12 +172,23 @@ impl Registry {
         self.by_head.insert(head.to_owned(), id);
     }
 
+    /// From now on "the HEAD" means nobody.
+    pub fn forget(&mut self, head: &str) {
+        self.by_head.remove(head);
+    }
+
     /// Adds a description; the same words mean the same entry.
     pub fn describe(&mut self, words: &str, head: &str, kind: SourceKind) -> usize {
         let key = words.to_lowercase();
         let key = ["the ", "a ", "an "].iter().find_map(|d| key.strip_prefix(d)).unwrap_or(&key).to_owned();
         let id = match self.by_phrase.get(&key) {
-            Some(&id) => id,
+            Some(&id) => {
+                // "The paper" below what a headline calls "paper".
+                if let Some(entry) = self.entries.get_mut(id).filter(|e| e.weight == 0 && e.name.len() < words.len()) {
+                    words.clone_into(&mut entry.name);
+                }
+                id
+            }
             None => {
                 let id = self.add(words, kind);
                 self.by_phrase.insert(key, id);
@@ -218,9 +229,17 @@ impl Registry {
             push(&mut self.by_first, first, id);
             if matches!(name.kind, NameKind::Body | NameKind::Publication) {
                 self.by_initials.entry(initials(words)).or_insert(id);
+                // "Department of Weights" is the DOW.
+                self.by_initials.entry(keys.iter().filter_map(|k| k.chars().next()).collect()).or_insert(id);
                 // "US Office for Harrow Statistics" is the OHS.
                 if let Some((_, rest)) = words.split_once(' ').filter(|_| keys.len() > 3) {
                     self.by_initials.entry(initials(rest)).or_insert(id);
+                }
+                // "the International Ski League (*ILS*)": its own short form.
+                let short = lists::key(text.word(name.tokens.end + 1)).replace('.', "");
+                let bracketed = text.word(name.tokens.end) == "(" && text.word(name.tokens.end + 2) == ")" && is_acronym(text.word(name.tokens.end + 1));
+                if bracketed && lists::whole(&short).is_none() {
+                    self.by_initials.insert(short, id);
                 }
             }
             id
@@ -274,9 +293,11 @@ impl Registry {
             self.most_likely(&fitting, sentence)
         };
         let named_so = self.by_phrase.get(key).copied().filter(|id| fits(id) || !person);
+        // "The *UN*" is not the UN Harbour Committee.
+        let short = !person && lists::whole(key).is_some() && text.doc.words(name.tokens).chars().all(|c| c.is_uppercase() || c == '.');
         let found = named_so
             .or_else(|| best(self.by_last.get(key)))
-            .or_else(|| best(self.by_first.get(key)))
+            .or_else(|| best(self.by_first.get(key)).filter(|_| !short))
             .or_else(|| self.by_initials.get(&key.replace('.', "")).copied().filter(|_| !person))
             .or_else(|| person.then(|| self.misspelt(key))?);
         if let Some(id) = found {
@@ -387,46 +408,6 @@ fn push(index: &mut TextMap<String, Vec<usize>>, key: &str, id: usize) {
     index.entry(key.to_owned()).or_default().push(id);
 }
 
-/// "*Rocker* Hale in court": a trade before a surname in the headline is no first name when the text gives another.
-fn shorten_headline(text: &Annotated, keys: &mut [Vec<String>]) {
-    let headline = text.doc.sentence_tokens(0).end;
-    let after = text.names.partition_point(|n| n.tokens.start < headline);
-    let person = |n: &Name| n.kind == NameKind::Person;
-    let trade = |k: &[String]| k.len() == 2 && k.first().is_some_and(|f| lists::first_name(f).is_none());
-    let titled: Vec<usize> = (0..after).filter(|&i| text.names.get(i).is_some_and(person) && keys.get(i).is_some_and(|k| trade(k))).collect();
-    for i in titled {
-        let last = keys.get(i).and_then(|k| k.last()).cloned();
-        let full = |(n, k): (&Name, &Vec<String>)| person(n) && k.len() > 1 && k.last() == last.as_ref();
-        if text.names.iter().zip(keys.iter()).skip(after).any(full) {
-            keys.get_mut(i).into_iter().for_each(|k| drop(k.remove(0)));
-        }
-    }
-}
-
-/// "*Tom* and Anna Quill": "Mr Quill" can be Tom. Gives a first name the surname behind "and" as a key; what is shown stays as printed.
-fn share_surnames(text: &Annotated, keys: &mut [Vec<String>]) {
-    let full = |k: &&Vec<String>| k.len() > 1;
-    let others: TextSet<&str> = keys.iter().filter(full).flat_map(|k| [k.first(), k.last()]).flatten().map(String::as_str).collect();
-    let couple = |i: &usize| {
-        let (Some(one), Some(two), Some([first])) = (text.names.get(*i), text.names.get(i + 1), keys.get(*i).map(Vec::as_slice)) else { return false };
-        let joined = two.tokens.start == one.tokens.end + 1 && text.lemma(one.tokens.end) == "and" && two.tokens.len() == 2;
-        let people = one.kind == NameKind::Person && two.kind == NameKind::Person;
-        joined && people && lists::first_name(first).is_some() && !others.contains(first.as_str()) && title_before(text, one.tokens).is_none()
-    };
-    let couples: Vec<usize> = (0..keys.len()).filter(couple).collect();
-    for i in couples {
-        let surname = keys.get(i + 1).and_then(|k| k.last()).cloned();
-        keys.get_mut(i).into_iter().for_each(|k| k.extend(surname.clone()));
-    }
-}
-
-/// The words of a name as keys; "Jr." and "QC" left out.
-fn keys(text: &Annotated, name: &Name) -> Vec<String> {
-    let words = name.tokens.iter().map(|i| lists::key(text.word(i)));
-    let after = |w: &str| name.tokens.len() > 2 && name.kind == NameKind::Person && lists::follows_name(w);
-    words.filter(|w| !matches!(w.as_ref(), "jr" | "sr" | "ii" | "iii" | "iv" | "," | "the") && !after(w)).map(Cow::into_owned).collect()
-}
-
 fn kind(kind: NameKind) -> SourceKind {
     match kind {
         NameKind::Person => SourceKind::Person,
@@ -436,14 +417,8 @@ fn kind(kind: NameKind) -> SourceKind {
     }
 }
 
-/// "Office for National Statistics" → "ons".
-fn initials(words: &str) -> String {
-    let capitals = words.split([' ', '-']).filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase());
-    capitals.flat_map(char::to_lowercase).collect()
-}
-
 /// The title right before a name: "mr", "sen".
-fn title_before(text: &Annotated, name: TokenRange) -> Option<String> {
+pub(super) fn title_before(text: &Annotated, name: TokenRange) -> Option<String> {
     let key = lists::key(text.word(name.start.checked_sub(1)?));
     let capital = text.word(name.start - 1).starts_with(char::is_uppercase);
     lists::title(&key).filter(|_| capital).map(|_| key.into_owned())

@@ -60,17 +60,20 @@ pub fn fill(scene: &Scene, drafts: &mut [Draft]) {
         let headline = draft.cue.end <= end;
         let near = |d: &Draft| if headline { away(d) < LEAD } else { away(d) < NEAR && told(d) && told(draft) };
         let known = |d: &Draft| d.kind == ActKind::Accusation && d.voice.source_id.is_some() && near(d);
-        let same = drafts.iter().zip(&accused).filter(|(d, a)| known(d) && a.iter().any(|x| whom.contains(x))).map(|(d, _)| d);
+        // Drafts stand in the order of their cues: those farther than a lead need no look.
+        let first = drafts.partition_point(|d| d.cue.start + LEAD <= draft.cue.start);
+        let beside = || drafts.iter().zip(&accused).skip(first).take_while(|(d, _)| d.cue.start < draft.cue.start + LEAD);
+        let same = beside().filter(|(d, a)| known(d) && a.iter().any(|x| whom.contains(x))).map(|(d, _)| d);
         // "charged" again means the same charge before it means another accusation.
         let word = |d: &Draft| text.lemma(d.cue.start);
         let nearest = same.min_by_key(|d| (word(d) != word(draft), away(d)));
         // "were charged by **the league**", and then of others "were also *charged*".
         let also = || charge(draft).and_then(|i| i.checked_sub(1)).is_some_and(|b| text.lemma(b) == "also");
-        let first = |d: &&Draft| known(d) && d.cue.start < draft.cue.start;
-        let again = || drafts.iter().rev().filter(|_| also()).find(first);
+        let before = |d: &&Draft| known(d) && d.cue.start < draft.cue.start;
+        let again = || beside().map(|(d, _)| d).filter(|_| also()).filter(before).last();
         let somebody = |d: &Draft| d.voice.source.is_some_and(|s| target::is_actor(text, s));
         let made = |d: &&Draft| d.reason == NOUN && d.kind == ActKind::Accusation && somebody(d) && word(d) == word(draft) && away(d) < NEAR;
-        let named = || drafts.iter().filter(|_| noun(draft)).filter(made).min_by_key(|d| away(d));
+        let named = || beside().map(|(d, _)| d).filter(|_| noun(draft)).filter(made).min_by_key(|d| away(d));
         let voice = nearest.or_else(named).or_else(again).map(|d| Voice { link: None, ..d.voice });
         if let (Some(voice), Some(draft)) = (voice, drafts.get_mut(i)) {
             draft.voice = voice;

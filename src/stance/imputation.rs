@@ -28,7 +28,7 @@ struct Reading {
 fn one(scene: &Scene, hit: Hit<Word>) -> Option<Draft> {
     let text = scene.text;
     let at = hit.tokens.start;
-    if is_question(text, at) || is_unreal(text, hit) || traps::is_of_record(text, at) {
+    if is_question(text, at) || is_unreal(text, hit) || traps::is_of_record(text, at) || traps::is_revealed(text, at) {
         return None;
     }
     if let Some(draft) = called(scene, hit) {

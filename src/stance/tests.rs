@@ -213,9 +213,24 @@ fn what_only_looks_like_a_denial() {
         "The council rejected objections to the new stadium.",
         "Mr Oda contradicted himself.",
         "The union accused the firm of fraud. Its lawyer said she had not yet read the complaint.",
+        "A man accused of falsely claiming benefits was jailed.",
+        "The minister said nothing.",
     ];
     let found: Vec<_> = texts.iter().map(|t| (t, cues(t, &acts(t), ActKind::Denial).len())).filter(|(_, n)| *n > 0).collect();
     assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn what_was_revealed_is_told_as_a_fact() {
+    for (marked, why) in [
+        ("It was revealed that Norland had hacked the bank.", "nobody says so"),
+        ("Talk grew when it has since emerged that the mayor lied.", "nobody says so, further in"),
+        ("The union published its report. It confirmed that the firm had [A:stolen the money].", "the report says so"),
+        ("The union said it had discovered that managers [A:falsified the hours].", "the union says so"),
+        ("The union said it emerged that the firm had [A:misled customers].", "told by somebody"),
+    ] {
+        check(marked, why);
+    }
 }
 
 #[test]

@@ -119,7 +119,10 @@ impl<'a> Traces<'a> {
             ActKind::Denial if text.lemma(i + 1) == "to" && self.class(i + 2)[0] == DenialWord::Deny as u32 + 1 => true,
             // "I lied": an admission.
             ActKind::Denial if self.is_own_wrong(i) && !traps::is_negated(text, i) => true,
-            ActKind::Denial => denies != 0 && (unreal() || self.is_supposed(i)),
+            // "said nothing", "had nothing to say", "accused of *falsely* claiming it"
+            ActKind::Denial if traps::is_silence(text, i) => true,
+            ActKind::Denial if text.pos(i).is_adverb() && text.pos(i + 1) == Pos::Gerund && i > 0 && text.pos(i - 1) == Pos::Preposition => true,
+            ActKind::Denial => denies != 0 && (unreal() || self.is_supposed(i)) || traps::is_of_record(text, i),
             // "threatened to": nothing has been said yet.
             ActKind::Accusation if is_context(text, i, ContextWord::Unreal) && text.lemma(i + 1) == "to" => true,
             ActKind::Accusation => {
@@ -134,7 +137,7 @@ impl<'a> Traces<'a> {
                 // "We do not care": nor by what they do not do.
                 let not_done = || text.pos(i).is_verb() && self.sort(self.arguments(i)[0]) == FIRST_PERSON && phrases::verb_group(text, i).negated;
                 let praised = || is_context(text, i, ContextWord::Praise) && !traps::is_negated(text, i);
-                accuses == 0 && (not_done() || praised()) || cleared() || traps::is_of_record(text, i) || accuses != 0 && (blameless() || nobody || own() || unreal() || self.is_supposed(i) || self.is_asked(i))
+                accuses == 0 && (not_done() || praised()) || cleared() || traps::is_of_record(text, i) || traps::is_revealed(text, i) || accuses != 0 && (blameless() || nobody || own() || unreal() || self.is_supposed(i) || self.is_asked(i))
             }
         }
     }

@@ -72,7 +72,32 @@ pub fn is_of_record(text: &Annotated, at: usize) -> bool {
     // "pleaded *guilty*", "was found *guilty*"
     let verdict = |before: usize| is_context(text, before, ContextWord::Record) || text.lemma(before) == "find";
     let outcome = is_context(text, at, ContextWord::Record) && at.checked_sub(1).is_some_and(verdict);
-    outcome || text.pos(at).is_noun() && (floor..at).any(ended)
+    // "jailed for *falsely* reporting a crime"
+    let deed = text.pos(at).is_noun() || text.pos(at) == Pos::Gerund || text.pos(at).is_adverb() && text.pos(at + 1) == Pos::Gerund;
+    outcome || deed && (floor..at).any(ended)
+}
+
+/// "said *nothing*", "*had* nothing to add": nothing is denied. Not "had nothing to hide".
+pub fn is_silence(text: &Annotated, at: usize) -> bool {
+    let Some(nothing) = [at, at + 1].into_iter().find(|&i| text.lemma(i) == "nothing") else { return false };
+    let says = |i: usize| matches!(text.lemma(i), "say" | "add" | "claim" | "offer" | "report" | "lose" | "gain" | "declare");
+    nothing.checked_sub(1).is_some_and(says) || text.lemma(nothing + 1) == "to" && says(nothing + 2)
+}
+
+/// "It was *revealed that* the firm had lied", "it *emerged that* he had stolen it": nobody says so, it is told as a fact. Not "The report came. It *revealed that* …".
+pub fn is_revealed(text: &Annotated, at: usize) -> bool {
+    let start = text.doc.sentence_tokens(text.doc.sentence_of(at)).start;
+    let floor = start.max(at.saturating_sub(2 * RECORD_REACH));
+    let known = |i: usize| match text.lemma(i) {
+        "reveal" | "discover" | "confirm" => phrases::verb_group(text, i).passive,
+        lemma => lemma == "emerge",
+    };
+    let helps = |i: &usize| matches!(text.lemma(*i), "be" | "have" | "since") || text.pos(*i).is_adverb();
+    let that = (floor + 2..at).rev().find(|&i| text.lemma(i) == "that" && known(i - 1));
+    let it = that.and_then(|t| (floor..t - 1).rev().find(|i| !helps(i))).filter(|&i| text.lemma(i) == "it");
+    // "The union said it emerged that …": whoever says so.
+    let opens = |i: usize| i == start || text.pos(i - 1) == Pos::Comma || matches!(text.lemma(i - 1), "when" | "after" | "before" | "until" | "and" | "but");
+    it.is_some_and(opens) && text.quotes.at(at).is_none()
 }
 
 /// True when `object`, all that follows the verb in its clause, can only be refused: "bail", "him a hearing".

@@ -2,6 +2,7 @@
 
 use flate2::read::GzDecoder;
 use serde_json::Value;
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -43,6 +44,20 @@ pub fn text_files(folder: &Path) -> Result<Vec<(PathBuf, String)>> {
 /// The file's lines as JSON.
 pub fn json_lines(path: &Path) -> Result<Vec<Value>> {
     lines(path)?.iter().filter(|l| !l.is_empty()).map(|l| Ok(serde_json::from_str(l)?)).collect()
+}
+
+/// The texts that the gold speaks of, by id: those of `../shared/data`, and those that `training/dai.py` fetches.
+pub fn texts(data: &Path) -> Result<HashMap<String, String>> {
+    let mut all = HashMap::new();
+    let fetched = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/corpora/dai.jsonl.gz");
+    for file in [data.join("polnear/train.jsonl.gz"), data.join("texts/uk.jsonl.gz"), fetched] {
+        for line in json_lines(&file).map_err(|e| format!("{e}; `python3 training/dai.py` writes target/corpora"))? {
+            if let (Some(id), Some(text)) = (line["id"].as_str(), line["text"].as_str()) {
+                all.insert(id.to_owned(), text.to_owned());
+            }
+        }
+    }
+    Ok(all)
 }
 
 /// An article analysed by CoreNLP: its id and its sentences.

@@ -25,6 +25,13 @@ pub fn write(fold: usize, bytes: [&[u8]; 2]) -> Result<()> {
     Ok(())
 }
 
+/// The judge of the first reading that has not seen `fold`.
+pub fn first(fold: usize) -> Result<Vec<u8>> {
+    let path = path(fold, FILES[0]);
+    Ok(std::fs::read(&path)
+        .map_err(|e| format!("{}: {e}; run `training acts` without SECOND first", path.display()))?)
+}
+
 /// The judges of all folds, and which article belongs to which.
 pub struct LeftOut {
     judges: Vec<(Linear, Second)>,

@@ -2,7 +2,7 @@
 //! words is measured so in seconds, without training anew; `ERRORS=1` lists what is right, false and missed.
 
 use crate::acts::{self, Counts, READ};
-use crate::corpus::Result;
+use crate::corpus::{Result, texts};
 use crate::left_out::LeftOut;
 use saidso::model::Linear;
 use saidso::stance::Second;
@@ -10,7 +10,7 @@ use std::path::Path;
 
 /// Reports cue F1 on the articles left out, and on those held out with the models of `models`.
 pub fn run(data: &Path, models: &Path) -> Result<()> {
-    let texts = acts::texts(data)?;
+    let texts = texts(data)?;
     let judges = LeftOut::read()?;
     let mut counts = Counts::new();
     for file in READ {

@@ -7,7 +7,7 @@ use crate::trees::{self, Growth, Row};
 use saidso::stance::{Again, INPUTS};
 
 /// Trees a kind, and their size. With more of them the widget would be too large; larger ones are no better (`training/RESULTS.md`).
-const GROWTH: Growth = Growth { trees: 75, leaves: 12, rate: 0.07, coarse: 4.0 };
+const GROWTH: Growth = Growth { trees: 100, leaves: 12, rate: 0.07, coarse: 4.0 };
 
 /// An input must fit a byte, and 255 is a leaf.
 const _: () = assert!(INPUTS < 255);

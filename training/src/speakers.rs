@@ -5,8 +5,7 @@
 //! nobody performs count apart, as "nobody": right when the engine names none either. Targets (what is denied, who is accused) are right
 //! when they share letters with the marked one, or when both are none.
 
-use crate::acts::texts;
-use crate::corpus::{Result, json_lines};
+use crate::corpus::{Result, json_lines, texts};
 use saidso::analysis::{ActKind, Analysis};
 use saidso::text::ByteSpan;
 use serde_json::Value;

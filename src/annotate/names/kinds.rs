@@ -48,9 +48,9 @@ pub fn guess(doc: &Document, pos: &[Pos], run: TokenRange, out: &mut Vec<Guess>)
     }
 }
 
-/// True when "the" stands before token `i`.
+/// True when "the" stands before token `i`, or "London-based", which bodies have before them.
 fn follows_the(doc: &Document, i: usize) -> bool {
-    i.checked_sub(1).is_some_and(|i| matches!(doc.word(i), "the" | "The"))
+    i.checked_sub(1).is_some_and(|i| matches!(doc.word(i), "the" | "The") || super::runs::is_where(doc.word(i)) && !doc.word(i).ends_with("born"))
 }
 
 /// No listed name has more words (a test of `lists` counts): keeps the reading of long runs linear.
@@ -237,7 +237,7 @@ impl Run<'_, '_> {
 }
 
 /// True for "ONS", "U.N.", "MI5": two to six capitals.
-fn is_acronym(word: &str) -> bool {
+pub fn is_acronym(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphanumeric());
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
     (2..=6).contains(&capitals) && letters.clone().all(|c| c.is_uppercase() || c.is_numeric())

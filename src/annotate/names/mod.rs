@@ -1,11 +1,12 @@
 //! **Names**: which tokens name somebody or something, and of what kind.
 //!
 //! In: a [`Document`] and the parts of speech. Out: [`Name`]s, ordered, never overlapping, titles ("Sen.") left out.
-//! Three steps: runs of capitalised words (`runs`), each run cut into names and a first guess at their kind (`kinds`), and
-//! the whole text read together: once "Ms Öz" is a person, "Öz" is one too (here).
+//! Four steps: runs of capitalised words (`runs`), each run cut into names and a first guess at their kind (`kinds`), names with
+//! their short form behind them (`brackets`), and the whole text read together: once "Ms Öz" is a person, "Öz" is one too (here).
 //! Their words live in `lexicon/en/{first_names,titles,roles,bodies,publications,places,peoples,things}.tsv`.
 //! What is *not* here: which names mean the same (`sources`).
 
+mod brackets;
 mod kinds;
 pub mod lists;
 mod runs;
@@ -14,6 +15,7 @@ use super::{Name, NameKind, Pos};
 use crate::lexicon::lower;
 use crate::maps::{TextMap, TextSet};
 use crate::segment::{Document, TokenRange};
+pub use kinds::is_acronym;
 use kinds::{Guess, guess};
 use std::borrow::Cow;
 
@@ -25,6 +27,7 @@ pub fn find(doc: &Document, pos: &[Pos]) -> Vec<Name> {
     for run in runs {
         guess(doc, pos, run, &mut found);
     }
+    brackets::join(doc, &mut found);
     settle_bodies(doc, pos, &mut found);
     let known = Known::new(doc, pos, &found);
     found.iter().map(|g| Name { tokens: g.tokens, kind: known.kind(doc, pos, g) }).collect()

@@ -77,6 +77,11 @@ fn capital(doc: &Document, i: usize) -> bool {
     doc.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word) && (upper(doc.word(i)) || article(doc.word(i)))
 }
 
+/// "York-based", "Saudi-led".
+pub fn is_where(word: &str) -> bool {
+    word.rsplit_once('-').is_some_and(|(_, end)| matches!(end, "based" | "born" | "led" | "backed" | "owned" | "run"))
+}
+
 /// The runs of `doc`, in order.
 pub fn find(doc: &Document, pos: &[Pos], seen: &Seen) -> Vec<TokenRange> {
     let mut runs = Vec::new();
@@ -91,7 +96,9 @@ pub fn find(doc: &Document, pos: &[Pos], seen: &Seen) -> Vec<TokenRange> {
             }
             let end = doc.sentence_tokens(doc.sentence_of(i)).end.min(paragraph.tokens.end);
             let run = TokenRange::new(i, run_end(doc, i, end, &part));
-            runs.push(run);
+            // "*New York-based* Harrow Watch": where it is, no part of its name.
+            let from = run.iter().rev().skip(1).find(|&i| is_where(doc.word(i))).map_or(i, |i| i + 1);
+            runs.push(TokenRange::new(from, run.end));
             i = run.end.max(i + 1);
         }
     }

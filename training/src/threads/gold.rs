@@ -1,7 +1,6 @@
 //! Our own reading of which denial answers what: `training/gold`.
 
-use crate::acts::texts;
-use crate::corpus::{Result, json_lines};
+use crate::corpus::{Result, json_lines, texts};
 use crate::left_out::LeftOut;
 use saidso::analysis::{Act, ActKind, Certainty};
 use saidso::annotate::{Annotated, annotate};
