@@ -206,6 +206,14 @@ pub(super) fn after_dateline(text: &Annotated, paragraph: TokenRange) -> Option<
     after_agency(text, paragraph).or_else(|| after_dash(text, paragraph))
 }
 
+/// "HARROW (AP) *The firm knew*, inspectors said": takes the dateline from the content, it is nobody's words.
+pub(super) fn without_dateline(text: &Annotated, link: &mut Link) {
+    let Some(first) = link.content.first_mut() else { return };
+    let paragraph = text.doc.paragraph_tokens(text.doc.paragraph_of(first.start));
+    let after = if first.start == paragraph.start { after_dateline(text, paragraph) } else { None };
+    first.start = after.filter(|&start| start < first.end).unwrap_or(first.start);
+}
+
 /// Behind "(CNN)", when what follows begins a sentence.
 fn after_agency(text: &Annotated, paragraph: TokenRange) -> Option<usize> {
     let open = paragraph.iter().take(AGENCY).find(|&i| text.word(i) == "(")?;
@@ -246,6 +254,12 @@ mod tests {
             let sources = found.iter().flat_map(|a| &a.source).map(|s| s.of(text)).collect::<Vec<_>>();
             assert!(!sources.is_empty() && sources.iter().all(|s| s.starts_with("The Vellport")), "{sources:?}");
         }
+    }
+
+    #[test]
+    fn a_dateline_is_nobodys_words() {
+        let got = said("VELLPORT (AP) The firm knew that the doors were cracked, inspectors said on Thursday.");
+        assert_eq!(got, [(Some("inspectors".to_owned()), "The firm knew that the doors were cracked".to_owned())]);
     }
 
     #[test]

@@ -70,6 +70,7 @@ pub fn find(text: &Annotated) -> Vec<Link> {
     let signed: Vec<TokenRange> = shown.iter().filter(|l| l.reason == "signature").flat_map(|l| l.source.clone()).collect();
     links.retain(|l| signed.is_empty() || !l.content.iter().any(|c| signed.iter().any(|s| s.contains(*c))));
     links.extend(shown);
+    links.iter_mut().for_each(|l| layout::without_dateline(text, l));
     layout::join_continued(&finder, &mut links);
     rivals::share(&mut links);
     rivals::tagged(text, &mut links);

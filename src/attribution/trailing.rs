@@ -54,6 +54,7 @@ pub(super) fn mend(finder: &Finder, links: &mut Vec<Link>) {
             gone.get_mut(n).into_iter().for_each(|g| *g = true);
         }
         if !frame.hangs {
+            here.get(&sentence).into_iter().flatten().for_each(|&n| links.get_mut(n).into_iter().for_each(|l| end_before(&frame, l)));
             let content = vec![frame.said];
             let source = frame.source.into_iter().collect();
             added.push(Link { source, cue: vec![frame.cue], kind: kind(&finder.view, &content), content, confidence: CONFIDENCE, reason: "cue-model" });
@@ -62,6 +63,14 @@ pub(super) fn mend(finder: &Finder, links: &mut Vec<Link>) {
     let mut gone = gone.into_iter();
     links.retain(|_| !gone.next().unwrap_or(false));
     links.extend(added);
+}
+
+/// "The firm knew that *the doors were cracked*, inspectors said": what is known ends before who says so.
+fn end_before(frame: &Frame, link: &mut Link) {
+    let after = frame.source.is_some_and(|s| s.start > frame.said.start);
+    for piece in link.content.iter_mut().filter(|c| after && c.start < frame.said.end) {
+        piece.end = piece.end.min(frame.said.end);
+    }
 }
 
 /// "Tributes to girl killed in crash: *Anna Quill*": whom a headline only names must say something below.
@@ -203,14 +212,20 @@ fn comma_before(finder: &Finder, sentence: TokenRange, group: usize) -> Option<u
     if last + 1 < group {
         return Some(last);
     }
-    let described = comma(last).and_then(|c| phrases::name_at(text, c - 1))?.tokens.start;
-    described.checked_sub(1).filter(|&c| text.pos(c) == Pos::Comma)
+    let before = comma(last)?;
+    let name = |c: usize| phrases::name_at(text, c - 1).map(|n| n.tokens);
+    // "… **,** *a local shopkeeper, Ines Varga,* said": the description stands first.
+    if name(last).is_some_and(|n| n.start == before + 1) {
+        return comma(before).filter(|&c| matches!(text.pos(c + 1), Pos::Determiner | Pos::Possessive));
+    }
+    name(before)?.start.checked_sub(1).filter(|&c| text.pos(c) == Pos::Comma)
 }
 
 /// True for a word that can stand in a noun phrase.
 fn nominal(finder: &Finder, i: usize) -> bool {
     let pos = finder.text.pos(i);
-    let inside = matches!(pos, Pos::Determiner | Pos::Possessive | Pos::PossessiveEnding | Pos::Preposition | Pos::Number | Pos::Conjunction | Pos::Pronoun);
+    let bracket = matches!(pos, Pos::LeftBracket | Pos::RightBracket);
+    let inside = bracket || matches!(pos, Pos::Determiner | Pos::Possessive | Pos::PossessiveEnding | Pos::Preposition | Pos::Number | Pos::Conjunction | Pos::Pronoun);
     finder.view.at(i).quote == 0 && (pos.is_noun() || pos.is_adjective() || pos == Pos::Participle || inside)
 }
 
@@ -259,6 +274,9 @@ mod tests {
             ("Thousands died in a Norland prison, a report by Harrow Watch alleges.", "a report by Harrow Watch", "Thousands died in a Norland prison"),
             ("Other sheds were damaged by the fire, Harrow Fire Chief Tom Venn said at a news conference.", "Harrow Fire Chief Tom Venn", "Other sheds were damaged by the fire"),
             ("Former teacher may have planned the theft: police\n\nA van was stolen in May.\n\nIt was found.", "police", "Former teacher may have planned the theft"),
+            ("Passengers at the pier were angry, a local shopkeeper, Ines Varga, said.", "a local shopkeeper, Ines Varga,", "Passengers at the pier were angry"),
+            ("The firm knew for a year that its doors were cracked and did nothing, inspectors from the Harbour Safety Board (HSB) said on Thursday.", "inspectors from the Harbour Safety Board (HSB)", "The firm knew for a year that its doors were cracked and did nothing"),
+            ("Harrow Ferries knew that the doors were cracked and did nothing, inspectors from the Harbour Safety Board said on Thursday.", "inspectors from the Harbour Safety Board", "Harrow Ferries knew that the doors were cracked and did nothing"),
             ("If the firm wins, workers will lose, Hale said on Monday.", "Hale", "If the firm wins, workers will lose"),
             ("Vote was rigged - Norland MP\n\nThe vote was held in May.\n\nIt was close.", "Norland MP", "Vote was rigged"),
             ("Harrow lawmakers lied about the vote - Norland MP\n\nThe vote was held in May.\n\nIt was close.", "Norland MP", "Harrow lawmakers lied about the vote"),
