@@ -90,14 +90,14 @@ fn opens_name(doc: &Document, pos: &[Pos], i: usize) -> bool {
 /// How many tokens before its participle a helping verb may stand.
 const HELP: usize = 5;
 
-/// "After human rights groups *criticised* the camps": a participle between its noun and an object is a verb in the past.
+/// "After tenant groups *criticised* the toll": a participle between its noun and an object is a verb in the past.
 fn with_object(doc: &Document, pos: &mut [Pos]) {
     for i in 1..pos.len().saturating_sub(1) {
         let subject = pos.get(i - 1).is_some_and(|p| p.is_noun() || *p == Pos::Pronoun);
         // "accused *this week*", "accused *Monday*"
         let date = names::lists::is_date(&names::lists::key(doc.word(i + 1))) || (i + 2..i + 4).any(|t| ["day", "week", "month", "year", "morning", "night", "time", "hour"].contains(&doc.word(t).trim_end_matches('s')));
         let object = !date && matches!(pos.get(i + 1), Some(Pos::Determiner | Pos::Possessive | Pos::Pronoun | Pos::Proper | Pos::Propers | Pos::Nouns));
-        // "has for weeks *denied* any wrongdoing"
+        // "has for years *denied* the theft"
         let helped = (i.saturating_sub(HELP)..i).any(|h| matches!(doc.word(h), "has" | "have" | "had" | "is" | "are" | "was" | "were" | "be" | "been"));
         let whole = doc.sentence_of(i - 1) == doc.sentence_of(i + 1);
         if let Some(tag @ Pos::Participle) = pos.get_mut(i).filter(|_| subject && object && whole && !helped) {
@@ -197,7 +197,7 @@ mod tests {
         for (text, word, tag) in [
             ("The head of a hospital trust insisted on Thursday that nobody had altered the notes.", "insisted", Pos::Past),
             ("A woman who runs a pub insisted on Monday that nobody who was there had seen it.", "insisted", Pos::Past),
-            ("Before the talks, a coalition of Norland organisations denounced the league for its failure to act.", "denounced", Pos::Past),
+            ("Before the vote, a coalition of growers and tenant organisations denounced the council for its delay.", "denounced", Pos::Past),
             ("A claim made on Monday that the firm had lied was false.", "made", Pos::Participle),
             ("He read a claim made on Monday that the firm had lied.", "made", Pos::Participle),
         ] {

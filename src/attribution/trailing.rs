@@ -43,7 +43,7 @@ pub(super) fn mend(finder: &Finder, links: &mut Vec<Link>) {
     let (mut gone, mut added) = (vec![false; links.len()], Vec::new());
     for sentence in 0..doc.sentences.len() {
         let Some(frame) = frame(finder, doc.sentence_tokens(sentence)).filter(|f| speaks(finder, links, f)) else { continue };
-        // What was taken for a part of what is said, "may have planned *the theft: police*", goes too.
+        // What was taken for a part of what is said, "may have hidden *the gold: police*", goes too.
         let over = |l: &Link| !finder.text.pos(frame.cue.start).is_finite() && frame.cue.len() == 1 && l.content.iter().any(|c| c.has(frame.cue.start));
         let own = |n: &&usize| links.get(**n).is_some_and(|l| over(l) || l.cue.iter().any(|c| c.overlaps(frame.cue)));
         let own: Vec<usize> = here.get(&sentence).into_iter().flatten().filter(own).copied().collect();
@@ -271,9 +271,9 @@ mod tests {
             ("Minister 'misled MPs', says watchdog", "watchdog", "Minister 'misled MPs'"),
             ("Supermarket 'bled us dry', says egg farmer", "egg farmer", "Supermarket 'bled us dry'"),
             ("'They knew and did nothing': families demand answers\n\nA ferry sank in May.\n\nNobody was charged.", "families", "'They knew and did nothing'"),
-            ("Thousands died in a Norland prison, a report by Harrow Watch alleges.", "a report by Harrow Watch", "Thousands died in a Norland prison"),
-            ("Other sheds were damaged by the fire, Harrow Fire Chief Tom Venn said at a news conference.", "Harrow Fire Chief Tom Venn", "Other sheds were damaged by the fire"),
-            ("Former teacher may have planned the theft: police\n\nA van was stolen in May.\n\nIt was found.", "police", "Former teacher may have planned the theft"),
+            ("Hundreds drowned off the Norland coast, a report by Harrow Watch alleges.", "a report by Harrow Watch", "Hundreds drowned off the Norland coast"),
+            ("Two boats sank in the harbour, Harrow Coastguard Chief Tom Venn said at a news conference.", "Harrow Coastguard Chief Tom Venn", "Two boats sank in the harbour"),
+            ("Retired pilot may have hidden the gold: police\n\nA safe was opened in May.\n\nIt was found.", "police", "Retired pilot may have hidden the gold"),
             ("Passengers at the pier were angry, a local shopkeeper, Ines Varga, said.", "a local shopkeeper, Ines Varga,", "Passengers at the pier were angry"),
             ("The firm knew for a year that its doors were cracked and did nothing, inspectors from the Harbour Safety Board (HSB) said on Thursday.", "inspectors from the Harbour Safety Board (HSB)", "The firm knew for a year that its doors were cracked and did nothing"),
             ("Harrow Ferries knew that the doors were cracked and did nothing, inspectors from the Harbour Safety Board said on Thursday.", "inspectors from the Harbour Safety Board", "Harrow Ferries knew that the doors were cracked and did nothing"),

@@ -223,7 +223,7 @@ fn what_only_looks_like_a_denial() {
 #[test]
 fn what_was_revealed_is_told_as_a_fact() {
     for (marked, why) in [
-        ("It was revealed that Norland had hacked the bank.", "nobody says so"),
+        ("It was revealed that the clerk had robbed the bank.", "nobody says so"),
         ("Talk grew when it has since emerged that the mayor lied.", "nobody says so, further in"),
         ("The union published its report. It confirmed that the firm had [A:stolen the money].", "the report says so"),
         ("The union said it had discovered that managers [A:falsified the hours].", "the union says so"),

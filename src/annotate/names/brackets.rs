@@ -1,4 +1,4 @@
-//! **Names with their short form behind them**: "the *Alliance for Quality Education* (AQE)". The letters in brackets tell where the name begins and that it
+//! **Names with their short form behind them**: "the *Alliance for Quality Harbours* (AQH)". The letters in brackets tell where the name begins and that it
 //! is a body's, whatever its words are.
 //!
 //! In: the guesses of a text. Out: the same, with one guess for each such name.
