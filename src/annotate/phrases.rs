@@ -5,7 +5,7 @@
 //! What is *not* here: who is meant (`sources`), which words announce speech (`attribution`).
 
 pub use super::clauses::{any_before_in_clause, clause_end, clause_start, is_subordinator};
-pub use super::subjects::{agent, copula_before, described_list, floats, predicate_subject, subject};
+pub use super::subjects::{agent, copula_before, described_list, floats, of_infinitive, predicate_subject, subject};
 use super::names::lists;
 use super::{Annotated, Name, NameKind, Pos};
 use crate::segment::TokenRange;
@@ -116,7 +116,7 @@ pub fn is_aged(text: &Annotated, i: usize) -> bool {
 }
 
 /// True for a token that can stand inside a noun phrase.
-fn in_noun_phrase(text: &Annotated, i: usize) -> bool {
+pub(super) fn in_noun_phrase(text: &Annotated, i: usize) -> bool {
     let pos = text.pos(i);
     pos.is_noun()
         || pos.is_adjective()
@@ -221,7 +221,9 @@ pub fn is_time_name(text: &Annotated, i: usize) -> bool {
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "april",
         "june", "july", "august", "september", "october", "november", "december", "yesterday", "today", "tomorrow",
     ];
-    NAMES.iter().any(|n| text.word(i).eq_ignore_ascii_case(n))
+    // "May" and "March" only with a number.
+    let month = matches!(text.word(i), "May" | "March") && text.pos(i + 1) == Pos::Number;
+    month || NAMES.iter().any(|n| text.word(i).eq_ignore_ascii_case(n))
 }
 
 /// "last **year**", "**Tuesday**", "the next **day**": a noun that tells when.

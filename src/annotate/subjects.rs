@@ -4,7 +4,7 @@
 
 use super::insertions::{before_relative, subject_outside};
 use super::phrases::{
-    VerbGroup, ceiling, clause_end, clause_start, floor, is_aged, is_bare_determiner, is_point, is_relative, is_time, is_time_name, name_at, noun_phrase_before, noun_phrase_from,
+    VerbGroup, ceiling, in_noun_phrase, clause_end, clause_start, floor, is_aged, is_bare_determiner, is_point, is_relative, is_time, is_time_name, name_at, noun_phrase_before, noun_phrase_from,
     simple_noun_phrase_before, simple_noun_phrase_from, ties_nouns, verb_group,
 };
 use super::{Annotated, NameKind, Pos};
@@ -28,6 +28,11 @@ pub fn subject(text: &Annotated, verb: usize) -> Option<TokenRange> {
         if let Some(subject) = before.and_then(|v| subject_by_heads(text, v, 1)) {
             return subject_outside(text, subject, verb).or(Some(subject));
         }
+        // "**The opposition** has refused, *blaming* the army": the parser hangs it on the verb with a meaning.
+        let auxiliary = before.filter(|&v| text.pos(v + 1).is_verb() || text.pos(v + 1).is_adverb());
+        if let Some(subject) = auxiliary.and_then(|v| before_relative(text, v).or_else(|| noun_phrase_before(text, v))) {
+            return Some(subject);
+        }
     }
     // "noted **published reports** *alleging* it"
     let document = verb.checked_sub(1).is_some_and(|d| text.pos(d).is_noun() && is_document(text.lemma(d)));
@@ -38,13 +43,35 @@ pub fn subject(text: &Annotated, verb: usize) -> Option<TokenRange> {
     if text.pos(verb) == Pos::Gerund && class(text.lemma(verb)).is_some() && verb.checked_sub(1).is_some_and(|a| text.lemma(a) == "as") {
         return noun_phrase_before(text, verb - 1);
     }
-    if let Some(outside) = before_relative(text, verb) {
-        return Some(outside);
+    if let Some(whole) = before_relative(text, verb).or_else(|| of_infinitive(text, verb)) {
+        return Some(whole);
     }
     let found = own_subject(text, verb).or_else(|| subject_by_heads(text, verb, 3)).or_else(|| subject_by_tags(text, verb))?;
     let found = subject_outside(text, found, verb).unwrap_or(found);
     let found = beyond_pronoun(text, found).unwrap_or(found);
     Some(described_list(text, verb).filter(|l| l.contains(found)).unwrap_or_else(|| whole_list(text, found, verb)))
+}
+
+/// How long such an object may be, in tokens: "the opposition leader, Anna Quill of Harrow,".
+const LONGEST_OBJECT: usize = 14;
+
+/// Verbs whose object does what "to" tells.
+const CAUSES: [&str; 12] = ["cause", "lead", "prompt", "force", "push", "spur", "drive", "compel", "inspire", "provoke", "enlist", "persuade"];
+
+/// "The news led **critics** to *accuse* her", "**Harrow** becomes the first town to *sue*": who does what the infinitive tells, where that is not the
+/// noun or the subject that the parser hangs it on.
+pub fn of_infinitive(text: &Annotated, verb: usize) -> Option<TokenRange> {
+    let to = verb.checked_sub(1).filter(|&to| text.pos(to) == Pos::To && text.pos(verb) == Pos::Base)?;
+    let floor = floor(text, to);
+    let nominal = |i: usize| in_noun_phrase(text, i) || matches!(text.pos(i), Pos::Preposition | Pos::Comma | Pos::Pronoun);
+    let above = (floor + 1..to).rev().take(LONGEST_OBJECT).find(|&i| !nominal(i)).filter(|&v| v + 1 < to && text.pos(v).is_verb())?;
+    let end = if text.pos(to - 1) == Pos::Comma { to - 1 } else { to };
+    let phrase = TokenRange::new(above + 1, end);
+    if CAUSES.contains(&text.lemma(above)) {
+        return Some(phrase);
+    }
+    let first = phrase.iter().any(|i| matches!(text.lemma(i), "first" | "1st" | "second" | "third" | "fourth" | "fifth" | "latest" | "last" | "only"));
+    Some(above).filter(|&v| first && matches!(text.lemma(v), "be" | "become")).and_then(|v| subject(text, v))
 }
 
 /// "**A person** close to *him* denied it": a pronoun that is no subject ends a longer phrase.
@@ -168,7 +195,17 @@ pub fn floats(text: &Annotated, i: usize) -> bool {
 
 /// The noun phrase before the relative pronoun at `i`.
 fn antecedent(text: &Annotated, i: usize, floor: usize) -> Option<TokenRange> {
-    noun_phrase_before(text, skip_comma(text, i, floor))
+    let found = noun_phrase_before(text, skip_comma(text, i, floor))?;
+    // "**Hale**, *D-Calder*, who"
+    let party = text.word(found.start).strip_prefix(['D', 'R', 'I']).is_some_and(|r| r.starts_with('-'));
+    if let Some(comma) = found.start.checked_sub(1).filter(|&c| party && c > floor && text.pos(c) == Pos::Comma) {
+        return noun_phrase_before(text, comma);
+    }
+    // "**two letters** posted *in May 2015* which": no month.
+    let year = found.start.checked_sub(1).is_some_and(|m| m > floor && is_time_name(text, m)) && found.iter().all(|t| text.pos(t) == Pos::Number);
+    let dated = found.start.checked_sub(2).filter(|_| year || is_oblique(text, found, floor));
+    let before = dated.map(|d| (floor..=d).rev().find(|&b| !matches!(text.pos(b), Pos::Preposition | Pos::Participle)).map_or(d, |b| b + 1));
+    before.and_then(|b| noun_phrase_before(text, b)).or(Some(found))
 }
 
 /// The noun phrase whose head is `noun`, with what "of" and the like tie to it, before token `limit`.
@@ -216,9 +253,11 @@ fn subject_of_non_finite(text: &Annotated, group: VerbGroup, floor: usize) -> Op
     earlier_verb(text, group.start, floor).and_then(|v| subject_before(text, verb_group(text, v).start, floor))
 }
 
-/// The nearest verb with tense before token `end`.
+/// The nearest verb with tense before token `end`; not one in a quotation that ends before it.
 fn earlier_verb(text: &Annotated, end: usize, floor: usize) -> Option<usize> {
-    (floor..end).rev().find(|&i| matches!(text.pos(i), Pos::Past | Pos::Third | Pos::Present))
+    let around = text.quotes.at(end);
+    let within = |i: usize| around.is_none() && text.quotes.at(i).is_some();
+    (floor..end).rev().find(|&i| matches!(text.pos(i), Pos::Past | Pos::Third | Pos::Present) && !within(i))
 }
 
 /// The noun phrase that a verb group beginning at `start` takes as its subject.
@@ -262,7 +301,10 @@ fn subject_before(text: &Annotated, start: usize, floor: usize) -> Option<TokenR
 /// "on **Sunday**": a day or the like with its preposition.
 fn is_oblique(text: &Annotated, phrase: TokenRange, floor: usize) -> bool {
     let before = phrase.start.checked_sub(1).filter(|&b| b >= floor);
-    before.is_some_and(|b| text.pos(b) == Pos::Preposition) && phrase.iter().all(|i| is_time_name(text, i))
+    // "has *for weeks* denied"
+    let span = |i: usize| matches!(text.lemma(i), "hour" | "day" | "week" | "month" | "year" | "decade");
+    let time = phrase.iter().all(|i| is_time_name(text, i)) || phrase.iter().next_back().is_some_and(span);
+    before.is_some_and(|b| text.pos(b) == Pos::Preposition) && time
 }
 
 fn skip_comma(text: &Annotated, end: usize, floor: usize) -> usize {
@@ -325,7 +367,9 @@ pub fn agent(text: &Annotated, verb: usize) -> Option<TokenRange> {
     let other = |i: &usize| text.pos(*i) == Pos::Conjunction && text.quotes.at(*i).is_none() && !text.pos(i + 1).is_verb() && !text.pos(i + 1).is_adverb();
     let window = || (verb + 1..end).take(12).take_while(|i| !other(i));
     if let Some(by) = window().find(|&i| text.lemma(i) == "by") {
-        return noun_phrase_from(text, by + 1);
+        // "criticised *by* **some**"
+        let lone = || matches!(text.lemma(by + 1), "some" | "many" | "others").then(|| TokenRange::new(by + 1, by + 2));
+        return noun_phrase_from(text, by + 1).or_else(lone);
     }
     // "was attacked *in the press*"
     let press = |i: &usize| text.lemma(*i) == "in" && matches!(text.lemma(i + 2), "press" | "media" | "newspaper");

@@ -230,10 +230,11 @@ pub(super) fn unsay_subject(finder: &Finder, head: usize, link: &mut Link) {
     let before = |c: &TokenRange| c.end <= head && c.iter().all(|i| finder.view.at(i).quote == 0);
     let after = |c: &TokenRange| c.start > head;
     // "*Mr Venn, who wrote it,* denies | the claim": whoever denies something does not come behind it.
-    let judges = class(text.lemma(head)) == Some(CueClass::Judge) && text.pos(head).is_finite() && link.source.iter().all(|s| s.start == head + 1);
-    if judges && !link.source.is_empty() && link.content.iter().all(before) {
+    let judges = class(text.lemma(head)) == Some(CueClass::Judge) && text.pos(head).is_finite() && link.source.iter().any(|s| s.start == head + 1);
+    if judges && link.content.iter().all(before) {
         if let Some(subject) = phrases::subject(text, head).filter(|s| link.content.iter().any(|c| c.contains(*s))) {
             link.content = std::mem::replace(&mut link.source, vec![subject]);
+            link.content.retain(after);
         }
         return;
     }

@@ -167,6 +167,13 @@ pub(super) fn source(finder: &Finder, head: usize, link: &mut Link) {
     }
 }
 
+/// "The news led **critics** to *accuse* her": whoever does what "to" tells is the source, whatever the models took for it.
+pub(super) fn of_infinitive(finder: &Finder, head: usize, link: &mut Link) {
+    if let Some(who) = phrases::of_infinitive(finder.text, head).filter(|w| !link.content.iter().any(|c| c.overlaps(*w))) {
+        link.source = vec![who];
+    }
+}
+
 /// Gives a verb of saying that still has no source the subject behind what is inserted: "while **one mother**, whose son was there, *told* them".
 pub(super) fn subject_outside(finder: &Finder, head: usize, link: &mut Link) {
     let says = matches!(class(finder.text.lemma(head)), Some(CueClass::Say | CueClass::Judge)) && finder.view.at(head).quote == 0;
@@ -308,7 +315,9 @@ pub(super) fn is_subject(finder: &Finder, head: usize, content: &[TokenRange]) -
 
 /// "Bank *accused* of fraud": a verb of judging that has no object. Its subject is judged, and no source.
 fn judged(finder: &Finder, verb: usize) -> bool {
-    let judges = class(finder.text.lemma(verb)) == Some(CueClass::Judge) && finder.text.lemma(verb + 1) == "of";
+    let behind = finder.text.lemma(verb + 1);
+    // "Man *charged* over a fire"
+    let judges = class(finder.text.lemma(verb)) == Some(CueClass::Judge) && behind == "of" || finder.text.lemma(verb) == "charge" && matches!(behind, "over" | "with");
     judges && matches!(finder.text.pos(verb), Pos::Past | Pos::Participle)
 }
 

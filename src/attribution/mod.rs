@@ -62,6 +62,7 @@ pub fn find(text: &Annotated) -> Vec<Link> {
     let heads = finder.heads.iter().enumerate().filter(|&(i, &p)| finder.is_cue(i, p));
     let mut links: Vec<Link> = heads.filter_map(|(i, &p)| framed::link(&finder, i, p)).collect();
     links.extend(transcript::find(text));
+    links.retain(|l| !rivals::points_elsewhere(text, l));
     guards::missed(&finder, &mut links);
     guards::from_the_start(&finder, &mut links);
     trailing::mend(&finder, &mut links);
@@ -173,6 +174,7 @@ impl<'a> Finder<'a> {
         let mut link = Link { source, cue, kind: kind(view, &content), content, confidence, reason: "cue-model" };
         between::unsay_subject(self, head, &mut link);
         guards::source(self, head, &mut link);
+        guards::of_infinitive(self, head, &mut link);
         joined::mend(self, head, &mut link.source);
         between::mend(self, head, &mut link.source);
         if between::says_nothing(self, head, &link) {

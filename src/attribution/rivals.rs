@@ -14,6 +14,12 @@ const SURE: f32 = 0.5;
 /// By so much less counts, beside another, an attribution that has no source.
 const UNNAMED: f32 = 0.1;
 
+/// "*READ MORE*: Hale denies it", "*OPINION*: …": what points to another page says nothing.
+pub(super) fn points_elsewhere(text: &Annotated, link: &Link) -> bool {
+    const POINTERS: [&str; 10] = ["READ", "WATCH", "SEE", "MORE", "OPINION", "RELATED", "LIVE", "ALSO", "FACT", "FACTS"];
+    link.source.first().is_some_and(|s| POINTERS.contains(&text.word(s.start)) && text.word(s.end) == ":")
+}
+
 /// Leaves out attributions that lie in the content of another, wherever their source stands: what is said to be said is not said
 /// here.
 pub(super) fn outermost(links: Vec<Link>) -> Vec<Link> {
@@ -171,6 +177,13 @@ mod tests {
 
     fn cues(links: &[Link]) -> Vec<usize> {
         links.iter().map(|l| l.cue[0].start).collect()
+    }
+
+    #[test]
+    fn a_label_that_points_to_another_page_says_nothing() {
+        let text = "READ MORE: Board denies fraud\n\nOPINION: The board lied to us all about the fraud.\n\nIt was late in May.";
+        let sources = crate::analyze(text).attributions.into_iter().flat_map(|a| a.source);
+        assert!(sources.clone().all(|s| !matches!(s.of(text), "READ MORE" | "OPINION")), "{:?}", sources.map(|s| s.of(text)).collect::<Vec<_>>());
     }
 
     #[test]

@@ -35,7 +35,7 @@ impl Sweep<'_, '_> {
                 let floor = self.text.doc.sentence_tokens(self.text.doc.sentence_of(head)).start.max(head.saturating_sub(NEAR_NAMES));
                 let near = || (floor..head).rev().filter(|_| inside).find(|&i| self.source(i).is_some());
                 // "Police said that Hale had lied *in a letter*": his.
-                let own = |&i: &usize| (i..head).filter(|&v| self.text.pos(v).is_finite()).count() == 1;
+                let own = |&i: &usize| (i..head).filter(|&v| self.text.pos(v).is_finite()).count() < 2;
                 let before = || near().filter(own);
                 let speaker = (head + 1..end).filter(|_| inside).find(|&i| self.source(i).is_some()).or_else(before);
                 if let Some(speaker) = speaker {

@@ -20,7 +20,8 @@ pub(super) fn whom(text: &Annotated, registry: &Registry, i: usize, fit: Fit) ->
     if text.quotes.at(i).is_some() {
         return None;
     }
-    let name = main_subject(text, i).or_else(|| asked(text, i)).or_else(|| introduced(text, registry, i))?;
+    let subject = || asked(text, i).or_else(|| introduced(text, registry, i));
+    let name = main_subject(text, i).or_else(|| if text.pos(i) == Pos::Possessive { None } else { subject() })?;
     let at = text.names.partition_point(|n| n.tokens.start < name.tokens.start);
     let id = registry.of_name.get(at).copied().flatten()?;
     let fits = registry.entries.get(id).and_then(|e| fit.score(e)).is_some_and(|score| score > -1.0);
@@ -38,7 +39,9 @@ pub(super) fn teller(text: &Annotated, i: usize) -> Option<TokenRange> {
 /// "Even as *he* spoke, **Hale** denied it": the subject of the main clause, when the pronoun opens a clause before it.
 fn main_subject<'a>(text: &'a Annotated, i: usize) -> Option<&'a Name> {
     let sentence = text.doc.sentence_tokens(text.doc.sentence_of(i));
-    let opens = i.checked_sub(1).filter(|&b| b >= sentence.start && phrases::is_subordinator(text.lemma(b)))?;
+    // "In *his* attacks on the press, **Hale** …"
+    let with = |b: usize| text.pos(i) == Pos::Possessive && text.pos(b) == Pos::Preposition;
+    let opens = i.checked_sub(1).filter(|&b| b >= sentence.start && (phrases::is_subordinator(text.lemma(b)) || with(b)))?;
     let first = (sentence.start..opens).all(|b| text.pos(b).is_adverb() || text.pos(b) == Pos::Open);
     if !first {
         return None;

@@ -9,7 +9,7 @@ use super::sweep::Sweep;
 use super::words::{self, NounClass};
 use crate::analysis::SourceKind;
 use crate::annotate::names::lists;
-use crate::annotate::{NameKind, Pos};
+use crate::annotate::{NameKind, Pos, phrases};
 use crate::lexicon::lower;
 use crate::segment::TokenRange;
 
@@ -52,6 +52,9 @@ impl Sweep<'_, '_> {
     pub(super) fn noun(&mut self, i: usize) {
         let next = self.classes.get(i + 1);
         if matches!(next, Some(Class::Noun | Class::Name | Class::Possessive)) && self.source(i).is_none() {
+            if next == Some(&Class::Possessive) {
+                self.owning(i);
+            }
             return;
         }
         let source = self.source(i);
@@ -84,6 +87,15 @@ impl Sweep<'_, '_> {
             // "the Quill campaign", "US government": bodies without a name of their own.
             None if self.is_body_of_name(i, run) => self.description(i, run, run),
             None => self.bystanders(i, run),
+        }
+    }
+
+    /// "**The mayor**'s claim": who is described as the owner, when he is known.
+    fn owning(&mut self, i: usize) {
+        let run = phrase::run(self.classes, i);
+        let definite = self.text.lemma(run.start) == "the" && words::is_office(self.text.lemma(i));
+        if let Some(id) = Some(i).filter(|_| definite).and_then(|i| self.definite(i, run)) {
+            self.mean(run, i, id);
         }
     }
 
@@ -254,9 +266,11 @@ impl Sweep<'_, '_> {
         // "The union" is not the board that was only described before.
         // "The rival firm" is another; "the computer giant" can be the firm named before.
         // "The company" is no union and no charity.
-        let kind = |e: &Entry| !(words::is_company(&lemma) && (e.place || e.is_no_company() || !e.is_established()));
+        // "The union" is no newspaper.
+        let company = words::is_company(&lemma);
+        let kind = |e: &Entry| !(company && (e.place || e.is_no_company() || !e.is_established())) && (company || fit != Fit::Body || e.kind != SourceKind::Publication);
         let near = self.salience.find_by(entries, &wanted, |seen, e| fit.score(e).filter(|_| kind(e) || seen.document)).map(|f| f.0);
-        let only = || self.salience.only(entries, &wanted, |e| kind(e) && fit.score(e).is_some()).filter(|_| words::is_company(&lemma));
+        let only = || self.salience.only(entries, &wanted, |e| kind(e) && fit.score(e).is_some()).filter(|_| company);
         let named = |id: &usize| entries.get(*id).is_some_and(|e| e.weight > 0);
         near.filter(named).or_else(only).filter(|_| !modifiers.iter().any(|m| words::sets_apart(m)))
     }
@@ -292,12 +306,27 @@ impl Sweep<'_, '_> {
         Some(format!("{name}'s {}", self.text.doc.words(TokenRange::new(owner + 1, range.end))))
     }
 
+    /// "state medical groups | *on Tuesday*", "The plaintiffs | *are suing*": one past what tells who the source headed by `head` is.
+    fn end_of_description(&self, head: usize, end: usize) -> usize {
+        let text = self.text;
+        let relative = |i: usize| matches!(text.pos(i), Pos::WhPronoun | Pos::WhDeterminer | Pos::WhPossessive) || text.lemma(i) == "that";
+        let verb = (head + 1..end).find(|&i| text.pos(i).is_finite()).filter(|&v| !(head..v).any(relative));
+        let mut end = verb.unwrap_or(end);
+        while end > head + 1 && (phrases::is_time_name(text, end - 1) || matches!(text.word(end - 1), "on" | "," | "'s" | "’s" | "'" | "’")) {
+            end -= 1;
+        }
+        end
+    }
+
     /// An entry of its own for a source that is only described.
     fn description(&mut self, head: usize, run: TokenRange, range: TokenRange) {
         // "*Meanwhile* his mother said", "*But* his mother said": no part of who she is.
         let apart = |i: usize| self.text.pos(i).is_adverb() || self.text.pos(i) == Pos::Conjunction && self.text.lemma(i) != "both";
         let start = range.iter().find(|&i| i >= head || !apart(i)).unwrap_or(range.start);
-        let range = TokenRange::new(start, range.end);
+        // "an allegation | *the commission* denies": two phrases.
+        let inner = |&i: &usize| self.classes.get(i) == Some(&Class::First) && (self.classes.get(i - 1) == Some(&Class::Noun) || self.text.lemma(i - 1) == "something");
+        let start = (start + 1..head.max(start + 1)).rev().find(inner).unwrap_or(start);
+        let range = TokenRange::new(start, self.end_of_description(head, range.end));
         let words = self.of_owner(head, range).unwrap_or_else(|| self.text.doc.words(range).to_owned());
         let words = words.as_str();
         let lemma = self.text.lemma(head).to_owned();

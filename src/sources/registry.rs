@@ -250,7 +250,9 @@ impl Registry {
             if entry.first.is_empty() {
                 entry.first.clone_from(first);
             }
-            if keys.len() > entry.words {
+            // "UNITED NATIONS" of a dateline is the United Nations.
+            let small = |w: &str| w.chars().any(char::is_lowercase);
+            if keys.len() > entry.words || keys.len() == entry.words && small(words) && !small(&entry.name) {
                 entry.words = keys.len();
                 entry.name = words.to_owned();
             }
@@ -295,9 +297,11 @@ impl Registry {
         let named_so = self.by_phrase.get(key).copied().filter(|id| fits(id) || !person);
         // "The *UN*" is not the UN Harbour Committee.
         let short = !person && lists::whole(key).is_some() && text.doc.words(name.tokens).chars().all(|c| c.is_uppercase() || c == '.');
+        // "*Norland* sued" is not the Weavers' League of Norland.
+        let place = name.kind == NameKind::Place;
         let found = named_so
-            .or_else(|| best(self.by_last.get(key)))
-            .or_else(|| best(self.by_first.get(key)).filter(|_| !short))
+            .or_else(|| best(self.by_last.get(key)).filter(|_| !place))
+            .or_else(|| best(self.by_first.get(key)).filter(|&id| !short && !place && !self.is_public(id)))
             .or_else(|| self.by_initials.get(&key.replace('.', "")).copied().filter(|_| !person))
             .or_else(|| person.then(|| self.misspelt(key))?);
         if let Some(id) = found {
@@ -317,6 +321,12 @@ impl Registry {
             entry.gender = gender.or_else(|| lists::first_name(key).flatten().filter(|_| person));
         }
         id
+    }
+
+    /// "Lagos Port *Authority*": what its name begins with is a place more often than its short form.
+    fn is_public(&self, id: usize) -> bool {
+        let last = self.entries.get(id).and_then(|e| e.name.rsplit(' ').next().map(lists::key));
+        last.is_some_and(|l| matches!(l.as_ref(), "authority" | "council" | "committee" | "commission" | "ministry" | "department" | "board" | "police" | "court" | "university" | "government" | "assembly"))
     }
 
     /// Whose surname `key` is with a letter wrong: "Sweeny" for Anna Sweeney. Nobody's when two people's could be meant.

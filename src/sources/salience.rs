@@ -81,6 +81,8 @@ impl Fit {
             Fit::Thing => match entry.kind {
                 SourceKind::Organisation if entry.place => Some(-0.7),
                 SourceKind::Organisation | SourceKind::Publication | SourceKind::Document if !entry.plural => Some(0.0),
+                // "*A zoo* says it is suing"
+                SourceKind::Anonymous if entry.thing => Some(-0.3),
                 _ => None,
             },
             Fit::Body if entry.is_office() => None,

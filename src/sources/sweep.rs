@@ -18,6 +18,9 @@ use crate::maps::TextMap;
 /// How many sentences after its own a pronoun may look for a person when nobody was named before.
 pub(super) const LATER: usize = 3;
 
+/// How far behind its verb an object may stand, in tokens.
+const OBJECT: usize = 6;
+
 /// How many names after a description are looked at.
 pub(super) const NEAR_NAMES: usize = 24;
 
@@ -298,11 +301,12 @@ impl<'a, 't> Sweep<'a, 't> {
             Some(Pronoun::Speaker) => return self.open.push(i),
             None => return,
         };
-        let bound = Some(i).filter(|_| wanted.subject).and_then(|i| bound::whom(self.text, self.registry, i, fit));
+        let mut others = self.not_the_speaker(i);
+        others.extend(self.objects(i, &wanted));
+        let bound = Some(i).filter(|_| wanted.subject || self.text.pos(i) == Pos::Possessive).and_then(|i| bound::whom(self.text, self.registry, i, fit));
         let likely = |&id: &usize| self.registry.entries.get(id).and_then(|e| fit.score(e)).is_some_and(|score| score > -1.0);
         let teller = || bound::teller(self.text, i).filter(|_| wanted.subject).and_then(|t| self.meant(t)).filter(likely);
-        let bound = bound.or_else(teller);
-        let others = self.not_the_speaker(i);
+        let bound = bound.or_else(teller).filter(|id| !others.contains(id));
         let salient = || self.salience.find_by(&self.registry.entries, &wanted, |seen, entry| if others.contains(&seen.id) { None } else { fit.of(seen, entry) }).map(|(id, _)| id);
         let Some(id) = bound.or_else(salient) else { return self.open.push(i) };
         if let (Fit::Person(Some(gender)), Some(entry)) = (fit, self.registry.entries.get_mut(id)) {
@@ -310,6 +314,13 @@ impl<'a, 't> Sweep<'a, 't> {
             entry.gender.get_or_insert(gender);
         }
         self.mean(TokenRange::new(i, i + 1), i, id);
+    }
+
+    /// "*he* accused **Hale**": whom the verb of the pronoun at `i` has for an object is another.
+    fn objects(&self, i: usize, wanted: &Wanted) -> Vec<usize> {
+        let verb = wanted.verb.filter(|_| wanted.subject);
+        let near = |v: usize| (v + 1..v + OBJECT).filter(|&t| self.classes.get(t) == Some(&Class::Name) && self.verb(t) == verb);
+        verb.filter(|&v| v > i).into_iter().flat_map(near).filter_map(|t| self.meaning.get(t).copied().flatten()).collect()
     }
 
     /// Whom the pronoun at `i`, which says something in quotation marks, cannot mean: nobody calls himself by his name, "“*Mr Pym* did not tell me,” he

@@ -133,7 +133,7 @@ fn one_phenomenon_each() {
         ("Tom Venn leads. Venn spoke. Venn left. Anna Quill met Gavin Hale. [S?:The GOP nominee] denied it.", "Tom Venn", Person, "the candidate is whom the text names most"),
         ("[S:Anna Quill] said so. His spokesman, Brave Chisale, came. [S?:The spokesman] denied it.", "Brave Chisale", Person, "called by what the name is set beside"),
         ("[S:Protesters] came. Then [S?:the protester] denied it.", "the protester", Anonymous, "one of several is not all of them"),
-        ("Some [S?:observers, including Harrow professor Tom Venn,] denied it.", "observers, including Harrow professor Tom Venn,", Group, "one of them is named"),
+        ("Some [S?:observers, including Harrow professor Tom Venn,] denied it.", "observers, including Harrow professor Tom Venn", Group, "one of them is named"),
         ("Tom Venn left. [S?:The novelist and broadcaster] denied it.", "Tom Venn", Person, "two words for one person"),
         ("Tom Venn left. [S?:The novelist and broadcaster Joan Quist] denied it.", "Joan Quist", Person, "two words before a name"),
         ("Anna Quill and Tom Venn came. [S?:They] denied it.", "Anna Quill and Tom Venn", Group, "they for two who were named"),
@@ -156,6 +156,10 @@ fn one_phenomenon_each() {
         ("Shares in the logistics group Lindqvist Marr fell. [S?:The company] denied it.", "Lindqvist Marr", Organisation, "a group's name is no person's"),
         ("Saxby, who are next to bottom, left. Tom Venn met them. [S?:He] denied it.", "Tom Venn", Person, "a club is no he"),
         ("Gavin Hale spoke. Tom Venn was in no mood to go. [S?:He] denied it.", "Tom Venn", Person, "what be says of somebody"),
+        ("The Weavers' League of Wales met. [S?:Wales] denied it.", "Wales", Organisation, "a place is no body that is named after it"),
+        ("The Orda Port Authority met. [S?:Orda] denied it.", "Orda", Organisation, "what a public body's name begins with is a place"),
+        ("[S?:Several clerks on Tuesday] denied it.", "Several clerks", Group, "a day is no part of who"),
+        ("[S?:The plaintiffs are suing the board] and denied it.", "The plaintiffs", Group, "what they do is no part of who"),
         ("Joost van der Haar left. [S?:He] denied it.", "Joost van der Haar", Person, "particles of a name"),
     ] {
         assert_eq!(meant(marked), Some((want.to_owned(), kind)), "{why}: {marked}");

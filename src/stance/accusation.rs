@@ -45,7 +45,7 @@ fn draft(cue: TokenRange, voice: Voice, confidence: f32, reason: &'static str) -
 pub fn group(text: &Annotated, words: TokenRange) -> VerbGroup {
     let group = phrases::verb_group(text, words.start);
     // "Show *sued* over stunt", as headlines put it; but "the firms, which rivals *accused* of it".
-    let headline = text.lemma(words.start) == "sue" && matches!(text.lemma(words.end), "for" | "over");
+    let headline = matches!((text.lemma(words.start), text.lemma(words.end)), ("sue" | "charge" | "indict" | "criticise" | "criticize" | "blast" | "slam", "for" | "over") | ("charge", "with"));
     let relative = || (group.start.saturating_sub(4)..group.start.saturating_sub(1)).any(|i| matches!(text.pos(i), Pos::WhDeterminer | Pos::WhPronoun));
     let undergone = text.pos(words.start) == Pos::Past && (matches!(text.lemma(words.end), "of" | "by" | "be") && !relative() || headline);
     // "Rivals regularly *attacked* the bank": what the tagger takes for a participle has an object, and a subject right before.

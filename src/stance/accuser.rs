@@ -63,7 +63,9 @@ pub fn fill(scene: &Scene, drafts: &mut [Draft]) {
         // Drafts stand in the order of their cues: those farther than a lead need no look.
         let first = drafts.partition_point(|d| d.cue.start + LEAD <= draft.cue.start);
         let beside = || drafts.iter().zip(&accused).skip(first).take_while(|(d, _)| d.cue.start < draft.cue.start + LEAD);
-        let same = beside().filter(|(d, a)| known(d) && a.iter().any(|x| whom.contains(x))).map(|(d, _)| d);
+        let wrong = wrong(text, draft);
+        let another = |d: &Draft| wrong.is_some() && self::wrong(text, d).is_some_and(|w| Some(w) != wrong);
+        let same = beside().filter(|(d, a)| known(d) && a.iter().any(|x| whom.contains(x)) && !another(d)).map(|(d, _)| d);
         // "charged" again means the same charge before it means another accusation.
         let word = |d: &Draft| text.lemma(d.cue.start);
         let nearest = same.min_by_key(|d| (word(d) != word(draft), away(d)));
@@ -79,6 +81,12 @@ pub fn fill(scene: &Scene, drafts: &mut [Draft]) {
             draft.voice = voice;
         }
     }
+}
+
+/// "accused of **bribing** clerks", "accused the firm of **fraud**": what the wrong is.
+fn wrong<'t>(text: &'t Annotated, draft: &Draft) -> Option<&'t str> {
+    let end = draft.target.filter(|t| t.start == draft.cue.end).map_or(draft.cue.end, |t| t.end);
+    (text.lemma(end) == "of" && draft.reason == "accuse-verb").then(|| text.lemma(end + 1))
 }
 
 /// Behind the last token of the headline, where there is one.

@@ -10,7 +10,7 @@ use super::draft::Draft;
 use super::traps;
 use super::scene::Scene;
 use super::second::{Second, View};
-use super::{performer, target};
+use super::{accusation, performer, target};
 use super::traces::Traces;
 use crate::analysis::ActKind;
 use crate::annotate::phrases;
@@ -125,7 +125,7 @@ fn draft(scene: &Scene, i: usize, kind: ActKind, confidence: f32) -> Draft {
     let verb = text.pos(i).is_verb();
     let start = (i.saturating_sub(3)..i).find(|&j| (j..i).all(|k| phrases::is_negation(text, k) || text.pos(k).is_adverb()));
     let cue = TokenRange::new(start.unwrap_or(i), i + 1);
-    let actor = || if verb { scene.actor(i, phrases::verb_group(text, i).passive) } else { target::owner(text, i).map(|o| scene.named(o)) };
+    let actor = || if verb { scene.actor(i, accusation::group(text, TokenRange::new(i, i + 1)).passive) } else { target::owner(text, i).map(|o| scene.named(o)) };
     let reports = scene.announced_by(i).is_some() || kind == ActKind::Accusation && performer::speaks(text, i);
     // "posted a *wildly inaccurate* chart": of the author's.
     let told = || if kind == ActKind::Denial && !verb && !scene.is_stated(i) { scene.teller(i) } else { scene.voice(i) };

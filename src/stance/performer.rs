@@ -3,13 +3,15 @@
 //!
 //! In: the chosen drafts. Out: the same, with the voice of whoever performs them. Which acts there are does not change.
 
+mod forms;
+
 use super::draft::Draft;
 use super::scene::{Scene, Voice};
 use super::{label, target};
 use crate::analysis::ActKind;
 use super::words::{self, AccusationWord, DenialWord, denial};
 use super::accusation;
-use crate::annotate::{Annotated, NameKind, Pos, phrases};
+use crate::annotate::{Annotated, Pos, phrases};
 use crate::attribution::words::{CueClass, class};
 use crate::segment::TokenRange;
 use crate::sources;
@@ -36,18 +38,22 @@ fn performer(scene: &Scene, draft: &Draft) -> Option<Voice> {
     if let Some(voice) = quoted_by(scene, draft) {
         return Some(voice);
     }
-    if let Some(voice) = alleged_by(scene, draft, at).or_else(|| told_of_thing(scene, draft, at)) {
+    let called = || forms::calls(text, draft.cue).map(|who| scene.named(who));
+    if let Some(voice) = forms::contact(scene, at).or_else(called).or_else(|| alleged_by(scene, draft, at)).or_else(|| told_of_thing(scene, draft, at)) {
         return Some(voice);
     }
-    if let Some(voice) = relative(scene, at) {
+    if let Some(voice) = relative(scene, at).or_else(|| forms::beside_noun(scene, at)) {
         return Some(voice);
     }
     let open = nobody(scene, &draft.voice);
-    if let Some(who) = what_called(text, draft.cue).or_else(|| described_as(text, draft.cue)) {
+    if let Some(who) = forms::what_called(text, draft.cue).or_else(|| forms::described_as(text, draft.cue)) {
         return Some(scene.named(who));
     }
-    if let Some(agent) = by_whom(text, draft.cue) {
+    if let Some(agent) = forms::by_whom(text, draft.cue) {
         return Some(scene.named(agent));
+    }
+    if let Some(voice) = forms::from_whom(scene, draft.cue, at).filter(|_| draft.kind == ActKind::Accusation) {
+        return Some(voice);
     }
     // "Hale posted a *baseless* chart", "Hale said, *without evidence*, that": of the author's, whatever Hale does.
     let labels = draft.reason == "untrue-label" || draft.reason == "model-denial" && !text.pos(at).is_verb();
@@ -60,8 +66,12 @@ fn performer(scene: &Scene, draft: &Draft) -> Option<Voice> {
         let said = || above(scene, draft, at, open).filter(|_| open && phrases::predicate_subject(text, at).is_some());
         // "said the *allegations* against him were false": another's, whoever speaks of them.
         let of_another = || draft.voice.link.is_some() && text.quotes.at(at).is_none() && names_charge(text, at) && scene.is_stated(at);
-        let who = of_noun(scene, at, open).or_else(said).or_else(|| of_another().then(Voice::default));
-        return who;
+        return of_noun(scene, at, open).or_else(said).or_else(|| forms::charged_by(scene, draft, at)).or_else(|| of_another().then(Voice::default));
+    }
+    // "He was *charged*, **police** said"; not "was *charged* by the union, police said"
+    let undergone = || !text.pos(at).is_verb() || (phrases::verb_group(text, at).start..at).any(|b| text.lemma(b) == "be") && phrases::agent(text, at).is_none();
+    if let Some(voice) = forms::charged_by(scene, draft, at).filter(|_| open && undergone()) {
+        return Some(voice);
     }
     // "She was dismissed *for leaking* it": what she did, not said.
     let deed = scolded(text, at) && draft.kind == ActKind::Accusation && !accuses(text, at);
@@ -99,28 +109,13 @@ fn relative(scene: &Scene, at: usize) -> Option<Voice> {
     }
     let group = phrases::verb_group(text, at);
     let who = group.start.checked_sub(1).filter(|&w| group.finite && !group.passive && text.lemma(w) == "who" && text.pos(w) == Pos::WhPronoun)?;
-    if let Some(name) = described(text, who) {
+    if let Some(name) = forms::described(text, who) {
         return Some(scene.named(name));
     }
     // "a delegate and *critic who* …": the end of a list.
     let alone = |s: &TokenRange| s.start.checked_sub(1).is_none_or(|b| text.pos(b) != Pos::Conjunction);
     let subject = phrases::subject(text, at).filter(|s| s.end <= who && alone(s) && target::is_actor(text, *s))?;
     Some(scene.named(subject))
-}
-
-/// How far before "who" a name may stand that the words between describe, in tokens.
-const DESCRIBED: usize = 16;
-
-/// "**Hale**, a delegate and critic *who* …", "**Hale**, an editor at Harrow News *who* …": whom the words between describe.
-fn described(text: &Annotated, who: usize) -> Option<TokenRange> {
-    let floor = text.doc.sentence_tokens(text.doc.sentence_of(who)).start.max(who.saturating_sub(DESCRIBED));
-    let between = |i: usize| text.pos(i).is_noun() || text.pos(i).is_adjective() || matches!(text.pos(i), Pos::Determiner | Pos::Preposition | Pos::Conjunction | Pos::PossessiveEnding | Pos::Possessive);
-    let comma = (floor..who).rev().find(|&i| !between(i)).filter(|&c| c > floor && text.pos(c) == Pos::Comma && c + 2 < who)?;
-    // "Hale, a friend of *the woman who* …": of another.
-    let other = (comma + 1..who).any(|i| text.pos(i) == Pos::Preposition) && target::is_word_for_people(text, who - 1);
-    let opens = !other && text.pos(comma + 1) == Pos::Determiner && text.lemma(comma + 1) != "all" && text.pos(who - 1) != Pos::Nouns;
-    let name = phrases::name_at(text, comma - 1).filter(|n| opens && n.tokens.end == comma && n.kind == NameKind::Person)?;
-    Some(name.tokens)
 }
 
 /// Who does what the cue tells, where no attribution says whose words it is: "**the union** is trying to *discredit* her",
@@ -135,9 +130,10 @@ fn doer(scene: &Scene, draft: &Draft, at: usize) -> Option<Voice> {
     if let Some(noun) = above.filter(|_| text.pos(at).is_adjective() && draft.reason != "untrue-label") {
         return of_noun(scene, noun, true);
     }
-    // "an investigation **by the watchdog**", "was investigated **by the watchdog**", "**the watchdog** is investigating".
+    // "an investigation **by the watchdog**", "was investigated **by the watchdog**", "**the watchdog** is investigating"; not "a murder by *the guards*".
     if text.pos(at).is_noun() {
-        return after(text, at).map(|a| scene.named(a));
+        let words = matches!(text.lemma(at), "investigation" | "inquiry" | "probe" | "review" | "report" | "study" | "finding" | "ruling" | "verdict");
+        return after(text, at).filter(|_| words).map(|a| scene.named(a));
     }
     let group = phrases::verb_group(text, at);
     let acts = draft.kind == ActKind::Denial || !group.finite || sources::takes_on(text.lemma(at));
@@ -237,74 +233,13 @@ pub fn speaks(text: &Annotated, i: usize) -> bool {
     let group = phrases::verb_group(text, i);
     // "said the clerk had *charged* a flight to the firm"
     let blames = accuses(text, i) && text.lemma(i) != "charge" || text.lemma(i) == "complain" || class(text.lemma(i)) == Some(CueClass::Judge);
-    let says = blames && text.pos(i).is_verb() && !sources::takes_on(text.lemma(i)) && group.finite && !group.passive && !group.negated;
+    // "said the man had *knocked* the guard to the ground": no words.
+    let blow = matches!(text.lemma(i), "knock" | "hit" | "attack") && !(i + 1..i + AFTER_NOUN).any(|f| matches!(text.lemma(f), "for" | "over"));
+    let says = blames && !blow && text.pos(i).is_verb() && !sources::takes_on(text.lemma(i)) && group.finite && !group.passive && !group.negated;
     // "is *to blame*": who is blamed.
     let blamed = || text.lemma(i) == "blame" && text.pos(i.saturating_sub(1)) == Pos::To;
     let other = |s: TokenRange| target::is_actor(text, s) && !matches!(text.lemma(s.start), "i" | "we" | "you");
     says && !blamed() && phrases::subject(text, i).is_some_and(other)
-}
-
-/// "has been branded “reckless” **by the union**": who says what the passive before the cue tells.
-fn by_whom(text: &Annotated, cue: TokenRange) -> Option<TokenRange> {
-    // "is seen **by the union** as *reckless*"
-    let as_ = (cue.start.saturating_sub(3)..cue.start).rev().find(|&i| text.pos(i) != Pos::Open && !text.pos(i).is_adverb() && text.pos(i) != Pos::Determiner);
-    if let Some(as_) = as_.filter(|&i| text.lemma(i) == "as") {
-        let by = (as_.saturating_sub(10)..as_).rev().find(|&i| text.lemma(i) == "by" && i > 0 && text.pos(i - 1).is_verb());
-        let by = by.filter(|&b| phrases::verb_group(text, b - 1).passive);
-        if let Some(agent) = by.and_then(|b| phrases::noun_phrase_from(text, b + 1)).filter(|a| a.end == as_) {
-            return Some(agent);
-        }
-    }
-    let by = (cue.end..cue.end + 3).find(|&i| text.pos(i) != Pos::Close && text.pos(i) != Pos::Comma).filter(|&i| text.lemma(i) == "by")?;
-    // "was often labelled *as a* “sham” **by rivals**"
-    let opens = (cue.start.saturating_sub(5)..cue.start).rev().find(|&i| !matches!(text.pos(i), Pos::Open | Pos::Determiner) && !text.pos(i).is_adverb() && text.lemma(i) != "as")?;
-    let said = class(text.lemma(opens)).is_some() || denial().word(text, opens, |c| c == DenialWord::LabelVerb);
-    let passive = text.pos(opens).is_verb() && phrases::verb_group(text, opens).passive && said;
-    passive.then(|| phrases::noun_phrase_from(text, by + 1)).flatten()
-}
-
-/// "what **the unions** called a “*sham*”", "what **rivals** say is a pattern of *fraud*", "a leader who **many** believe *lied*": who
-/// calls it so, whoever speaks around.
-fn what_called(text: &Annotated, cue: TokenRange) -> Option<TokenRange> {
-    let between = |i: usize| {
-        let pos = text.pos(i);
-        let nominal = pos.is_noun() || pos.is_adjective() || matches!(pos, Pos::Determiner | Pos::PossessiveEnding | Pos::Preposition);
-        nominal || pos.is_adverb() || matches!(pos, Pos::Open | Pos::Comma | Pos::Conjunction | Pos::To) || matches!(text.lemma(i), "as" | "be")
-    };
-    let floor = text.doc.sentence_tokens(text.doc.sentence_of(cue.start)).start;
-    let verb = (floor.max(cue.start.saturating_sub(10))..cue.start).rev().find(|&i| !between(i)).filter(|&i| text.pos(i).is_verb())?;
-    let says = matches!(class(text.lemma(verb)), Some(CueClass::Say)) && text.pos(verb + 1).is_finite();
-    let judges = matches!(class(text.lemma(verb)), Some(CueClass::Judge | CueClass::Think)) || text.lemma(verb) == "view";
-    if !(judges || says || denial().word(text, verb, |c| c == DenialWord::LabelVerb)) {
-        return None;
-    }
-    let group = phrases::verb_group(text, verb);
-    let last = group.start.checked_sub(1)?;
-    let lone = || matches!(text.lemma(last), "many" | "some" | "most" | "few").then_some(TokenRange::new(last, last + 1));
-    let subject = phrases::noun_phrase_before(text, group.start).or_else(lone)?;
-    // "which *at least* one clerk considered …"
-    let first = (0..subject.start).rev().take(3).find(|&w| !text.pos(w).is_adverb() && !text.pos(w).is_adjective() && text.lemma(w) != "at")?;
-    // "*What he says* is false" is no judgement of his: only where what stands behind a verb or preposition.
-    let behind = first.checked_sub(1).is_some_and(|b| text.pos(b).is_verb() || text.pos(b) == Pos::Preposition && text.lemma(b) != "that" || text.pos(b) == Pos::To);
-    // "a number *his opponent* called “inflated”"
-    let calls = class(text.lemma(verb)) == Some(CueClass::Judge) || denial().word(text, verb, |c| c == DenialWord::LabelVerb);
-    let thing = text.pos(first) == Pos::Noun && calls && first.checked_sub(1).is_some_and(|d| matches!(text.lemma(d), "a" | "an"));
-    // "an election *that* observers said *was* marred"
-    let inserted = says && matches!(text.lemma(first), "that" | "which" | "who") && first.checked_sub(1).is_some_and(|n| text.pos(n).is_noun());
-    let relative = thing || inserted || text.lemma(first) == "what" && (judges || behind) || judges && matches!(text.lemma(first), "who" | "which");
-    (relative && !matches!(text.lemma(subject.start), "i" | "we" | "you")).then_some(TokenRange::new(first + 1, subject.end))
-}
-
-/// "said that **the mayor** described him as *corrupt*": who describes him so, whoever tells of it.
-fn described_as(text: &Annotated, cue: TokenRange) -> Option<TokenRange> {
-    let between = |i: usize| matches!(text.pos(i), Pos::Open | Pos::Determiner | Pos::Gerund) || text.pos(i).is_adverb() || text.pos(i).is_adjective();
-    let floor = text.doc.sentence_tokens(text.doc.sentence_of(cue.start)).start;
-    let as_ = (floor.max(cue.start.saturating_sub(5))..cue.start).rev().find(|&i| !between(i)).filter(|&i| text.lemma(i) == "as")?;
-    let verb = (floor.max(as_.saturating_sub(10))..as_).rev().find(|&i| text.pos(i).is_verb())?;
-    let describes = class(text.lemma(verb)) == Some(CueClass::Judge) || matches!(text.lemma(verb), "cast" | "paint" | "depict") || denial().word(text, verb, |c| c == DenialWord::LabelVerb);
-    let group = phrases::verb_group(text, verb);
-    let subject = phrases::subject(text, verb).filter(|_| describes && group.finite && !group.passive && !group.negated)?;
-    (target::is_actor(text, subject) && !matches!(text.lemma(subject.start), "i" | "we" | "you")).then_some(subject)
 }
 
 /// "**Varga** has been blunt in *denouncing* it": who does what the preposition belongs to.
@@ -348,6 +283,11 @@ fn of_noun(scene: &Scene, noun: usize, open: bool) -> Option<Voice> {
     let name = |o: TokenRange| phrases::name_at(text, o.end - 1).map_or(o, |n| n.tokens);
     let owner = target::owner(text, noun).map(name).or_else(|| after(text, noun)).or_else(|| before(text, noun));
     let owner = owner.or_else(|| of_passive(text, noun)).or_else(|| of_relative(text, noun));
+    // "“This is an *attack* by the board,” Varga said": whom he accuses.
+    let own = || text.quotes.at(noun).is_some() && owner.is_some_and(|o| o.start > noun) && phrases::predicate_subject(text, noun).is_some();
+    if own() {
+        return scene.voice(noun);
+    }
     let found = owner.map(|o| scene.named(o)).or_else(|| by_verb(scene, noun).filter(|_| open));
     // "“It is an *indictment* of the board,” Varga said": whoever calls it so.
     found.or_else(|| scene.voice(noun).filter(|_| open && phrases::predicate_subject(text, noun).is_some()))
@@ -396,7 +336,8 @@ fn by_verb(scene: &Scene, noun: usize) -> Option<Voice> {
     let text = scene.text;
     let floor = phrases::clause_start(text, noun).max(noun.saturating_sub(6));
     let verb = (floor..noun).rev().find(|&i| text.pos(i).is_verb())?;
-    let makes = sources::performs(text.lemma(verb));
+    // "have come forward *with* allegations"
+    let makes = sources::performs(text.lemma(verb)) || text.lemma(verb) == "come" && (verb..noun).any(|w| text.lemma(w) == "with");
     let group = phrases::verb_group(text, verb);
     (makes && !group.negated && !group.passive).then(|| scene.actor(verb, false))?
 }
@@ -434,7 +375,11 @@ fn above(scene: &Scene, draft: &Draft, at: usize, open: bool) -> Option<Voice> {
             Some(CueClass::Think) => draft.kind == ActKind::Accusation && matches!(text.lemma(i), "believe" | "think" | "feel"),
             _ => false,
         };
-        let says = text.pos(i).is_verb() && told && text.pos(i + 1) != Pos::To && !what;
+        // "*maintained* the “corrupt system”": kept it up.
+        let keeps = text.lemma(i) == "maintain" && i < at && !(i + 1..at).any(|v| text.pos(v).is_finite());
+        // "*finds out* that he was misled": who hears it does not say it.
+        let keeps = keeps || text.lemma(i) == "find" && text.lemma(i + 1) == "out";
+        let says = text.pos(i).is_verb() && told && text.pos(i + 1) != Pos::To && !what && !keeps;
         if !says || draft.cue.has(i) {
             continue;
         }

@@ -190,7 +190,8 @@ impl<'a> Scene<'a> {
             return phrases::agent(self.text, verb).map(|w| self.named(w));
         }
         // "the bank, which denied": the relative pronoun names nobody, the subject does.
-        let named = |v: &Voice| v.source.is_some_and(|s| !self.text.lemma(s.start).starts_with("wh"));
+        // "said Hale, *accusing* her": no words of its own.
+        let named = |v: &Voice| v.source.map_or(v.source_id.is_some(), |s| !self.text.lemma(s.start).starts_with("wh") && !phrases::is_time_name(self.text, s.start));
         let announced = self.announced_by(verb).map(|(_, v)| v).filter(named);
         // "*Among the firms* accused were": what stands with a preposition does nothing.
         let does = |w: &TokenRange| self.text.pos(w.start) != Pos::Preposition;
@@ -231,7 +232,7 @@ impl<'a> Scene<'a> {
     pub fn speaker(&self, voice: &Voice) -> Option<String> {
         let known = voice.source_id.and_then(|id| self.sources.name(id)).map(str::to_owned);
         known.or_else(|| {
-            let words = voice.source.filter(|s| !matches!(self.text.lemma(s.start), "i" | "we" | "you")).filter(|s| s.iter().any(|i| self.text.pos(i).is_noun() || phrases::is_capital_adjective(self.text, i)))?;
+            let words = voice.source.filter(|s| !matches!(self.text.lemma(s.start), "i" | "we" | "you")).filter(|s| s.iter().any(|i| self.text.pos(i).is_noun() || phrases::is_capital_adjective(self.text, i) || matches!(self.text.lemma(i), "some" | "many")))?;
             // "*Meanwhile* his mother": no part of who she is.
             let start = words.iter().find(|&i| !self.text.pos(i).is_adverb()).unwrap_or(words.start);
             self.party(words).or_else(|| Some(self.text.doc.words(TokenRange::new(start, words.end)).to_owned()))

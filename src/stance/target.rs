@@ -50,15 +50,21 @@ pub fn antecedent(text: &Annotated, start: usize) -> Option<TokenRange> {
 /// Who owns the noun at `noun`: "**his** denial", "**Syria**'s denials". The possessive ending is left out.
 pub fn owner(text: &Annotated, noun: usize) -> Option<TokenRange> {
     let mut i = noun.checked_sub(1)?;
-    let between = |pos: Pos| pos.is_adjective() || matches!(pos, Pos::Noun | Pos::Number | Pos::Participle);
+    let between = |pos: Pos| pos.is_adjective() || pos.is_noun() || matches!(pos, Pos::Number | Pos::Participle | Pos::Gerund);
     while i > 0 && between(text.pos(i)) {
         i -= 1;
     }
     match text.pos(i) {
         Pos::Possessive => Some(TokenRange::new(i, i + 1)),
-        Pos::PossessiveEnding => phrases::noun_phrase_before(text, i),
+        Pos::PossessiveEnding => phrases::noun_phrase_before(text, i).map(|whole| of_actor(text, whole)),
         _ => None,
     }
+}
+
+/// "a defence of **the mayor**'s claims": who owns is somebody.
+fn of_actor(text: &Annotated, owner: TokenRange) -> TokenRange {
+    let last = owner.iter().rev().find(|&i| text.pos(i) == Pos::Preposition).map(|p| TokenRange::new(p + 1, owner.end));
+    last.filter(|l| !is_actor(text, owner) && is_actor(text, *l)).unwrap_or(owner)
 }
 
 /// Who does what the passive at `verb` tells, when it is somebody: "robbed **by the guards**", not "by accident".

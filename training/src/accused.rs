@@ -20,7 +20,8 @@ const GROWTH: Growth = Growth { trees: 100, leaves: 8, rate: 0.12, coarse: 8.0 }
 
 /// The files of `training/gold` that are trained on, and those that are not.
 const READ: [&str; 4] = ["acts.jsonl", "more.jsonl", "rest.jsonl", "dai.jsonl"];
-const HELD_OUT: [&str; 3] = ["held-out.jsonl", "held-out-2.jsonl", "dai-held-out.jsonl"];
+const HELD_OUT: [&str; 5] =
+    ["held-out.jsonl", "held-out-2.jsonl", "dai-held-out.jsonl", "dai-2.jsonl", "dai-held-out-2.jsonl"];
 
 /// How much a doubtful act counts beside a sure one.
 const DOUBTFUL: f32 = 0.5;

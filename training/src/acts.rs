@@ -71,7 +71,8 @@ pub const OURS: [&str; 5] = [BRIEFS, OWN, NEWS, CONTRAST, DEBATES];
 const OF_BRIEFS: u32 = 1;
 
 /// The files that are never trained on.
-const HELD_OUT: [&str; 3] = ["held-out.jsonl", "held-out-2.jsonl", "dai-held-out.jsonl"];
+const HELD_OUT: [&str; 5] =
+    ["held-out.jsonl", "held-out-2.jsonl", "dai-held-out.jsonl", "dai-2.jsonl", "dai-held-out-2.jsonl"];
 
 /// One act that a reader marked.
 pub struct Gold {
