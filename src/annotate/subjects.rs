@@ -25,6 +25,10 @@ pub fn subject(text: &Annotated, verb: usize) -> Option<TokenRange> {
         // Behind what somebody says it can be either's; who judges goes on judging.
         let clear = |v: &usize| class(text.lemma(*v)).is_none_or(|c| c == CueClass::Judge);
         let before = earlier_verb(text, verb, floor(text, verb)).filter(clear);
+        // "The findings led **the villagers** to sue, *accusing* it of greed"
+        if let Some(led) = before.and_then(|v| (v + 1..verb).rev().find_map(|i| of_infinitive(text, i))) {
+            return Some(led);
+        }
         if let Some(subject) = before.and_then(|v| subject_by_heads(text, v, 1)) {
             return subject_outside(text, subject, verb).or(Some(subject));
         }

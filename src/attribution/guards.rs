@@ -128,6 +128,12 @@ pub(super) fn source(finder: &Finder, head: usize, link: &mut Link) {
         // "her lawyer said *by telephone*": how it was said, not who.
         link.source.retain(|s| !(s.start > head && finder.text.lemma(s.start) == "by"));
     }
+    // "has *for years* rejected": how long, not who.
+    let span = |s: &TokenRange| s.len() == 1 && matches!(finder.text.lemma(s.start), "day" | "week" | "month" | "year" | "decade") && s.start > 0 && finder.text.pos(s.start - 1) == Pos::Preposition;
+    link.source.retain(|s| !span(s));
+    // "**The board** accused her of fraud, *a charge the chairman*, Emil Brandt, dismissed": who stands before an active verb does not stand behind it too.
+    let active = finder.text.pos(head).is_finite() && !passive(finder, head) && link.source.iter().any(|s| s.end <= head);
+    link.source.retain(|s| !(active && s.start > head && s.iter().take(2).any(|i| crate::sources::is_act_noun(finder.text.lemma(i)))));
     if is_asked(finder, head) {
         let by = |s: &TokenRange| s.start > 0 && finder.text.lemma(s.start - 1) == "by";
         link.source.retain(by);

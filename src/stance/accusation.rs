@@ -137,9 +137,13 @@ fn follows_that(text: &Annotated, i: usize) -> bool {
 fn as_alleged(scene: &Scene, word: TokenRange) -> Option<Draft> {
     let text = scene.text;
     let at = word.start;
+    // "stopped short of *alleging* fraud"
+    if text.pos(at) == Pos::Gerund && traps::does_not_happen(text, phrases::verb_group(text, at)) {
+        return None;
+    }
     if text.pos(at).is_verb() && text.lemma(at) == "allege" && !next_is_noun(text, word.end) {
         let group = phrases::verb_group(text, at);
-        if group.negated {
+        if traps::does_not_happen(text, group) {
             return None;
         }
         let accused = phrases::noun_phrase_from(text, word.end + usize::from(follows_that(text, word.end)));

@@ -110,6 +110,7 @@ fn who_performs_one_phenomenon_each() {
         ("The verdict led the family of Omar Venn to accuse the police of fraud.", "the family of Omar Venn", "a longer phrase that is led to it"),
         ("The leak forced the bishop of Harrow, Anna Quill, to deny the fraud.", "Anna Quill", "a name beside it"),
         ("Senator Anna Quill on Friday became the second member to accuse the board of fraud.", "Anna Quill", "a day before the verb"),
+        ("The harbour regulator on Friday accused the firm that built the pier of fraud, a charge the firm's chairman, Ivo Mor, dismissed as “false”.", "The harbour regulator", "who accuses, not who dismisses it"),
         ("Gavin Hale wrote two letters posted in May 2015 which accused Anna Quill of fraud.", "Gavin Hale", "a month accuses nobody"),
     ] {
         let got = speakers(text);
